@@ -1,0 +1,66 @@
+package io.jenkins.plugins.openstage.service;
+
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a phone listens for contact-me and, if known, which phone it has to be.
+ *
+ * @param host address or host name of the phone
+ * @param port the port of its contact-me listener, usually {@link #CONTACT_ME_PORT}
+ * @param mac the MAC address that the phone must name, or null when any will do
+ */
+public record PhoneAddress(String host, int port, MacAddress mac) implements Serializable {
+
+    /** Where phones listen (protocol.md 2.1). */
+    public static final int CONTACT_ME_PORT = 8085;
+
+    private static final Pattern NOTATION =
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:/\\[\\]]+))(?::(\\d{1,5}))?");
+
+    public PhoneAddress {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("the port of phone " + host + " is " + port + ", expected 1 to 65535");
+        }
+    }
+
+    /** The phone at that address, whichever it is. */
+    public static PhoneAddress of(String host, int port) {
+        return new PhoneAddress(host, port, null);
+    }
+
+    /**
+     * Reads {@code address}, {@code address:port} or {@code [ipv6]:port}.
+     *
+     * @throws IllegalArgumentException with a sentence that says what was expected
+     */
+    public static PhoneAddress parse(String notation) {
+        Matcher matcher = NOTATION.matcher(notation.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + notation
+                    + "' is no phone address: expected an address or host name, with a port if it is not 8085, as in"
+                    + " 192.0.2.44 or 192.0.2.44:8085");
+        }
+        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        return of(host, matcher.group(3) == null ? CONTACT_ME_PORT : Integer.parseInt(matcher.group(3)));
+    }
+
+    /** The same address, for the phone with that MAC address only. */
+    public PhoneAddress expecting(MacAddress expected) {
+        return new PhoneAddress(host, port, expected);
+    }
+
+    /** The MAC address that the phone must name, if one is known. */
+    public Optional<MacAddress> expectedMac() {
+        return Optional.ofNullable(mac);
+    }
+
+    @Override
+    public String toString() {
+        String bracketed = host.contains(":") ? "[" + host + "]" : host;
+        return port == CONTACT_ME_PORT ? bracketed : bracketed + ":" + port;
+    }
+}
