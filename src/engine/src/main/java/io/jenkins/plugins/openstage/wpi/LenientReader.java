@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.wpi;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class LenientReader extends StreamReaderDelegate {
         this.limits = limits;
     }
 
-    /** Opens a message; encoding and byte order mark are recognised, white space before the declaration is skipped. */
+    /** Opens a message, whatever its encoding. */
     static LenientReader open(byte[] xml, MessageLimits limits) throws MalformedMessageException {
         // A factory of its own: the JDK's keeps the last reader, and so the last message with its secrets.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -51,22 +51,12 @@ final class LenientReader extends StreamReaderDelegate {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("external entities are off");
         });
-        int start = start(xml);
+        String text = XmlText.of(xml);
         try {
-            return new LenientReader(
-                    factory.createXMLStreamReader(new ByteArrayInputStream(xml, start, xml.length - start)), limits);
+            return new LenientReader(factory.createXMLStreamReader(new StringReader(text)), limits);
         } catch (XMLStreamException | RuntimeException e) {
             throw malformed(e, null, null);
         }
-    }
-
-    private static int start(byte[] xml) {
-        boolean marked = xml.length > 2 && xml[0] == (byte) 0xEF && xml[1] == (byte) 0xBB && xml[2] == (byte) 0xBF;
-        int start = marked ? 3 : 0;
-        while (start < xml.length && " \t\r\n".indexOf(xml[start]) >= 0) {
-            start++;
-        }
-        return start;
     }
 
     /** Goes to the start of the message, which is the root or lies in the object of a signature. */
@@ -134,7 +124,12 @@ final class LenientReader extends StreamReaderDelegate {
                 throw refuse("There are more than " + limits.items() + " items");
             }
         } else if (name.equals("Message") && nonce == null) {
-            nonce = getAttributeValue(null, "nonce");
+            nonce = Arrays.stream(attributes)
+                    .filter(i -> super.getAttributeLocalName(i).equals("nonce"))
+                    .mapToObj(super::getAttributeValue)
+                    .filter(SendableText::plain)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -170,7 +165,7 @@ final class LenientReader extends StreamReaderDelegate {
 
     private static MalformedMessageException malformed(Exception thrown, String nonce, Location reached) {
         Location place = thrown instanceof XMLStreamException e && e.getLocation() != null ? e.getLocation() : reached;
-        String sentence = "The message is no well-formed XML, or its bytes do not fit the declared encoding";
+        String sentence = "The message is no well-formed XML";
         return place == null
                 ? new MalformedMessageException(sentence, nonce)
                 : new MalformedMessageException(sentence, nonce, place.getLineNumber(), place.getColumnNumber());
