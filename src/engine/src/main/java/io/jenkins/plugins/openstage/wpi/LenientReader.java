@@ -18,6 +18,9 @@ import javax.xml.stream.util.StreamReaderDelegate;
  */
 final class LenientReader extends StreamReaderDelegate {
 
+    /** How much of a word from outside belongs into a sentence. */
+    static final int WORD_LENGTH = 40;
+
     private static final Map<String, String> SPELLING = Map.of(
             "workpointmessage", MessageXml.WORKPOINT,
             "dlsmessage", MessageXml.DLS,
@@ -73,7 +76,8 @@ final class LenientReader extends StreamReaderDelegate {
                 }
                 signed |= getLocalName().equalsIgnoreCase("Signature");
                 if (!signed) {
-                    throw refuse("The root element is '" + shortened(getLocalName()) + "', expected " + root);
+                    throw refuse(
+                            "The root element is '" + OneLine.of(getLocalName(), WORD_LENGTH) + "', expected " + root);
                 }
             }
         }
@@ -169,11 +173,6 @@ final class LenientReader extends StreamReaderDelegate {
         return place == null
                 ? new MalformedMessageException(sentence, nonce)
                 : new MalformedMessageException(sentence, nonce, place.getLineNumber(), place.getColumnNumber());
-    }
-
-    /** At most as much of a word from outside as belongs into a sentence. */
-    static String shortened(String word) {
-        return word.length() <= 40 ? word : word.substring(0, 40) + "…";
     }
 
     @Override

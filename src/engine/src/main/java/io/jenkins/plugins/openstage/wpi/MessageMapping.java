@@ -109,10 +109,14 @@ final class MessageMapping {
         if (name.isEmpty()) {
             throw new MalformedMessageException("Item number " + number + " has no name", nonce);
         }
+        if (!SendableText.plain(name)) {
+            throw new MalformedMessageException(
+                    "The name of item number " + number + " has a character that no item name has", nonce);
+        }
         String index = trimmed(xml.index);
         if (!index.matches("\\d{0,9}")) {
             throw new MalformedMessageException(
-                    "The index of item number " + number + " (" + LenientReader.shortened(name)
+                    "The index of item number " + number + " (" + OneLine.of(name, LenientReader.WORD_LENGTH)
                             + ") is no number from 0 to 999999999",
                     nonce);
         }
@@ -125,7 +129,7 @@ final class MessageMapping {
         return new MalformedMessageException(
                 word.isEmpty()
                         ? "The " + what + " is missing"
-                        : "The " + what + " '" + LenientReader.shortened(word) + "' is unknown",
+                        : "The " + what + " '" + OneLine.of(word, LenientReader.WORD_LENGTH) + "' is unknown",
                 nonce);
     }
 

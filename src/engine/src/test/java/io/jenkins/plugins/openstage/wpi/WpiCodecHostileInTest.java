@@ -213,6 +213,9 @@ class WpiCodecHostileInTest {
                 "<WorkpointMessage><Message nonce='A'><ReasonForContact>status</ReasonForContact><ItemList>"
                         + "<Item name='k' index='-3'/></ItemList></Message></WorkpointMessage>"
                         + " | index of item number 1 (k) is no number",
+                "<WorkpointMessage><Message nonce='A'><ReasonForContact>status</ReasonForContact><ItemList>"
+                        + "<Item name='k&#10;INFO forged'/></ItemList></Message></WorkpointMessage>"
+                        + " | name of item number 1 has a character",
             })
     void aDocumentThatIsNoMessageSaysWhatIsMissing(String xml, String sentence) {
         assertThat(refused(xml)).hasMessageContaining(sentence);
