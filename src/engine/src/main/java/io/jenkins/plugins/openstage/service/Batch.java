@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ public final class Batch {
     private final int concurrency;
     private final List<Turn> turns;
     private final Queue<Turn> waiting;
-    private final Map<Turn, CompletableFuture<JobResult>> asked = new IdentityHashMap<>();
+    private final IdentityHashMap<Turn, CompletableFuture<JobResult>> asked = new IdentityHashMap<>();
     private int running;
     private boolean starting;
     private boolean cancelled;
