@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +66,13 @@ final class DeploySoftwareScript extends Script {
         }
         if (FileReport.in(caller.items()).stream()
                 .anyMatch(report -> report.isAbout(job.source().fileName(), FILE_TYPE) && report.failed())) {
-            return Optional.of(new Outcome.Failed(
-                    Failure.DOWNLOAD_FAILED, "the phone could not fetch or use " + job.source()));
+            return Optional.of(
+                    new Outcome.Failed(Failure.DOWNLOAD_FAILED, "the phone could not fetch or use " + job.source()));
         }
         if (caller.reason() != Reason.START_UP) {
             return Optional.empty();
         }
-        return Optional.of(told < attempts ? new Outcome.Later(java.time.Duration.ZERO, JobStage.QUEUED) : wrongVersion(caller));
+        return Optional.of(told < attempts ? new Outcome.Later(Duration.ZERO, JobStage.QUEUED) : wrongVersion(caller));
     }
 
     private Outcome wrongVersion(Caller caller) {
@@ -87,7 +88,10 @@ final class DeploySoftwareScript extends Script {
         Optional<FirmwareVersion> version = caller.identity().firmware();
         return version.isPresent()
                 && version.get().equals(job.version())
-                && caller.items().value("software-type").map(job.softwareType()::equalsIgnoreCase).orElse(true);
+                && caller.items()
+                        .value("software-type")
+                        .map(job.softwareType()::equalsIgnoreCase)
+                        .orElse(true);
     }
 
     @Override

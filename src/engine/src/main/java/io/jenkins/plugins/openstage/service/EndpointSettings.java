@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -87,6 +89,11 @@ public record EndpointSettings(
         return new EndpointSettings(listen, tls, limits, timeouts, contact, deployments, knowledge, changed);
     }
 
+    /** The largest message that the endpoint sends. */
+    int sentBytes() {
+        return Math.min(limits.messageBytes(), WpiCodec.MAX_SENT_BYTES);
+    }
+
     /**
      * Where phones reach the endpoint.
      *
@@ -124,18 +131,29 @@ public record EndpointSettings(
     /**
      * The endpoint's certificate and protocol versions.
      *
-     * @param folder where a self-signed certificate is made and kept
+     * @param folder where a self-signed certificate is made and kept, or null when an identity is given
+     * @param identity the key and certificate, or null for a self-signed one
      * @param profile the protocol versions and ciphers that it offers
      */
-    public record Tls(Path folder, TlsProfile profile) {
+    public record Tls(Path folder, TlsIdentity identity, TlsProfile profile) {
+        public Tls {
+            if ((folder == null) == (identity == null)) {
+                throw new IllegalArgumentException("an endpoint needs either a certificate or a folder to keep one in");
+            }
+        }
 
         /** A self-signed certificate that is made at the first start and kept in that folder. */
         public static Tls keptIn(Path folder) {
-            return new Tls(folder, TlsProfile.MODERN);
+            return new Tls(folder, null, TlsProfile.MODERN);
+        }
+
+        /** That key and certificate. */
+        public static Tls with(TlsIdentity identity) {
+            return new Tls(null, identity, TlsProfile.MODERN);
         }
 
         public Tls withProfile(TlsProfile changed) {
-            return new Tls(folder, changed);
+            return new Tls(folder, identity, changed);
         }
     }
 

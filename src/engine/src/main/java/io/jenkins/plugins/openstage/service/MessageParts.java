@@ -89,7 +89,11 @@ record MessageParts(List<ItemList> parts) {
 
     /** An upper bound: every quote counts as an entity. */
     private static int bytes(Item item) {
-        int escaped = (int) item.value().chars().filter(character -> "\"'<>&".indexOf(character) >= 0).count() * 5;
+        int escaped = (int) item.value()
+                        .chars()
+                        .filter(character -> "\"'<>&".indexOf(character) >= 0)
+                        .count()
+                * 5;
         return ITEM_BYTES + utf8(item.name()) + utf8(item.value()) + escaped;
     }
 

@@ -16,8 +16,7 @@ record Order(Action action, ItemList items) {
     static final Order GET_NEXT_FRAGMENT = new Order(Action.GET_NEXT_FRAGMENT, ItemList.EMPTY);
     static final Order CLEAN_UP = new Order(Action.CLEAN_UP, ItemList.EMPTY);
     /** Ends the interaction; the phone opens the next one itself as soon as it is idle (protocol.md 10). */
-    static final Order CLEAN_UP_AND_CALL =
-            new Order(Action.CLEAN_UP, ItemList.of(Item.of("send-solicited", "true")));
+    static final Order CLEAN_UP_AND_CALL = new Order(Action.CLEAN_UP, ItemList.of(Item.of("send-solicited", "true")));
     /** Makes a phone come back a little later with the same message (protocol.md 16.6). */
     static final Order CLEAN_UP_OVERLOAD =
             new Order(Action.CLEAN_UP, ItemList.of(Item.of("cleanup-reason", "overload")));

@@ -11,7 +11,7 @@ abstract class Script {
 
     /** The script of a job. */
     static Script of(Job job, EndpointSettings settings) {
-        int bytes = settings.limits().messageBytes();
+        int bytes = settings.sentBytes();
         EndpointSettings.Deployments deployments = settings.deployments();
         if (job instanceof Job.ReadAllItems) {
             return new ReadAllItemsScript();
