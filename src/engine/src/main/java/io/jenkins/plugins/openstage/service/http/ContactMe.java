@@ -76,7 +76,7 @@ public final class ContactMe implements ContactSender {
         ChannelFuture connected = bootstrap.connect(host(uri), uri.getPort() < 0 ? 80 : uri.getPort());
         var unused = connected.addListener(done -> {
             if (done.isSuccess()) {
-                var alsoUnused = connected.channel().writeAndFlush(request(uri));
+                var unusedWrite = connected.channel().writeAndFlush(request(uri));
             } else {
                 outcome.failed(words(done.cause(), timeout));
             }
@@ -127,7 +127,7 @@ public final class ContactMe implements ContactSender {
                         (InetSocketAddress) ctx.channel().remoteAddress(),
                         response.status().code());
             }
-            ctx.close();
+            var unused = ctx.close();
         }
 
         @Override
@@ -138,7 +138,7 @@ public final class ContactMe implements ContactSender {
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
             fail(words(cause, timeout));
-            ctx.close();
+            var unused = ctx.close();
         }
 
         private void fail(String why) {

@@ -103,7 +103,7 @@ final class Deadlines extends ChannelDuplexHandler {
                     .writeAndFlush(Responses.closing(HttpResponseStatus.REQUEST_TIMEOUT))
                     .addListener(ChannelFutureListener.CLOSE);
         } else {
-            context.close();
+            var unused = context.close();
         }
     }
 }

@@ -89,6 +89,6 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("The connection from {} broke", peer, cause);
-        ctx.close();
+        var unused = ctx.close();
     }
 }
