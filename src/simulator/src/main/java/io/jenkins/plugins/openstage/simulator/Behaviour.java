@@ -50,7 +50,7 @@ public record Behaviour(
             true,
             List.of());
 
-    private static final int SMALLEST_CHUNK = 2_000;
+    static final int SMALLEST_CHUNK = 2_000;
 
     public Behaviour {
         faults = List.copyOf(faults);

@@ -52,6 +52,7 @@ final class ServiceLink implements AnswerCollector.Receiver {
     private final Cookies cookies;
     private Channel channel;
     private boolean awaiting;
+    private boolean lastWords;
     private boolean closed;
     private Future<?> timeout;
 
@@ -69,11 +70,14 @@ final class ServiceLink implements AnswerCollector.Receiver {
         send(xml, xml.length);
     }
 
-    /** Sends the first bytes of a message and cuts the connection; the owner hears nothing. */
-    void sendCut(byte[] xml) {
-        if (channel != null && channel.isActive()) {
-            send(xml, xml.length / 2);
-        }
+    /**
+     * Sends a message and ends the link; the owner hears nothing more.
+     *
+     * @param complete whether to send all of it and wait for the answer, or half of it and cut the connection
+     */
+    void sendLast(byte[] xml, boolean complete) {
+        lastWords = true;
+        send(xml, complete ? xml.length : xml.length / 2);
     }
 
     private void send(byte[] xml, int bytes) {
@@ -191,6 +195,10 @@ final class ServiceLink implements AnswerCollector.Receiver {
         if (closed || !awaiting) {
             return;
         }
+        if (lastWords) {
+            close();
+            return;
+        }
         awaiting = false;
         disarm();
         answer.head().headers().getAll(HttpHeaderNames.SET_COOKIE).forEach(cookies::set);
@@ -209,7 +217,7 @@ final class ServiceLink implements AnswerCollector.Receiver {
     }
 
     private void fail(String sentence, boolean connected) {
-        boolean matters = awaiting && !closed;
+        boolean matters = awaiting && !closed && !lastWords;
         awaiting = false;
         closeChannel();
         if (matters) {

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param shortestOverloadWait least wait after a clean-up with reason overload (protocol.md 16.6)
  * @param longestOverloadWait longest wait after it
  * @param localChangesDelay how long after a change in the local menu they report it (protocol.md 8.2)
+ * @param pollInterval how often they poll once {@code dcmp-url} is set; the item that sets it is not known (protocol.md 5)
  */
 public record SimulationSettings(
         int threads,
@@ -29,7 +30,8 @@ public record SimulationSettings(
         RetryPolicy retry,
         Duration shortestOverloadWait,
         Duration longestOverloadWait,
-        Duration localChangesDelay) {
+        Duration localChangesDelay,
+        Duration pollInterval) {
 
     /** Two event loops, eight downloads, machine time, seed 1. */
     public static final SimulationSettings DEFAULTS = new SimulationSettings(
@@ -43,7 +45,8 @@ public record SimulationSettings(
             new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(8)),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
-            Duration.ofMillis(100));
+            Duration.ofMillis(100),
+            Duration.ofMinutes(1));
 
     public SimulationSettings withThreads(int number) {
         return new SimulationSettings(
@@ -57,7 +60,8 @@ public record SimulationSettings(
                 retry,
                 shortestOverloadWait,
                 longestOverloadWait,
-                localChangesDelay);
+                localChangesDelay,
+                pollInterval);
     }
 
     public SimulationSettings withDownloads(int number) {
@@ -72,7 +76,8 @@ public record SimulationSettings(
                 retry,
                 shortestOverloadWait,
                 longestOverloadWait,
-                localChangesDelay);
+                localChangesDelay,
+                pollInterval);
     }
 
     public SimulationSettings withSeed(long other) {
@@ -87,7 +92,8 @@ public record SimulationSettings(
                 retry,
                 shortestOverloadWait,
                 longestOverloadWait,
-                localChangesDelay);
+                localChangesDelay,
+                pollInterval);
     }
 
     public SimulationSettings withTime(SimulatedTime other) {
@@ -102,7 +108,8 @@ public record SimulationSettings(
                 retry,
                 shortestOverloadWait,
                 longestOverloadWait,
-                localChangesDelay);
+                localChangesDelay,
+                pollInterval);
     }
 
     public SimulationSettings withTls(TlsProfile profile) {
@@ -117,7 +124,8 @@ public record SimulationSettings(
                 retry,
                 shortestOverloadWait,
                 longestOverloadWait,
-                localChangesDelay);
+                localChangesDelay,
+                pollInterval);
     }
 
     /** The same with other patience for connections and answers. */
@@ -133,7 +141,8 @@ public record SimulationSettings(
                 retry,
                 shortestOverloadWait,
                 longestOverloadWait,
-                localChangesDelay);
+                localChangesDelay,
+                pollInterval);
     }
 
     public SimulationSettings withRetry(RetryPolicy policy) {
@@ -148,7 +157,8 @@ public record SimulationSettings(
                 policy,
                 shortestOverloadWait,
                 longestOverloadWait,
-                localChangesDelay);
+                localChangesDelay,
+                pollInterval);
     }
 
     /** The same with another range of waits after an overload. */
@@ -164,7 +174,8 @@ public record SimulationSettings(
                 retry,
                 shortest,
                 longest,
-                localChangesDelay);
+                localChangesDelay,
+                pollInterval);
     }
 
     public SimulationSettings withLocalChangesDelay(Duration delay) {
@@ -179,6 +190,23 @@ public record SimulationSettings(
                 retry,
                 shortestOverloadWait,
                 longestOverloadWait,
-                delay);
+                delay,
+                pollInterval);
+    }
+
+    public SimulationSettings withPollInterval(Duration interval) {
+        return new SimulationSettings(
+                threads,
+                downloads,
+                seed,
+                time,
+                tls,
+                connectTimeout,
+                answerTimeout,
+                retry,
+                shortestOverloadWait,
+                longestOverloadWait,
+                localChangesDelay,
+                interval);
     }
 }
