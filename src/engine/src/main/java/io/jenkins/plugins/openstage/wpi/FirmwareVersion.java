@@ -25,8 +25,8 @@ public record FirmwareVersion(int version, int release, int minor, int patch)
     /** From this release on phones honour send-solicited (protocol.md 10). */
     public static final FirmwareVersion V3R3 = new FirmwareVersion(3, 3, 0, 0);
 
-    private static final Pattern REPORTED =
-            Pattern.compile("V(\\d{1,4})(?:\\.\\w+)?\\s*R(\\d{1,4})(?:\\.(\\d{1,4}))?(?:\\.(\\d{1,4}))?");
+    private static final Pattern REPORTED = Pattern.compile(
+            "V(\\d{1,4})(?:\\.\\w+)?\\s*R(\\d{1,4})(?:\\.(\\d{1,4}))?(?:\\.(\\d{1,4}))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern DEPLOYED =
             Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(?:\\.(\\d{1,4}))?");
     private static final Comparator<FirmwareVersion> ORDER = Comparator.comparingInt(FirmwareVersion::version)

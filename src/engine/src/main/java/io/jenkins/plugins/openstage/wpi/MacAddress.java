@@ -12,12 +12,19 @@ import java.util.regex.Pattern;
  */
 public record MacAddress(String text) implements Comparable<MacAddress>, Serializable {
 
-    private static final Pattern MAC = Pattern.compile("(?:\\p{XDigit}{2}[:-]){5}\\p{XDigit}{2}|\\p{XDigit}{12}");
+    private static final Pattern MAC = Pattern.compile(
+            "(?:\\p{XDigit}{2}[:-]){5}\\p{XDigit}{2}|(?:\\p{XDigit}{4}\\.){2}\\p{XDigit}{4}|\\p{XDigit}{12}");
+
+    private static final int MAX_LENGTH = 64;
 
     public MacAddress {
         text = normal(text.strip());
         if (text.isEmpty()) {
             throw new IllegalArgumentException("a MAC address must not be empty");
+        }
+        if (text.length() > MAX_LENGTH || text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a MAC address or other id of a phone has at most " + MAX_LENGTH
+                    + " characters and no control characters");
         }
     }
 
@@ -25,7 +32,7 @@ public record MacAddress(String text) implements Comparable<MacAddress>, Seriali
         if (!MAC.matcher(text).matches()) {
             return text;
         }
-        String digits = text.replaceAll("[:-]", "").toUpperCase(Locale.ROOT);
+        String digits = text.replaceAll("[:.-]", "").toUpperCase(Locale.ROOT);
         return digits.replaceAll("(..)(?!$)", "$1:");
     }
 

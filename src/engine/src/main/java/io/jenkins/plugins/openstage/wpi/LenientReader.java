@@ -1,0 +1,218 @@
+package io.jenkins.plugins.openstage.wpi;
+
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+
+/**
+ * Reads a message as the wire has it and shows it as it should have been: every element in the DLS namespace and spelled
+ * as the guide spells it, attributes of other namespaces gone, a signed envelope opened (protocol.md 16.2, 18a). Refuses
+ * document types, entities and everything beyond the limits while reading.
+ */
+final class LenientReader extends StreamReaderDelegate {
+
+    /** How much of a word from outside belongs into a sentence. */
+    static final int WORD_LENGTH = 40;
+
+    private static final Map<String, String> SPELLING = Map.of(
+            "workpointmessage", MessageXml.WORKPOINT,
+            "dlsmessage", MessageXml.DLS,
+            "message", "Message",
+            "reasonforcontact", "ReasonForContact",
+            "action", "Action",
+            "itemlist", "ItemList",
+            "item", "Item");
+
+    private final MessageLimits limits;
+    private int[] attributes = new int[0];
+    private int depth;
+    private int items;
+    private int textLength;
+    private String nonce;
+    private MalformedMessageException refusal;
+
+    private LenientReader(XMLStreamReader reader, MessageLimits limits) {
+        super(reader);
+        this.limits = limits;
+    }
+
+    /** Opens a message, whatever its encoding. */
+    static LenientReader open(byte[] xml, MessageLimits limits) throws MalformedMessageException {
+        // A factory of its own: the JDK's keeps the last reader, and so the last message with its secrets.
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("external entities are off");
+        });
+        String text = XmlText.of(xml);
+        try {
+            return new LenientReader(factory.createXMLStreamReader(new StringReader(text)), limits);
+        } catch (XMLStreamException | RuntimeException e) {
+            throw malformed(e, null, null);
+        }
+    }
+
+    /** Goes to the start of the message, which is the root or lies in the object of a signature. */
+    void enter(String root) throws XMLStreamException {
+        boolean signed = false;
+        while (true) {
+            int event = next();
+            if (event == END_DOCUMENT) {
+                throw refuse("The signed envelope holds no " + root);
+            }
+            if (event == START_ELEMENT) {
+                if (getLocalName().equals(root)) {
+                    return;
+                }
+                signed |= getLocalName().equalsIgnoreCase("Signature");
+                if (!signed) {
+                    throw refuse(
+                            "The root element is '" + OneLine.of(getLocalName(), WORD_LENGTH) + "', expected " + root);
+                }
+            }
+        }
+    }
+
+    /** Reads what follows the message, so that a damaged end does not go unnoticed. */
+    void finish() throws XMLStreamException {
+        while (getEventType() != END_DOCUMENT) {
+            next();
+        }
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        int event = super.next();
+        switch (event) {
+            case START_ELEMENT -> startElement();
+            case END_ELEMENT -> {
+                depth--;
+                textLength = 0;
+            }
+            case CHARACTERS, CDATA, SPACE -> {
+                textLength += getTextLength();
+                if (textLength > limits.valueLength()) {
+                    throw refuse("A value is longer than " + limits.valueLength() + " characters");
+                }
+            }
+            case DTD, ENTITY_REFERENCE, ENTITY_DECLARATION, NOTATION_DECLARATION ->
+                throw refuse("Document types and entities are not allowed in a message");
+            default -> {
+                // comments, processing instructions and the document's ends carry nothing
+            }
+        }
+        return event;
+    }
+
+    private void startElement() throws XMLStreamException {
+        textLength = 0;
+        depth++;
+        if (depth > limits.depth()) {
+            throw refuse("Elements are nested deeper than " + limits.depth());
+        }
+        readAttributes();
+        String name = getLocalName();
+        if (name.equals("Item")) {
+            items++;
+            if (items > limits.items()) {
+                throw refuse("There are more than " + limits.items() + " items");
+            }
+        } else if (name.equals("Message") && nonce == null) {
+            nonce = Arrays.stream(attributes)
+                    .filter(i -> super.getAttributeLocalName(i).equals("nonce"))
+                    .mapToObj(super::getAttributeValue)
+                    .filter(SendableText::plain)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private void readAttributes() throws XMLStreamException {
+        int count = super.getAttributeCount();
+        if (count + getNamespaceCount() > limits.attributes()) {
+            throw refuse("An element has more than " + limits.attributes() + " attributes");
+        }
+        int[] kept = new int[count];
+        int number = 0;
+        for (int i = 0; i < count; i++) {
+            String namespace = super.getAttributeNamespace(i);
+            if (namespace == null || namespace.isEmpty()) {
+                kept[number++] = i;
+                if (super.getAttributeValue(i).length() > limits.nameLength()) {
+                    throw refuse("An attribute is longer than " + limits.nameLength() + " characters");
+                }
+            }
+        }
+        attributes = Arrays.copyOf(kept, number);
+    }
+
+    private XMLStreamException refuse(String sentence) {
+        Location place = getLocation();
+        refusal = new MalformedMessageException(sentence, nonce, place.getLineNumber(), place.getColumnNumber());
+        return new XMLStreamException(sentence);
+    }
+
+    /** What to report when reading ended with that exception. */
+    MalformedMessageException malformed(Exception thrown) {
+        return refusal != null ? refusal : malformed(thrown, nonce, getLocation());
+    }
+
+    private static MalformedMessageException malformed(Exception thrown, String nonce, Location reached) {
+        Location place = thrown instanceof XMLStreamException e && e.getLocation() != null ? e.getLocation() : reached;
+        String sentence = "The message is no well-formed XML";
+        return place == null
+                ? new MalformedMessageException(sentence, nonce)
+                : new MalformedMessageException(sentence, nonce, place.getLineNumber(), place.getColumnNumber());
+    }
+
+    @Override
+    public String getLocalName() {
+        String name = super.getLocalName();
+        return SPELLING.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+    }
+
+    @Override
+    public String getNamespaceURI() {
+        return MessageXml.NAMESPACE;
+    }
+
+    @Override
+    public int getAttributeCount() {
+        return attributes.length;
+    }
+
+    @Override
+    public String getAttributeLocalName(int index) {
+        return super.getAttributeLocalName(attributes[index]);
+    }
+
+    @Override
+    public String getAttributeNamespace(int index) {
+        return "";
+    }
+
+    @Override
+    public String getAttributePrefix(int index) {
+        return "";
+    }
+
+    @Override
+    public String getAttributeType(int index) {
+        return super.getAttributeType(attributes[index]);
+    }
+
+    @Override
+    public String getAttributeValue(int index) {
+        return super.getAttributeValue(attributes[index]);
+    }
+}

@@ -1,0 +1,194 @@
+package io.jenkins.plugins.openstage.wpi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gives the text of a received document its meaning, and puts a message into the shape in which it is sent. */
+final class MessageMapping {
+
+    private MessageMapping() {}
+
+    static WorkpointMessage workpoint(MessageXml.Root root) throws MalformedMessageException {
+        MessageXml.Message message = message(root);
+        String nonce = message.nonce;
+        if (message.reason == null) {
+            throw new MalformedMessageException("The message gives no ReasonForContact", nonce);
+        }
+        String word = trimmed(message.reason.text);
+        Optional<Reason> reason = Reason.of(word);
+        if (reason.isEmpty()) {
+            throw unknown("ReasonForContact", word, nonce);
+        }
+        return new WorkpointMessage(
+                nonce,
+                maxItems(message),
+                fragment(message),
+                reason.get(),
+                reason.get() == Reason.REPLY_TO ? reply(message) : null,
+                items(root));
+    }
+
+    static DlsMessage dls(MessageXml.Root root) throws MalformedMessageException {
+        MessageXml.Message message = message(root);
+        if (message.action == null) {
+            throw new MalformedMessageException("The message gives no Action", message.nonce);
+        }
+        return new DlsMessage(message.nonce, action(message.action, message.nonce), items(root));
+    }
+
+    private static MessageXml.Message message(MessageXml.Root root) throws MalformedMessageException {
+        if (root.message == null) {
+            throw new MalformedMessageException("The document holds no Message", null);
+        }
+        String nonce = root.message.nonce;
+        if (nonce == null || nonce.isBlank()) {
+            throw new MalformedMessageException("The message has no nonce", null);
+        }
+        if (!SendableText.plain(nonce)) {
+            throw new MalformedMessageException("The nonce has characters that no answer could echo", null);
+        }
+        return root.message;
+    }
+
+    private static WorkpointMessage.Reply reply(MessageXml.Message message) throws MalformedMessageException {
+        String word = trimmed(message.reason.status);
+        Optional<ReplyStatus> status = ReplyStatus.of(word);
+        if (status.isEmpty()) {
+            throw unknown("status of the reply", word, message.nonce);
+        }
+        return new WorkpointMessage.Reply(action(message.reason.action, message.nonce), status.get());
+    }
+
+    private static Action action(String text, String nonce) throws MalformedMessageException {
+        Optional<Action> action = Action.of(trimmed(text));
+        if (action.isEmpty()) {
+            throw unknown("Action", trimmed(text), nonce);
+        }
+        return action.get();
+    }
+
+    private static int maxItems(MessageXml.Message message) throws MalformedMessageException {
+        String text = trimmed(message.maxItems);
+        if (text.isEmpty()) {
+            return WorkpointMessage.NO_LIMIT;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            return number > 0 ? number : WorkpointMessage.NO_LIMIT;
+        } catch (NumberFormatException e) {
+            throw new MalformedMessageException("maxItems is no number", message.nonce);
+        }
+    }
+
+    private static Fragment fragment(MessageXml.Message message) throws MalformedMessageException {
+        String own = trimmed(message.fragment);
+        String word = own.isEmpty() ? trimmed(message.reason.fragment) : own;
+        return switch (word) {
+            case "next" -> Fragment.NEXT;
+            case "final", "" -> Fragment.FINAL;
+            default -> throw unknown("fragment", word, message.nonce);
+        };
+    }
+
+    private static ItemList items(MessageXml.Root root) throws MalformedMessageException {
+        List<Item> items = new ArrayList<>();
+        List<MessageXml.ItemXml> all = Stream.of(root.message.lists, root.strayLists)
+                .flatMap(lists -> lists == null ? Stream.empty() : lists.stream())
+                .flatMap(list -> list.items.stream())
+                .toList();
+        for (MessageXml.ItemXml xml : all) {
+            items.add(item(xml, items.size() + 1, root.message.nonce));
+        }
+        return new ItemList(items);
+    }
+
+    private static Item item(MessageXml.ItemXml xml, int number, String nonce) throws MalformedMessageException {
+        String name = trimmed(xml.name);
+        if (name.isEmpty()) {
+            throw new MalformedMessageException("Item number " + number + " has no name", nonce);
+        }
+        if (!SendableText.plain(name)) {
+            throw new MalformedMessageException(
+                    "The name of item number " + number + " has a character that no item name has", nonce);
+        }
+        String index = trimmed(xml.index);
+        if (!index.matches("\\d{0,9}")) {
+            throw new MalformedMessageException(
+                    "The index of item number " + number + " (" + OneLine.of(name, LenientReader.WORD_LENGTH)
+                            + ") is no number from 0 to 999999999",
+                    nonce);
+        }
+        ItemKey key = new ItemKey(name, index.isEmpty() ? ItemKey.NO_INDEX : Integer.parseInt(index));
+        String status = trimmed(xml.status).replaceAll(" +", " ");
+        return new Item(key, trimmed(xml.value), ItemStatus.of(status));
+    }
+
+    private static MalformedMessageException unknown(String what, String word, String nonce) {
+        return new MalformedMessageException(
+                word.isEmpty()
+                        ? "The " + what + " is missing"
+                        : "The " + what + " '" + OneLine.of(word, LenientReader.WORD_LENGTH) + "' is unknown",
+                nonce);
+    }
+
+    /** Without the white space of XML around it; {@code trim} and not {@code strip}, which takes more than that. */
+    private static String trimmed(String text) {
+        return text == null ? "" : text.trim();
+    }
+
+    static MessageXml.Dls xml(DlsMessage message) {
+        MessageXml.Dls root = new MessageXml.Dls();
+        root.message = new MessageXml.Message();
+        root.message.nonce = message.nonce();
+        root.message.action = message.action().text();
+        if (!message.items().isEmpty()) {
+            root.message.lists = List.of(list(message.items(), false));
+        }
+        return root;
+    }
+
+    /** Attributes as in the examples: fragment not in an initial message, maxItems not in a start-up without limit. */
+    static MessageXml.Workpoint xml(WorkpointMessage message) {
+        Reason reason = message.reason();
+        MessageXml.Workpoint root = new MessageXml.Workpoint();
+        root.message = new MessageXml.Message();
+        root.message.nonce = message.nonce();
+        if (reason != Reason.START_UP || message.maxItems() != WorkpointMessage.NO_LIMIT) {
+            root.message.maxItems = Integer.toString(message.maxItems());
+        }
+        if (!reason.initial() || message.fragment() == Fragment.NEXT) {
+            root.message.fragment = message.fragment().text();
+        }
+        root.message.reason = new MessageXml.ReasonForContact();
+        root.message.reason.text = reason.text();
+        message.replyTo().ifPresent(reply -> {
+            root.message.reason.action = reply.action().text();
+            root.message.reason.status = reply.status().text();
+        });
+        boolean accepted = message.replyTo()
+                .filter(reply -> reply.status() == ReplyStatus.ACCEPTED)
+                .isPresent();
+        if (accepted || !message.items().isEmpty()) {
+            root.message.lists = List.of(list(message.items(), true));
+        }
+        return root;
+    }
+
+    /** Status occurs in messages of phones only (protocol.md 6), so that what was read can be written back as it is. */
+    private static MessageXml.Items list(ItemList items, boolean withStatus) {
+        MessageXml.Items list = new MessageXml.Items();
+        for (Item item : items) {
+            MessageXml.ItemXml xml = new MessageXml.ItemXml();
+            xml.name = item.name();
+            xml.index = item.key().indexed() ? Integer.toString(item.key().index()) : null;
+            xml.status = withStatus && item.status() != ItemStatus.NONE
+                    ? item.status().text()
+                    : null;
+            xml.value = item.value();
+            list.items.add(xml);
+        }
+        return list;
+    }
+}

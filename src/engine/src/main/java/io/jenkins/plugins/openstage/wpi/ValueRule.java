@@ -1,0 +1,104 @@
+package io.jenkins.plugins.openstage.wpi;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the column {@code values} says, as far as it can be understood for certain. A value that was only seen ("10 seen")
+ * is no limit, and a list with a remark in it is taken as incomplete.
+ *
+ * @param text the column as it stands, for people
+ * @param certain whether it was read in the guide; only then is breaking it an error
+ * @param min the smallest number
+ * @param max the largest number
+ * @param except a number between them that is not allowed
+ * @param choices the codes of an enumeration, each with its meaning, which may be empty
+ * @param complete whether there are no other codes
+ * @param maxLength the most characters
+ * @param safeLength the most characters that every use of the item takes
+ * @param notEmpty whether the value must not be empty
+ */
+public record ValueRule(
+        String text,
+        boolean certain,
+        OptionalLong min,
+        OptionalLong max,
+        OptionalLong except,
+        Map<String, String> choices,
+        boolean complete,
+        OptionalInt maxLength,
+        OptionalInt safeLength,
+        boolean notEmpty) {
+
+    private static final Pattern RANGE =
+            Pattern.compile("(-?\\d+)-(-?\\d+)(?: except (\\d+))?(?: \\([a-z]+\\))?(?:;.*)?");
+    private static final Pattern PORT = Pattern.compile("(?:even )?port\\b.*");
+    private static final Pattern CODE = Pattern.compile("([\\w-]+)(?:=(.*))?");
+    private static final Pattern LENGTH = Pattern.compile("max (\\d+) (?:unicode )?char");
+    private static final Pattern REMARK = Pattern.compile("\\bseen\\b|uncertain|others|\\bGS\\b|\\bext\\b|EMU|DLSir|;");
+    private static final int LARGEST_PORT = 65535;
+
+    public ValueRule {
+        choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    }
+
+    /** The meaning of the column {@code values}. */
+    static ValueRule parse(String text, CatalogueItem.Type type, boolean certain) {
+        OptionalLong min = OptionalLong.empty();
+        OptionalLong max = OptionalLong.empty();
+        OptionalLong except = OptionalLong.empty();
+        Matcher range = RANGE.matcher(text);
+        if (type == CatalogueItem.Type.INTEGER && PORT.matcher(text).matches()) {
+            min = OptionalLong.of(0);
+            max = OptionalLong.of(LARGEST_PORT);
+        } else if (type == CatalogueItem.Type.INTEGER && range.matches()) {
+            min = OptionalLong.of(Long.parseLong(range.group(1)));
+            max = OptionalLong.of(Long.parseLong(range.group(2)));
+            except = range.group(3) == null ? except : OptionalLong.of(Long.parseLong(range.group(3)));
+        }
+        Map<String, String> choices = type == CatalogueItem.Type.ENUM ? choices(text) : Map.of();
+        Matcher length = LENGTH.matcher(text);
+        OptionalInt longest = OptionalInt.empty();
+        OptionalInt shortest = OptionalInt.empty();
+        while (type == CatalogueItem.Type.STRING && length.find()) {
+            int number = Integer.parseInt(length.group(1));
+            longest = OptionalInt.of(Math.max(number, longest.orElse(number)));
+            shortest = OptionalInt.of(Math.min(number, shortest.orElse(number)));
+        }
+        return new ValueRule(
+                text,
+                certain,
+                min,
+                max,
+                except,
+                choices,
+                !REMARK.matcher(text).find(),
+                longest,
+                shortest,
+                text.contains("not empty"));
+    }
+
+    private static Map<String, String> choices(String text) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        String list = text.replaceFirst("^guide: ", "")
+                .replaceAll("; ext(?: GS)?: ", "|")
+                .replaceFirst(";.*", "");
+        for (String choice : list.split("\\|", -1)) {
+            Matcher code = CODE.matcher(choice.strip());
+            if (code.matches()) {
+                choices.put(code.group(1), code.group(2) == null ? "" : code.group(2));
+            }
+        }
+        return choices.size() > 1 ? choices : Map.of();
+    }
+
+    /** Whether every known code is a number. */
+    boolean numeric() {
+        return choices.keySet().stream().allMatch(code -> code.matches("\\d+"));
+    }
+}
