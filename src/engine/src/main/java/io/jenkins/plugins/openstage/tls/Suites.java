@@ -1,0 +1,76 @@
+package io.jenkins.plugins.openstage.tls;
+
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The protocol versions and ciphers of the profiles, and the implementation that can do them. */
+final class Suites {
+    static {
+        NettyLogging.toJdk();
+    }
+
+    private static final List<String> MODERN = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    /** After the modern ones. 3DES only where BoringSSL still has it; single DES and RC4 it has no more. */
+    private static final List<String> OLD = List.of(
+            "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+            "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
+            "TLS_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_RSA_WITH_AES_128_CBC_SHA",
+            "TLS_RSA_WITH_AES_256_CBC_SHA",
+            "TLS_RSA_WITH_3DES_EDE_CBC_SHA");
+
+    private Suites() {}
+
+    static boolean boringSslAvailable() {
+        // Netty may also have loaded a library linked with the system's OpenSSL, whose policy can forbid the old
+        // protocols.
+        return OpenSsl.isAvailable()
+                && OpenSsl.versionString().toLowerCase(Locale.ROOT).contains("boringssl");
+    }
+
+    static String implementation() {
+        return boringSslAvailable()
+                ? OpenSsl.versionString()
+                : "the TLS of Java " + Runtime.version().toString();
+    }
+
+    static SslContextBuilder apply(SslContextBuilder builder, TlsProfile profile, boolean boringSsl)
+            throws TlsException {
+        if (profile == TlsProfile.LEGACY && !boringSsl) {
+            throw new TlsException("The legacy TLS profile needs BoringSSL, whose library does not load here ("
+                    + unavailability()
+                    + "); run on Linux, macOS or Windows on x86-64 or arm64 with a temporary folder that permits executing"
+                    + " files (Java option -Dio.netty.native.workdir), or use the modern profile.");
+        }
+        builder.sslProvider(boringSsl ? SslProvider.OPENSSL : SslProvider.JDK);
+        if (profile == TlsProfile.LEGACY) {
+            return builder.protocols("TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1")
+                    .ciphers(
+                            Stream.concat(MODERN.stream(), OLD.stream()).toList(), SupportedCipherSuiteFilter.INSTANCE);
+        }
+        return builder.protocols("TLSv1.3", "TLSv1.2").ciphers(MODERN, SupportedCipherSuiteFilter.INSTANCE);
+    }
+
+    private static String unavailability() {
+        Throwable cause = OpenSsl.unavailabilityCause();
+        return cause == null || cause.getMessage() == null
+                ? implementation() + " is in use"
+                : cause.getMessage().lines().findFirst().orElse("no reason given");
+    }
+}
