@@ -1,0 +1,254 @@
+package io.jenkins.plugins.openstage.simulator;
+
+import io.jenkins.plugins.openstage.wpi.Action;
+import io.jenkins.plugins.openstage.wpi.DlsMessage;
+import io.jenkins.plugins.openstage.wpi.Fragment;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.ReplyStatus;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
+import io.netty.channel.EventLoop;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** One interaction: the initial message, actions and replies, until the clean-up. Confined to the phone's event loop. */
+final class Conversation implements ServiceLink.Owner {
+
+    /**
+     * How a conversation ended, for whoever opened it.
+     *
+     * @param opening with what it was opened
+     * @param end how it ended
+     * @param sentence what went wrong; empty when nothing did
+     * @param unheard whether the service said nothing at all
+     * @param sendSolicited whether the service wants to be called back after a call
+     * @param then what the phone was told to do next
+     */
+    record Outcome(
+            Opening opening,
+            Interaction.End end,
+            String sentence,
+            boolean unheard,
+            boolean sendSolicited,
+            Runnable then) {}
+
+    /** Who opened the conversation. */
+    interface Owner {
+        void ended(Outcome outcome);
+    }
+
+    private static final WpiCodec CODEC = WpiCodec.standard().allowingEntities();
+    private static final int KEPT_ACTIONS = 100;
+    private static final Runnable NOTHING = () -> {};
+
+    private final Surroundings surroundings;
+    private final PhoneProfile profile;
+    private final PhoneMemory memory;
+    private final PhoneActions phone;
+    private final PhoneRecord record;
+    private final Nonces nonces;
+    private final Opening opening;
+    private final Owner owner;
+    private final ServiceLink link;
+    private final FirmwareProfile firmware;
+    private final Instant started;
+    private final List<Action> actions = new ArrayList<>(4);
+    private Deque<ItemList> parts = new ArrayDeque<>(0);
+    private Action answering;
+    private String nonce;
+    private boolean saidCleanUp;
+    private boolean over;
+
+    /**
+     * @param owner hears once how it ended
+     */
+    Conversation(PhoneParts parts, PhoneActions phone, EventLoop loop, Opening opening, Owner owner) {
+        this.surroundings = parts.surroundings();
+        this.profile = parts.profile();
+        this.memory = parts.memory();
+        this.record = parts.record();
+        this.nonces = parts.nonces();
+        this.phone = phone;
+        this.opening = opening;
+        this.owner = owner;
+        this.firmware = FirmwareProfile.of(memory.firmware());
+        this.started = surroundings.settings().time().now();
+        this.link = new ServiceLink(surroundings, loop, profile, opening.service(), this);
+    }
+
+    void open() {
+        nonce = nonces.next();
+        ItemList items = memory.basic().plus(opening.extra());
+        transmit(new WorkpointMessage(
+                nonce, profile.behaviour().maxItems(), Fragment.FINAL, opening.reason(), null, items));
+    }
+
+    /** Ends the conversation at once; the owner hears nothing. */
+    void abandon() {
+        over = true;
+        link.close();
+    }
+
+    @Override
+    public void answered(ServiceAnswer answer) {
+        if (over) {
+            return;
+        }
+        if (saidCleanUp) {
+            end(Interaction.End.VIOLATED, "the service sent what the phone cannot read");
+            return;
+        }
+        if (answer.head().status().code() >= 400) {
+            end(Interaction.End.BROKEN, "the service answered " + answer.head().status());
+            return;
+        }
+        ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, nonce, firmware);
+        verdict.violations().forEach(this::violation);
+        if (verdict.executable()) {
+            execute(verdict.message());
+        } else if (verdict.unreadable()) {
+            cleanUp();
+        } else {
+            end(Interaction.End.VIOLATED, verdict.violations().get(0));
+        }
+    }
+
+    @Override
+    public void failed(String sentence, boolean connected) {
+        if (!over) {
+            end(connected ? Interaction.End.BROKEN : Interaction.End.UNREACHABLE, sentence);
+        }
+    }
+
+    private void execute(DlsMessage message) {
+        if (actions.size() < KEPT_ACTIONS) {
+            actions.add(message.action());
+        }
+        if (!parts.isEmpty() && message.action() != Action.GET_NEXT_FRAGMENT) {
+            refuse("the service sent " + message.action() + " while parts of a reply were still to come");
+            return;
+        }
+        switch (message.action()) {
+            case CLEAN_UP -> finish(message.items());
+            case GET_NEXT_FRAGMENT -> {
+                if (parts.isEmpty()) {
+                    refuse("the service asked for a next fragment when there was none");
+                } else if (profile.behaviour().has(Fault.VanishesMidFragments.class)) {
+                    end(Interaction.End.FAULTY, "the phone vanished");
+                } else {
+                    sendPart(ReplyStatus.ACCEPTED);
+                }
+            }
+            default -> {
+                int limit = profile.behaviour().maxItems();
+                if (limit > 0 && message.items().size() > limit) {
+                    violation("the service sent " + message.items().size() + " items, the phone takes " + limit);
+                }
+                react(message);
+            }
+        }
+    }
+
+    private void react(DlsMessage message) {
+        Reaction reaction = phone.perform(message);
+        if (reaction instanceof Reaction.Leave leave) {
+            end(Interaction.End.COMPLETED, "", false, leave.then());
+        } else if (reaction instanceof Reaction.Reply reply) {
+            answering = message.action();
+            parts = new ReplyParts(profile.behaviour().maxItems(), partSize(reply.items()))
+                    .split(reply.items());
+            sendPart(reply.status());
+        }
+    }
+
+    private int partSize(ItemList items) {
+        int size = memory.chunkBytes();
+        // A phone that is to vanish between two parts needs at least two.
+        return profile.behaviour().has(Fault.VanishesMidFragments.class) && items.size() > 1
+                ? Math.min(size, Behaviour.SMALLEST_CHUNK)
+                : size;
+    }
+
+    private void sendPart(ReplyStatus status) {
+        ItemList part = parts.removeFirst();
+        nonce = profile.behaviour().renewsNonce() ? nonces.next() : nonce;
+        WorkpointMessage reply = new WorkpointMessage(
+                nonce,
+                profile.behaviour().maxItems(),
+                parts.isEmpty() ? Fragment.FINAL : Fragment.NEXT,
+                Reason.REPLY_TO,
+                new WorkpointMessage.Reply(answering, status),
+                part);
+        if (profile.behaviour().has(Fault.DropsMidMessage.class)) {
+            lastWords(CODEC.encode(reply), false);
+            over(Interaction.End.FAULTY, "the phone dropped the connection", false, NOTHING);
+        } else if (profile.behaviour().has(Fault.MalformedXml.class)) {
+            byte[] xml = CODEC.encode(reply);
+            lastWords(Arrays.copyOf(xml, xml.length * 2 / 3), true);
+            over(Interaction.End.FAULTY, "the phone sent malformed XML", false, NOTHING);
+        } else {
+            transmit(reply);
+        }
+    }
+
+    private void lastWords(byte[] xml, boolean complete) {
+        record.count(PhoneRecord.Count.MESSAGES);
+        link.sendLast(xml, complete);
+    }
+
+    private void transmit(WorkpointMessage message) {
+        record.count(PhoneRecord.Count.MESSAGES);
+        link.send(CODEC.encode(message));
+    }
+
+    private void finish(ItemList items) {
+        boolean overload = items.value("cleanup-reason").filter("overload"::equals).isPresent();
+        boolean callBack = firmware.honoursSendSolicited()
+                && items.value("send-solicited").filter("true"::equals).isPresent();
+        end(overload ? Interaction.End.OVERLOADED : Interaction.End.COMPLETED, "", callBack, NOTHING);
+    }
+
+    /** The phone cannot read the answer and says so (protocol.md 13.3). */
+    private void cleanUp() {
+        saidCleanUp = true;
+        nonce = nonces.next();
+        transmit(new WorkpointMessage(
+                nonce,
+                WorkpointMessage.NO_LIMIT,
+                Fragment.FINAL,
+                Reason.CLEAN_UP,
+                null,
+                ItemList.of(Item.of("cleanup-reason", "invalid XML"))));
+    }
+
+    private void refuse(String sentence) {
+        violation(sentence);
+        end(Interaction.End.VIOLATED, sentence);
+    }
+
+    private void violation(String sentence) {
+        record.add(new Violation(profile.mac(), sentence));
+    }
+
+    private void end(Interaction.End end, String sentence) {
+        end(end, sentence, false, NOTHING);
+    }
+
+    private void end(Interaction.End end, String sentence, boolean callBack, Runnable then) {
+        link.close();
+        over(end, sentence, callBack, then);
+    }
+
+    private void over(Interaction.End end, String sentence, boolean callBack, Runnable then) {
+        over = true;
+        Instant now = surroundings.settings().time().now();
+        record.add(new Interaction(opening.reason(), actions, end, started, now));
+        owner.ended(new Outcome(opening, end, sentence, actions.isEmpty(), callBack, then));
+    }
+}

@@ -1,0 +1,225 @@
+package io.jenkins.plugins.openstage.simulator;
+
+import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.ItemStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a phone keeps when it is switched off: items, files, firmware. It holds only what differs from its model. Written on the
+ * phone's event loop, read from any thread.
+ */
+final class PhoneMemory {
+
+    /** Where to poll (protocol.md 5). */
+    static final String POLL_URL = "dcmp-url";
+
+    private static final ItemKey E164 = ItemKey.of("e164");
+    private static final ItemKey GAP = ItemKey.of("dls-contact-interval");
+    private static final ItemKey CHUNK = ItemKey.of("dls-chunk-size");
+    private static final ItemKey CERTIFICATE = ItemKey.of("wbm-server-certificate");
+    private static final int MOST_CHANGES = 10_000;
+
+    private final PhoneProfile profile;
+    private final String address;
+    private final String contactMeUri;
+    private final Map<ItemKey, Item> model;
+    private final ItemRules rules = new ItemRules();
+    private volatile Map<ItemKey, String> changed = Map.of();
+    private volatile List<DeployedFile> files = List.of();
+    private volatile FirmwareVersion firmware;
+    private volatile boolean configurationChanged;
+
+    PhoneMemory(PhoneProfile profile, String address, String contactMeUri, Map<ItemKey, Item> model) {
+        this.profile = profile;
+        this.address = address;
+        this.contactMeUri = contactMeUri;
+        this.model = model;
+        this.firmware = profile.firmware();
+    }
+
+    FirmwareVersion firmware() {
+        return firmware;
+    }
+
+    void firmware(FirmwareVersion version) {
+        firmware = version;
+    }
+
+    List<DeployedFile> files() {
+        return files;
+    }
+
+    void store(DeployedFile file) {
+        delete(file.name(), file.type());
+        List<DeployedFile> more = new ArrayList<>(files);
+        more.add(file);
+        files = List.copyOf(more);
+    }
+
+    void delete(String name, String type) {
+        files = files.stream()
+                .filter(file -> !file.name().equals(name) || !file.type().equals(type))
+                .toList();
+    }
+
+    /** Least time between two interactions caused by contact-me; the item rules when it was written. */
+    Duration contactGap() {
+        String written = changed.get(GAP);
+        return written == null || written.isEmpty()
+                ? profile.behaviour().contactGap()
+                : Duration.ofSeconds(Long.parseLong(written));
+    }
+
+    /** At which size messages are split; the item rules when it was written, within reason. */
+    int chunkBytes() {
+        String written = changed.get(CHUNK);
+        return written == null || written.isEmpty()
+                ? profile.behaviour().chunkBytes()
+                : (int) Math.min(
+                        Math.max(Long.parseLong(written), Behaviour.SMALLEST_CHUNK), Behaviour.MESSAGE_LIMIT);
+    }
+
+    /** The items of an initial message (protocol.md 6.1). */
+    ItemList basic() {
+        String number = e164();
+        List<Item> items = new ArrayList<>(20);
+        items.add(Item.of("device-type", profile.model()));
+        items.add(Item.of("related-device-type", profile.model()));
+        items.add(Item.of("software-type", FirmwareImages.SOFTWARE_TYPE));
+        items.add(Item.of("related-software-type", FirmwareImages.SOFTWARE_TYPE));
+        items.add(Item.of("software-version", firmware.reported()));
+        items.add(Item.of("related-software-version", firmware.reported()));
+        items.add(Item.of("contact-me-uri", contactMeUri));
+        items.add(Item.of("mac-addr", profile.mac().text()));
+        items.add(Item.of("configuration-changed-flag", Boolean.toString(configurationChanged)));
+        items.add(Item.of("part-number", "S30817-S7402-A101-1"));
+        items.add(Item.of("sip-mobility-state", "0"));
+        items.add(Item.of(E164, number));
+        items.add(Item.of("user-pwd", changed.getOrDefault(ItemKey.of("user-pwd"), "000000")));
+        items.add(Item.problem(ItemKey.of("user-pwd-unicode"), ItemStatus.FAILED));
+        items.add(Item.of("basic-e164", changed.getOrDefault(ItemKey.of("basic-e164"), profile.e164())));
+        items.add(Item.of("mobility-enabled", changed.getOrDefault(ItemKey.of("mobility-enabled"), "false")));
+        return ItemList.of(items);
+    }
+
+    private String e164() {
+        return changed.getOrDefault(E164, profile.e164());
+    }
+
+    /** The reply to ReadAllItems (protocol.md 9.1). */
+    ItemList readAll() {
+        Map<ItemKey, Item> all = everything();
+        all.keySet().removeIf(key -> !rules.listed(key));
+        return ItemList.of(all.values());
+    }
+
+    /** The reply to ReadItems; what cannot be read has a status (trap 14 for simulators). */
+    ItemList read(ItemList asked) {
+        Map<ItemKey, Item> all = everything();
+        List<Item> answer = new ArrayList<>(asked.size());
+        for (Item each : asked) {
+            ItemKey key = each.key();
+            Item found = all.get(key);
+            if (found != null && rules.listed(key)) {
+                answer.add(found);
+            } else {
+                ItemStatus problem = rules.reading(key);
+                answer.add(problem == ItemStatus.NONE ? Item.ask(key) : Item.problem(key, problem));
+            }
+        }
+        return ItemList.of(answer);
+    }
+
+    /** Stores what can be stored and returns the others (protocol.md 9.3). */
+    ItemList write(ItemList items) {
+        List<Item> problems = new ArrayList<>(0);
+        List<Item> good = new ArrayList<>(items.size());
+        for (Item item : items) {
+            ItemStatus problem = rules.writing(item);
+            if (problem == ItemStatus.NONE) {
+                good.add(item);
+            } else {
+                problems.add(Item.problem(item.key(), problem));
+            }
+        }
+        put(good);
+        return ItemList.of(problems);
+    }
+
+    /** Somebody changes an item at the phone. */
+    void change(List<Item> items) {
+        put(items);
+        configurationChanged = true;
+    }
+
+    private void put(List<Item> items) {
+        Map<ItemKey, String> more = new HashMap<>(changed);
+        for (Item item : items) {
+            if (more.size() < MOST_CHANGES || more.containsKey(item.key())) {
+                more.put(item.key(), ItemRules.stored(item.value()));
+            }
+        }
+        changed = Map.copyOf(more);
+    }
+
+    /** The service knows of all changes. */
+    void delivered() {
+        configurationChanged = false;
+    }
+
+    /** As from the factory, but with the firmware that is installed. */
+    void reset() {
+        changed = Map.of();
+        files = List.of();
+        configurationChanged = true;
+    }
+
+    /** What a reboot forgets: poll settings come again with each start-up (protocol.md 5). */
+    void reboot() {
+        Map<ItemKey, String> rest = new HashMap<>(changed);
+        rest.remove(ItemKey.of(POLL_URL));
+        changed = Map.copyOf(rest);
+    }
+
+    /** All items there are, secret ones and those never told included. */
+    ItemList all() {
+        return ItemList.of(everything().values());
+    }
+
+    private Map<ItemKey, Item> everything() {
+        Map<ItemKey, String> mine = changed;
+        Map<ItemKey, Item> all = new LinkedHashMap<>(model.size() * 2);
+        UnaryOperator<Item> current = item -> {
+            String value = mine.get(item.key());
+            return value == null ? item : Item.of(item.key(), value);
+        };
+        basic().forEach(item -> all.put(item.key(), item));
+        all.put(ItemKey.of("ipaddress"), Item.of("ipaddress", address));
+        all.put(ItemKey.of("dls-addr"), Item.of("dls-addr", profile.service().getHost()));
+        all.put(
+                GAP,
+                Item.of(GAP, Long.toString(profile.behaviour().contactGap().toSeconds())));
+        all.put(CHUNK, Item.of(CHUNK, Integer.toString(profile.behaviour().chunkBytes())));
+        model.forEach((key, item) -> all.putIfAbsent(key, item));
+        all.replaceAll((key, item) -> item.status().problem() ? item : current.apply(item));
+        mine.forEach((key, value) -> all.putIfAbsent(key, Item.of(key, value)));
+        if (mine.containsKey(CERTIFICATE)) {
+            ItemKey info = ItemKey.of("wbm-server-certificate-info");
+            all.put(info, Item.of(info, "installed, " + mine.get(CERTIFICATE).length() + " characters"));
+        }
+        List<DeployedFile> stored = files;
+        for (int i = 0; i < stored.size(); i++) {
+            Deployments.listed(stored.get(i), i + 1).forEach(item -> all.put(item.key(), item));
+        }
+        return all;
+    }
+}
