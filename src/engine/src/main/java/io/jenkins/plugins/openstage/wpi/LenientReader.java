@@ -32,6 +32,7 @@ final class LenientReader extends StreamReaderDelegate {
 
     private final MessageLimits limits;
     private int[] attributes = new int[0];
+    private String localName;
     private int depth;
     private int items;
     private int textLength;
@@ -96,6 +97,7 @@ final class LenientReader extends StreamReaderDelegate {
         switch (event) {
             case START_ELEMENT -> startElement();
             case END_ELEMENT -> {
+                localName = spelled(super.getLocalName());
                 depth--;
                 textLength = 0;
             }
@@ -115,19 +117,19 @@ final class LenientReader extends StreamReaderDelegate {
     }
 
     private void startElement() throws XMLStreamException {
+        localName = spelled(super.getLocalName());
         textLength = 0;
         depth++;
         if (depth > limits.depth()) {
             throw refuse("Elements are nested deeper than " + limits.depth());
         }
         readAttributes();
-        String name = getLocalName();
-        if (name.equals("Item")) {
+        if (localName.equals("Item")) {
             items++;
             if (items > limits.items()) {
                 throw refuse("There are more than " + limits.items() + " items");
             }
-        } else if (name.equals("Message") && nonce == null) {
+        } else if (localName.equals("Message") && nonce == null) {
             nonce = Arrays.stream(attributes)
                     .filter(i -> super.getAttributeLocalName(i).equals("nonce"))
                     .mapToObj(super::getAttributeValue)
@@ -177,7 +179,10 @@ final class LenientReader extends StreamReaderDelegate {
 
     @Override
     public String getLocalName() {
-        String name = super.getLocalName();
+        return localName;
+    }
+
+    private static String spelled(String name) {
         return SPELLING.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 

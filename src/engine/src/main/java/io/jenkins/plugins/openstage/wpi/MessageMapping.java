@@ -3,10 +3,14 @@ package io.jenkins.plugins.openstage.wpi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Gives the text of a received document its meaning, and puts a message into the shape in which it is sent. */
 final class MessageMapping {
+
+    private static final Pattern INDEX = Pattern.compile("\\d{0,9}");
+    private static final Pattern BLANKS = Pattern.compile(" {2,}");
 
     private MessageMapping() {}
 
@@ -114,14 +118,14 @@ final class MessageMapping {
                     "The name of item number " + number + " has a character that no item name has", nonce);
         }
         String index = trimmed(xml.index);
-        if (!index.matches("\\d{0,9}")) {
+        if (!INDEX.matcher(index).matches()) {
             throw new MalformedMessageException(
                     "The index of item number " + number + " (" + OneLine.of(name, LenientReader.WORD_LENGTH)
                             + ") is no number from 0 to 999999999",
                     nonce);
         }
         ItemKey key = new ItemKey(name, index.isEmpty() ? ItemKey.NO_INDEX : Integer.parseInt(index));
-        String status = trimmed(xml.status).replaceAll(" +", " ");
+        String status = BLANKS.matcher(trimmed(xml.status)).replaceAll(" ");
         return new Item(key, trimmed(xml.value), ItemStatus.of(status));
     }
 
