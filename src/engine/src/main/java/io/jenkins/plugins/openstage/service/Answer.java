@@ -1,0 +1,17 @@
+package io.jenkins.plugins.openstage.service;
+
+import io.jenkins.plugins.openstage.wpi.DlsMessage;
+
+/**
+ * What a phone's request is answered with.
+ *
+ * @param message the message
+ * @param cookie the cookie that the phone shall return, or null
+ */
+record Answer(DlsMessage message, String cookie) {
+
+    /** The order as the answer to the request with that nonce. */
+    static Answer of(String nonce, Order order) {
+        return new Answer(new DlsMessage(nonce, order.action(), order.items()), null);
+    }
+}

@@ -1,0 +1,106 @@
+package io.jenkins.plugins.openstage.service;
+
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The interactions under way, found by cookie first and then by connection: phones that close each connection return the cookie,
+ * others may not return it (protocol.md 16.1). Used under the desk's lock.
+ */
+final class Conversations {
+    private static final int COOKIE_BYTES = 16;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private final int limit;
+    private final SecureRandom random = new SecureRandom();
+    /** The one that was silent longest first. */
+    private final Map<String, Conversation> byCookie = new LinkedHashMap<>();
+
+    private final Map<Long, Conversation> byConnection = new HashMap<>();
+    private final Map<MacAddress, Conversation> byPhone = new HashMap<>();
+
+    Conversations(int limit) {
+        this.limit = limit;
+    }
+
+    boolean full() {
+        return byCookie.size() >= limit;
+    }
+
+    String newCookie() {
+        byte[] bytes = new byte[COOKIE_BYTES];
+        random.nextBytes(bytes);
+        return HEX.formatHex(bytes);
+    }
+
+    void open(Conversation conversation, long connection) {
+        byCookie.put(conversation.cookie(), conversation);
+        byConnection.put(connection, conversation);
+        byPhone.put(conversation.caller().mac(), conversation);
+    }
+
+    /** The interaction that a request belongs to; a cookie that is not ours belongs to none, whatever the connection. */
+    Optional<Conversation> find(List<String> cookies, long connection) {
+        if (cookies.isEmpty()) {
+            return Optional.ofNullable(byConnection.get(connection)).filter(this::isOpen);
+        }
+        return cookies.stream()
+                .map(cookie -> byCookie.get(cookie.toUpperCase(Locale.ROOT)))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The interaction that the same phone has open from the same address. */
+    Optional<Conversation> of(MacAddress phone, InetAddress peer) {
+        return Optional.ofNullable(byPhone.get(phone))
+                .filter(open -> open.caller().peer().getAddress().equals(peer));
+    }
+
+    /** The conversation goes on, perhaps over another connection. */
+    void continues(Conversation conversation, long connection) {
+        byCookie.remove(conversation.cookie());
+        byCookie.put(conversation.cookie(), conversation);
+        byConnection.put(connection, conversation);
+    }
+
+    /** Forgets it; what its connections point to is no longer open and goes with them. */
+    void close(Conversation conversation) {
+        byCookie.remove(conversation.cookie());
+        byPhone.remove(conversation.caller().mac(), conversation);
+    }
+
+    void disconnected(long connection) {
+        byConnection.remove(connection);
+    }
+
+    boolean isOpen(Conversation conversation) {
+        return byCookie.containsKey(conversation.cookie());
+    }
+
+    /** Those from which nothing was heard since. */
+    List<Conversation> silentSince(Instant time) {
+        List<Conversation> silent = new ArrayList<>();
+        for (Conversation conversation : byCookie.values()) {
+            if (conversation.lastHeard().isAfter(time)) {
+                break;
+            }
+            silent.add(conversation);
+        }
+        return silent;
+    }
+
+    List<Conversation> all() {
+        return List.copyOf(byCookie.values());
+    }
+}

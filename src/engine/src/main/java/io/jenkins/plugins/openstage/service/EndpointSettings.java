@@ -1,0 +1,408 @@
+package io.jenkins.plugins.openstage.service;
+
+import io.jenkins.plugins.openstage.tls.TlsIdentity;
+import io.jenkins.plugins.openstage.tls.TlsProfile;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How an endpoint listens, what it allows, how long it waits. Immutable; {@link #at} gives the defaults, the withers change a
+ * group each.
+ *
+ * @param listen where phones reach the endpoint
+ * @param tls its certificate and protocol versions
+ * @param limits how much it takes
+ * @param timeouts how long it waits for a peer
+ * @param contact how it asks phones to call
+ * @param deployments how it finds out what became of a deployment
+ * @param knowledge what it remembers of phones and which of them it trusts
+ * @param clock the time; tests drive it. The default never jumps when the machine's time is set
+ */
+public record EndpointSettings(
+        Listen listen,
+        Tls tls,
+        Limits limits,
+        Timeouts timeouts,
+        Contact contact,
+        Deployments deployments,
+        Knowledge knowledge,
+        Clock clock) {
+
+    /** The path that every phone posts to (protocol.md 16.1). */
+    public static final String DEFAULT_PATH = "/DeploymentService/LoginService";
+    /** The customary port of the default mode (protocol.md 2.1). */
+    public static final int DEFAULT_PORT = 18443;
+
+    /**
+     * An endpoint at that address with a self-signed certificate that is kept in a folder, and defaults for all else.
+     *
+     * @param address where to listen; port 0 takes any free one
+     * @param certificateFolder where the certificate is made and kept
+     */
+    public static EndpointSettings at(InetSocketAddress address, Path certificateFolder) {
+        return new EndpointSettings(
+                Listen.at(address),
+                Tls.keptIn(certificateFolder),
+                Limits.DEFAULTS,
+                Timeouts.DEFAULTS,
+                Contact.DEFAULTS,
+                Deployments.DEFAULTS,
+                Knowledge.NONE,
+                new MonotonicClock());
+    }
+
+    public EndpointSettings withListen(Listen changed) {
+        return new EndpointSettings(changed, tls, limits, timeouts, contact, deployments, knowledge, clock);
+    }
+
+    public EndpointSettings withTls(Tls changed) {
+        return new EndpointSettings(listen, changed, limits, timeouts, contact, deployments, knowledge, clock);
+    }
+
+    public EndpointSettings withLimits(Limits changed) {
+        return new EndpointSettings(listen, tls, changed, timeouts, contact, deployments, knowledge, clock);
+    }
+
+    public EndpointSettings withTimeouts(Timeouts changed) {
+        return new EndpointSettings(listen, tls, limits, changed, contact, deployments, knowledge, clock);
+    }
+
+    public EndpointSettings withContact(Contact changed) {
+        return new EndpointSettings(listen, tls, limits, timeouts, changed, deployments, knowledge, clock);
+    }
+
+    public EndpointSettings withDeployments(Deployments changed) {
+        return new EndpointSettings(listen, tls, limits, timeouts, contact, changed, knowledge, clock);
+    }
+
+    public EndpointSettings withKnowledge(Knowledge changed) {
+        return new EndpointSettings(listen, tls, limits, timeouts, contact, deployments, changed, clock);
+    }
+
+    public EndpointSettings withClock(Clock changed) {
+        return new EndpointSettings(listen, tls, limits, timeouts, contact, deployments, knowledge, changed);
+    }
+
+    /** The largest message that the endpoint sends. */
+    int sentBytes() {
+        return Math.min(limits.messageBytes(), WpiCodec.MAX_SENT_BYTES);
+    }
+
+    /**
+     * Where phones reach the endpoint.
+     *
+     * @param address where the HTTPS endpoint listens; port 0 takes any free one
+     * @param path the only path that is served
+     * @param advertisedHost the host name or address by which phones know the endpoint, or null for the listening address
+     * @param polling where phones behind a firewall poll over plain HTTP (protocol.md 5), or null for not at all
+     */
+    public record Listen(InetSocketAddress address, String path, String advertisedHost, InetSocketAddress polling) {
+        public Listen {
+            Objects.requireNonNull(address, "address");
+            if (!path.startsWith("/") || path.chars().anyMatch(character -> character <= ' ' || character > '~')) {
+                throw new IllegalArgumentException("'" + path + "' is no path: expected one like " + DEFAULT_PATH);
+            }
+        }
+
+        /** That address with the path phones use. */
+        public static Listen at(InetSocketAddress address) {
+            return new Listen(address, DEFAULT_PATH, null, null);
+        }
+
+        public Listen withPath(String changed) {
+            return new Listen(address, changed, advertisedHost, polling);
+        }
+
+        public Listen withAdvertisedHost(String changed) {
+            return new Listen(address, path, changed, polling);
+        }
+
+        public Listen withPolling(InetSocketAddress changed) {
+            return new Listen(address, path, advertisedHost, changed);
+        }
+    }
+
+    /**
+     * The endpoint's certificate and protocol versions.
+     *
+     * @param folder where a self-signed certificate is made and kept, or null when an identity is given
+     * @param identity the key and certificate, or null for a self-signed one
+     * @param profile the protocol versions and ciphers that it offers
+     */
+    public record Tls(Path folder, TlsIdentity identity, TlsProfile profile) {
+        public Tls {
+            if ((folder == null) == (identity == null)) {
+                throw new IllegalArgumentException("an endpoint needs either a certificate or a folder to keep one in");
+            }
+        }
+
+        /** A self-signed certificate that is made at the first start and kept in that folder. */
+        public static Tls keptIn(Path folder) {
+            return new Tls(folder, null, TlsProfile.MODERN);
+        }
+
+        /** That key and certificate. */
+        public static Tls with(TlsIdentity identity) {
+            return new Tls(null, identity, TlsProfile.MODERN);
+        }
+
+        public Tls withProfile(TlsProfile changed) {
+            return new Tls(folder, identity, changed);
+        }
+    }
+
+    /**
+     * How much the endpoint takes. Everything inbound is hostile (design.md 9).
+     *
+     * @param messageBytes the largest message, in either direction (protocol.md 12)
+     * @param headerBytes the largest HTTP header of a request
+     * @param connections open connections in total
+     * @param connectionsPerAddress open connections of one peer address
+     * @param conversations interactions that are under way; more are told to come back later
+     * @param items items of one reply, all its parts together
+     * @param jobsPerPhone jobs that wait for one phone
+     * @param phones phones whose address is remembered; the one that was silent longest is forgotten first
+     */
+    public record Limits(
+            int messageBytes,
+            int headerBytes,
+            int connections,
+            int connectionsPerAddress,
+            int conversations,
+            int items,
+            int jobsPerPhone,
+            int phones) {
+        public static final Limits DEFAULTS = new Limits(50 * 1024, 8 * 1024, 4_000, 32, 4_000, 20_000, 100, 20_000);
+
+        public Limits {
+            positive(messageBytes, "messageBytes");
+            positive(headerBytes, "headerBytes");
+            positive(connections, "connections");
+            positive(connectionsPerAddress, "connectionsPerAddress");
+            positive(conversations, "conversations");
+            positive(items, "items");
+            positive(jobsPerPhone, "jobsPerPhone");
+            positive(phones, "phones");
+        }
+
+        public Limits withMessageBytes(int changed) {
+            return new Limits(
+                    changed,
+                    headerBytes,
+                    connections,
+                    connectionsPerAddress,
+                    conversations,
+                    items,
+                    jobsPerPhone,
+                    phones);
+        }
+
+        public Limits withConnections(int total, int perAddress) {
+            return new Limits(messageBytes, headerBytes, total, perAddress, conversations, items, jobsPerPhone, phones);
+        }
+
+        public Limits withConversations(int changed) {
+            return new Limits(
+                    messageBytes,
+                    headerBytes,
+                    connections,
+                    connectionsPerAddress,
+                    changed,
+                    items,
+                    jobsPerPhone,
+                    phones);
+        }
+
+        public Limits withItems(int changed) {
+            return new Limits(
+                    messageBytes,
+                    headerBytes,
+                    connections,
+                    connectionsPerAddress,
+                    conversations,
+                    changed,
+                    jobsPerPhone,
+                    phones);
+        }
+
+        public Limits withJobsPerPhone(int changed) {
+            return new Limits(
+                    messageBytes,
+                    headerBytes,
+                    connections,
+                    connectionsPerAddress,
+                    conversations,
+                    items,
+                    changed,
+                    phones);
+        }
+    }
+
+    /**
+     * How long the endpoint waits for a peer.
+     *
+     * @param handshake for the TLS handshake
+     * @param header from the first byte of a request to the end of its header
+     * @param body from the end of the header to the end of the body
+     * @param idle for the next request on a connection (protocol.md 2.2)
+     * @param write for the peer to take an answer
+     * @param reply for a phone's next message in an interaction; after that the phone has vanished
+     */
+    public record Timeouts(
+            Duration handshake, Duration header, Duration body, Duration idle, Duration write, Duration reply) {
+        public static final Timeouts DEFAULTS = new Timeouts(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60));
+
+        public Timeouts {
+            positive(handshake, "handshake");
+            positive(header, "header");
+            positive(body, "body");
+            positive(idle, "idle");
+            positive(write, "write");
+            positive(reply, "reply");
+        }
+
+        public Timeouts withReply(Duration changed) {
+            return new Timeouts(handshake, header, body, idle, write, changed);
+        }
+
+        public Timeouts withIdle(Duration changed) {
+            return new Timeouts(handshake, header, body, changed, write, reply);
+        }
+    }
+
+    /**
+     * How the endpoint asks phones to call (protocol.md 4).
+     *
+     * @param spacing the least time between two contact-mes to one phone; more than one a minute can crash it
+     *     (protocol.md 16.3)
+     * @param gap the least time between an interaction that a contact-me caused and the next contact-me; phones ignore earlier
+     *     ones. Zero contacts regardless
+     * @param retry the delay after the first failed attempt to connect; it doubles with each further one
+     * @param timeout for connecting, and again for the answer
+     * @param concurrent how many contact-mes are under way at a time
+     * @param from the local address that they leave from, or null for any
+     * @param redirectPhones tell phones to call this endpoint even when they are set to another one; adds
+     *     {@code dls_ip_addr} and {@code dls_ip_port}
+     */
+    public record Contact(
+            Duration spacing,
+            Duration gap,
+            Duration retry,
+            Duration timeout,
+            int concurrent,
+            InetAddress from,
+            boolean redirectPhones) {
+        public static final Contact DEFAULTS = new Contact(
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                32,
+                null,
+                false);
+
+        public Contact {
+            notNegative(spacing, "spacing");
+            notNegative(gap, "gap");
+            positive(retry, "retry");
+            positive(timeout, "timeout");
+            positive(concurrent, "concurrent");
+        }
+
+        public Contact withSpacing(Duration changed) {
+            return new Contact(changed, gap, retry, timeout, concurrent, from, redirectPhones);
+        }
+
+        public Contact withGap(Duration changed) {
+            return new Contact(spacing, changed, retry, timeout, concurrent, from, redirectPhones);
+        }
+
+        public Contact withRetry(Duration changed) {
+            return new Contact(spacing, gap, changed, timeout, concurrent, from, redirectPhones);
+        }
+
+        public Contact withConcurrent(int changed) {
+            return new Contact(spacing, gap, retry, timeout, changed, from, redirectPhones);
+        }
+
+        public Contact withFrom(InetAddress changed) {
+            return new Contact(spacing, gap, retry, timeout, concurrent, changed, redirectPhones);
+        }
+
+        public Contact withRedirectPhones(boolean changed) {
+            return new Contact(spacing, gap, retry, timeout, concurrent, from, changed);
+        }
+    }
+
+    /**
+     * How the endpoint finds out what became of a deployment.
+     *
+     * @param verifyAfter the time a phone gets to fetch several files before it is asked which it has
+     * @param softwareAttempts how often a phone is given the same firmware when it comes back with another version
+     */
+    public record Deployments(Duration verifyAfter, int softwareAttempts) {
+        public static final Deployments DEFAULTS = new Deployments(Duration.ofSeconds(30), 1);
+
+        public Deployments {
+            notNegative(verifyAfter, "verifyAfter");
+            positive(softwareAttempts, "softwareAttempts");
+        }
+    }
+
+    /**
+     * What the endpoint remembers of phones and which of them it trusts.
+     *
+     * @param register where the phones' configuration is kept, or null to keep none
+     * @param readUnknownPhones whether a phone that registers for the first time is read completely
+     * @param onlyFromTheirAddress whether a job is told to a phone only when it calls from the address that the job names.
+     *     Without Secure Mode nothing else proves who calls; does not work for phones behind NAT
+     */
+    public record Knowledge(PhoneRegister register, boolean readUnknownPhones, boolean onlyFromTheirAddress) {
+
+        /** Jobs only: nothing is kept. */
+        public static final Knowledge NONE = new Knowledge(null, false, false);
+
+        /** Keeps every phone's configuration and reads phones that are new. */
+        public static Knowledge in(PhoneRegister register) {
+            return new Knowledge(register, true, false);
+        }
+
+        public Knowledge withOnlyFromTheirAddress(boolean changed) {
+            return new Knowledge(register, readUnknownPhones, changed);
+        }
+
+        Optional<PhoneRegister> kept() {
+            return Optional.ofNullable(register);
+        }
+    }
+
+    private static void positive(int number, String name) {
+        if (number < 1) {
+            throw new IllegalArgumentException(name + " is " + number + ", expected 1 or more");
+        }
+    }
+
+    private static void positive(Duration duration, String name) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(name + " is " + duration + ", expected more than zero");
+        }
+    }
+
+    private static void notNegative(Duration duration, String name) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + duration + ", expected zero or more");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.openstage.service;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What waits for the phone at one address, and how it is reached. Used under the desk's lock. */
+final class PhoneLine {
+    private final PhoneAddress address;
+    private final ContactState contact = new ContactState();
+    private final Deque<JobRun> runs = new ArrayDeque<>();
+    private URI reported;
+    private Conversation talking;
+    private Alarms.Alarm nextContact;
+
+    PhoneLine(PhoneAddress address) {
+        this.address = PhoneAddress.of(address.host(), address.port());
+    }
+
+    PhoneAddress address() {
+        return address;
+    }
+
+    ContactState contact() {
+        return contact;
+    }
+
+    void add(JobRun run) {
+        runs.addLast(run);
+    }
+
+    void remove(JobRun run) {
+        runs.remove(run);
+    }
+
+    /** The job whose turn it is, or null. */
+    JobRun first() {
+        return runs.peekFirst();
+    }
+
+    List<JobRun> runs() {
+        return List.copyOf(runs);
+    }
+
+    int size() {
+        return runs.size();
+    }
+
+    /** Where the phone takes contact-me: what it reported, else the usual place. */
+    URI contactUri() {
+        return reported == null ? ContactUri.at(address) : reported;
+    }
+
+    void reports(URI uri) {
+        reported = uri;
+    }
+
+    /** The interaction that is open with the phone. */
+    Optional<Conversation> talking() {
+        return Optional.ofNullable(talking);
+    }
+
+    void talks(Conversation conversation) {
+        talking = conversation;
+    }
+
+    void hangsUp(Conversation conversation) {
+        if (talking == conversation) {
+            talking = null;
+        }
+    }
+
+    Alarms.Alarm nextContact() {
+        return nextContact;
+    }
+
+    void contactsAt(Alarms.Alarm alarm) {
+        nextContact = alarm;
+    }
+
+    /** Whether nothing would be lost if it were forgotten. */
+    boolean idle() {
+        return runs.isEmpty() && talking == null && !contact.underWay();
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.openstage.service;
+
+import io.jenkins.plugins.openstage.service.http.Request;
+import io.jenkins.plugins.openstage.service.http.RequestHandler;
+import io.jenkins.plugins.openstage.service.http.Response;
+import io.jenkins.plugins.openstage.wpi.MalformedMessageException;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Between bytes and the desk: what phones post. */
+final class PhoneRequests implements RequestHandler {
+    private static final int BAD_REQUEST = 400;
+
+    private final Desk desk;
+    private final News news;
+    private final String path;
+    private final WpiCodec codec = WpiCodec.standard();
+
+    PhoneRequests(Desk desk, News news, String path) {
+        this.desk = desk;
+        this.news = news;
+        this.path = path;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        List<String> cookies = Cookies.ours(request.cookies());
+        WorkpointMessage message;
+        try {
+            message = codec.decodeWorkpoint(request.body());
+        } catch (MalformedMessageException e) {
+            desk.unreadable(request.connection(), request.peer(), cookies, e.getMessage());
+            return cleanUp(e.nonce());
+        }
+        Answer answer = desk.receive(request.connection(), request.peer(), cookies, message);
+        Response response = Response.xml(codec.encode(answer.message()));
+        return answer.cookie() == null ? response : response.setting(Cookies.set(answer.cookie(), path));
+    }
+
+    /** With its nonce a phone can be told that this is the end, without it there is nothing it would understand. */
+    private Response cleanUp(Optional<String> nonce) {
+        try {
+            return nonce.map(known -> Response.xml(
+                            codec.encode(Answer.of(known, Order.CLEAN_UP).message())))
+                    .orElse(Response.of(BAD_REQUEST));
+        } catch (IllegalArgumentException e) {
+            return Response.of(BAD_REQUEST);
+        }
+    }
+
+    @Override
+    public void disconnected(long connection) {
+        desk.disconnected(connection);
+    }
+
+    @Override
+    public void refused(InetAddress peer, String why) {
+        news.tell(listener -> listener.refused(peer, why));
+    }
+}

@@ -1,0 +1,151 @@
+package io.jenkins.plugins.openstage.service.http;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Sends contact-mes (protocol.md 4), each over a connection of its own. Thread-safe. */
+public final class ContactMe implements ContactSender {
+    private static final int MOST_BYTES = 8192;
+
+    private final EventLoopGroup loops;
+    private final Supplier<String> form;
+    private final Duration timeout;
+    private final InetAddress from;
+
+    /**
+     * @param loops the threads that do the work; host names are looked up there, so they should do nothing else
+     * @param form the body
+     * @param timeout for connecting, and again for the answer
+     * @param from the local address to leave from; null for any
+     */
+    public ContactMe(EventLoopGroup loops, Supplier<String> form, Duration timeout, InetAddress from) {
+        this.loops = loops;
+        this.form = form;
+        this.timeout = timeout;
+        this.from = from;
+    }
+
+    @Override
+    public void send(URI uri, Outcome outcome) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE))
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline()
+                                .addLast(
+                                        new HttpClientCodec(),
+                                        new HttpObjectAggregator(MOST_BYTES),
+                                        new ReadTimeoutHandler(timeout.toMillis(), TimeUnit.MILLISECONDS),
+                                        new Answered(outcome));
+                    }
+                });
+        if (from != null) {
+            bootstrap.localAddress(new InetSocketAddress(from, 0));
+        }
+        ChannelFuture connected = bootstrap.connect(host(uri), uri.getPort() < 0 ? 80 : uri.getPort());
+        var unused = connected.addListener(done -> {
+            if (done.isSuccess()) {
+                var unusedWrite = connected.channel().writeAndFlush(request(uri));
+            } else {
+                outcome.failed(words(done.cause(), timeout));
+            }
+        });
+    }
+
+    private static String host(URI uri) {
+        return uri.getHost().replaceAll("[\\[\\]]", "");
+    }
+
+    private FullHttpRequest request(URI uri) {
+        String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        byte[] body = form.get().getBytes(StandardCharsets.US_ASCII);
+        FullHttpRequest request =
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, target, Unpooled.wrappedBuffer(body));
+        request.headers()
+                .set(HttpHeaderNames.HOST, uri.getRawAuthority())
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded; charset=utf-8")
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        return request;
+    }
+
+    private static String words(Throwable cause, Duration timeout) {
+        if (cause instanceof ConnectTimeoutException || cause instanceof ReadTimeoutException) {
+            return "no answer within " + timeout.toMillis() + " ms";
+        } else if (cause instanceof UnknownHostException) {
+            return "its host name is unknown";
+        } else if (cause instanceof ConnectException
+                && String.valueOf(cause.getMessage()).contains("refused")) {
+            return "the connection was refused";
+        }
+        return "the connection failed (" + cause.getMessage() + ")";
+    }
+
+    private final class Answered extends SimpleChannelInboundHandler<FullHttpResponse> {
+        private final Outcome outcome;
+        private boolean over;
+
+        Answered(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext ctx, FullHttpResponse response) {
+            if (!over) {
+                over = true;
+                outcome.answered(
+                        (InetSocketAddress) ctx.channel().remoteAddress(),
+                        response.status().code());
+            }
+            var unused = ctx.close();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            fail("the connection was closed without an answer");
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            fail(words(cause, timeout));
+            var unused = ctx.close();
+        }
+
+        private void fail(String why) {
+            if (!over) {
+                over = true;
+                outcome.failed(why);
+            }
+        }
+    }
+}

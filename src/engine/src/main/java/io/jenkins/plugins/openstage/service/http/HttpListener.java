@@ -1,0 +1,115 @@
+package io.jenkins.plugins.openstage.service.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Listens for one kind of HTTP request, over TLS or without. Thread-safe. */
+public final class HttpListener implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+    private static final int CHUNK_BYTES = 8192;
+    private static final long CLOSE_SECONDS = 10;
+
+    private final AtomicLong count = new AtomicLong();
+    private final ChannelGroup connections;
+    private Channel server;
+
+    private HttpListener(EventLoopGroup loops) {
+        connections = new DefaultChannelGroup(loops.next(), true);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param loops the threads that do the work
+     * @throws IOException when the address cannot be bound
+     */
+    public static HttpListener open(
+            EventLoopGroup loops,
+            InetSocketAddress address,
+            Optional<SslContext> tls,
+            Route route,
+            ListenerLimits limits,
+            RequestHandler handler)
+            throws IOException {
+        HttpListener listener = new HttpListener(loops);
+        Gate gate = new Gate(limits);
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        InetSocketAddress peer = channel.remoteAddress();
+                        if (peer != null && gate.enter(peer.getAddress())) {
+                            channel.closeFuture().addListener(closed -> gate.leave(peer.getAddress()));
+                            listener.accept(channel, tls, route, limits, handler);
+                            return;
+                        }
+                        if (peer != null) {
+                            handler.refused(peer.getAddress(), "more connections than allowed");
+                        }
+                        var unused = channel.close();
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw bound.cause() instanceof IOException problem ? problem : new IOException(bound.cause());
+        }
+        listener.server = bound.channel();
+        return listener;
+    }
+
+    private void accept(
+            SocketChannel channel,
+            Optional<SslContext> tls,
+            Route route,
+            ListenerLimits limits,
+            RequestHandler handler) {
+        connections.add(channel);
+        tls.ifPresent(context -> {
+            SslHandler ssl = context.newHandler(channel.alloc());
+            ssl.setHandshakeTimeoutMillis(limits.handshake().toMillis());
+            channel.pipeline().addLast(ssl);
+        });
+        Deadlines deadlines = new Deadlines(limits);
+        channel.pipeline()
+                .addLast(
+                        deadlines,
+                        new HttpServerCodec(limits.headerBytes(), limits.headerBytes(), CHUNK_BYTES),
+                        new RequestFilter(route, deadlines, handler),
+                        new BodyCollector(limits.bodyBytes(), handler),
+                        new Exchange(count.incrementAndGet(), channel.remoteAddress(), handler));
+    }
+
+    /** Where it listens, with the actual port. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) server.localAddress();
+    }
+
+    /** Frees the port and closes every connection. */
+    @Override
+    public void close() {
+        server.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+}
