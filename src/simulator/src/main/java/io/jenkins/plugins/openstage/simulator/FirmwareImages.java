@@ -28,7 +28,8 @@ final class FirmwareImages {
         Compatibility.Verdict verdict = Compatibility.of(
                         "of the deployment", header, profile.model(), SOFTWARE_TYPE, Optional.empty())
                 .verdict();
-        boolean wrongHardware = verdict == Compatibility.Verdict.WRONG_MODEL && profile.behaviour().checksHardware();
+        boolean wrongHardware = verdict == Compatibility.Verdict.WRONG_MODEL
+                && profile.behaviour().checksHardware();
         return wrongHardware || verdict == Compatibility.Verdict.WRONG_SOFTWARE_TYPE
                 ? Optional.empty()
                 : Optional.of(header.version());
