@@ -25,6 +25,7 @@ final class Deadlines extends ChannelDuplexHandler {
 
     private final ListenerLimits limits;
     private Phase phase = Phase.WAITING;
+    private int unwritten;
     private Future<?> timer;
     private ChannelHandlerContext context;
 
@@ -68,9 +69,11 @@ final class Deadlines extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        unwritten++;
         enter(Phase.ANSWERING, limits.write());
-        ctx.write(message, promise.unvoid().addListener(written -> {
-            if (phase == Phase.ANSWERING) {
+        var unused = ctx.write(message, promise.unvoid().addListener(written -> {
+            unwritten--;
+            if (unwritten == 0 && phase == Phase.ANSWERING) {
                 enter(Phase.WAITING, limits.idle());
             }
         }));
