@@ -118,7 +118,6 @@ final class FtpFetch implements AutoCloseable {
                 client.disconnect();
             } catch (IOException e) {
                 // It is to be gone, and it is.
-                continue;
             }
         }
         try {
