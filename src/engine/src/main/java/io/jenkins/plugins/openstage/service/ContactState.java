@@ -13,6 +13,7 @@ final class ContactState {
     private int failures;
     private int attempts;
     private String lastAnswer = "";
+    private Instant begun = Instant.MIN;
     private Instant earliest = Instant.MIN;
 
     /** The earliest time for the next contact-me. */
@@ -35,7 +36,8 @@ final class ContactState {
         return failures;
     }
 
-    void begins() {
+    void begins(Instant now) {
+        begun = now;
         underWay = true;
         attempts++;
     }
@@ -47,7 +49,7 @@ final class ContactState {
         everTaken |= accepted;
         expected = true;
         lastAnswer = how;
-        postpone(now.plus(settings.spacing()));
+        postpone(begun.plus(settings.spacing()));
         if (!accepted) {
             postpone(now.plus(settings.retry()));
         }

@@ -72,7 +72,7 @@ final class Contacts {
         URI uri = line.contact().failures() % 2 == 1
                 ? lines.elsewhere(line).orElseGet(line::contactUri)
                 : line.contactUri();
-        line.contact().begins();
+        line.contact().begins(clock.instant());
         sender.send(uri, new Ended(line, uri));
     }
 

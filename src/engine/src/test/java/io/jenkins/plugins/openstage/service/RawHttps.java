@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +37,22 @@ final class RawHttps implements AutoCloseable {
     }
 
     static RawHttps overTls(InetSocketAddress address) throws IOException {
-        Socket plain = connected(address);
+        return overTls(address, "127.0.0.1");
+    }
+
+    static RawHttps overTls(InetSocketAddress address, String from) throws IOException {
+        Socket plain = connected(address, from);
         return new RawHttps(
                 TRUSTING.getSocketFactory().createSocket(plain, address.getHostString(), address.getPort(), true));
     }
 
     static RawHttps plain(InetSocketAddress address) throws IOException {
-        return new RawHttps(connected(address));
+        return new RawHttps(connected(address, "127.0.0.1"));
     }
 
-    private static Socket connected(InetSocketAddress address) throws IOException {
+    private static Socket connected(InetSocketAddress address, String from) throws IOException {
         Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getAllByName(from)[0], 0));
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(address, TIMEOUT_MILLIS);
         return socket;

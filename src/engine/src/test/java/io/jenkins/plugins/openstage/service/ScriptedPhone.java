@@ -25,14 +25,14 @@ import java.util.concurrent.TimeUnit;
 
 /** A phone that says what a test tells it to say. Returns its cookie and checks the echo of its nonce. */
 final class ScriptedPhone implements AutoCloseable {
-    private static final String CONTACT_PATH = "/contact_dls.html/ContactDLS";
-
     final String mac;
     private final Endpoint endpoint;
     private final HttpServer contact;
     private final BlockingQueue<ContactMe> contacts = new LinkedBlockingQueue<>();
     private String version = "V3 R3.11.0";
     private int maxItems = WorkpointMessage.NO_LIMIT;
+    private String contactPath = "/contact_dls.html/ContactDLS";
+    private String callsFrom;
     private int contactStatus = 204;
     private boolean returnsCookie = true;
     private boolean closesConnections;
@@ -59,6 +59,7 @@ final class ScriptedPhone implements AutoCloseable {
     ScriptedPhone(Endpoint endpoint, String mac, String address) throws IOException {
         this.endpoint = endpoint;
         this.mac = mac;
+        this.callsFrom = address;
         this.contact = HttpServer.create(new InetSocketAddress(address, 0), 0);
         contact.createContext("/", this::contacted);
         contact.start();
@@ -95,6 +96,16 @@ final class ScriptedPhone implements AutoCloseable {
         return this;
     }
 
+    ScriptedPhone takingContactsAt(String path) {
+        contactPath = path;
+        return this;
+    }
+
+    ScriptedPhone callingFrom(String address) {
+        callsFrom = address;
+        return this;
+    }
+
     ScriptedPhone answeringContactsWith(int status) {
         contactStatus = status;
         return this;
@@ -111,7 +122,7 @@ final class ScriptedPhone implements AutoCloseable {
     }
 
     String contactUri() {
-        return "http://" + address().host() + ":" + address().port() + CONTACT_PATH;
+        return "http://" + address().host() + ":" + address().port() + contactPath;
     }
 
     /** The next contact-me that arrives. */
@@ -176,7 +187,7 @@ final class ScriptedPhone implements AutoCloseable {
 
     RawHttps.Response posts(byte[] body) throws IOException {
         if (connection == null) {
-            connection = RawHttps.overTls(endpoint.address());
+            connection = RawHttps.overTls(endpoint.address(), callsFrom);
         }
         RawHttps.Response response = connection.post(
                 endpoint.url().getPath(),
