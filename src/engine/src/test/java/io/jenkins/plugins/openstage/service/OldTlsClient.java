@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
@@ -34,19 +35,21 @@ final class OldTlsClient {
                 .build();
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
+            CompletableFuture<SslHandler> handler = new CompletableFuture<>();
             Channel channel = new Bootstrap()
                     .group(group)
                     .channel(NioSocketChannel.class)
                     .handler(new ChannelInitializer<>() {
                         @Override
                         protected void initChannel(Channel created) {
-                            created.pipeline().addLast(context.newHandler(created.alloc()), new Silent());
+                            handler.complete(context.newHandler(created.alloc()));
+                            created.pipeline().addLast(handler.join(), new Silent());
                         }
                     })
                     .connect(address)
                     .sync()
                     .channel();
-            SslHandler ssl = channel.pipeline().get(SslHandler.class);
+            SslHandler ssl = handler.join();
             ssl.handshakeFuture().await(10, TimeUnit.SECONDS);
             if (!ssl.handshakeFuture().isSuccess()) {
                 throw new SSLException(ssl.handshakeFuture().cause());
