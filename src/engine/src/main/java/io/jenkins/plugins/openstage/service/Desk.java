@@ -40,7 +40,7 @@ final class Desk {
         this.clock = settings.clock();
         this.news = news;
         this.lines = new PhoneLines(settings);
-        this.conversations = new Conversations(settings.limits().conversations());
+        this.conversations = new Conversations(settings.limits());
         this.contacts = new Contacts(settings, lock, alarms, lines, sender, news);
         this.registerDuty = new RegisterDuty(settings.knowledge());
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, news);
@@ -91,7 +91,7 @@ final class Desk {
             Conversation conversation = open.get();
             conversations.continues(conversation, connection);
             conversation.hears(clock.instant());
-            news.tell(listener -> listener.received(conversation.interaction(), message));
+            received(conversation, message);
             return message.reason() == Reason.CLEAN_UP
                     ? aborted(conversation, message)
                     : replied(conversation, message);
@@ -190,7 +190,7 @@ final class Desk {
             return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);
         }
         Conversation conversation = open(caller, connection);
-        news.tell(listener -> listener.received(conversation.interaction(), message));
+        received(conversation, message);
         receiveCall(conversation);
         return next(conversation, message.nonce());
     }
@@ -243,14 +243,15 @@ final class Desk {
             return hangUp(conversation, message.nonce(), Order.CLEAN_UP, how);
         }
         if (message.fragment() == Fragment.NEXT && reply.status() == ReplyStatus.ACCEPTED) {
-            if (conversation.collect(message.items()) > settings.limits().items()) {
-                String how = "the phone sent more than " + settings.limits().items() + " items in one reply";
+            if (!conversations.collect(conversation, message.items())) {
+                String how = "the phone sent more items in one reply than allowed";
                 interruptJob(conversation, false, how);
                 return hangUp(conversation, message.nonce(), Order.CLEAN_UP, how);
             }
             return answer(conversation, message.nonce(), Order.GET_NEXT_FRAGMENT);
         }
         ItemList items = conversation.complete(message.items());
+        conversations.dropParts(conversation);
         conversation.asks(null);
         if (conversation.readsForRegister()) {
             conversation.readsForRegister(false);
@@ -351,13 +352,17 @@ final class Desk {
 
     private Answer answer(Conversation conversation, String nonce, Order order) {
         Answer answer = Answer.of(nonce, order);
-        news.tell(listener -> listener.answered(conversation.interaction(), answer.message()));
+        news.tell(
+                answer.message().items().size(),
+                listener -> listener.answered(conversation.interaction(), answer.message()));
         return conversation.givesCookie() ? new Answer(answer.message(), conversation.cookie()) : answer;
     }
 
     private Answer hangUp(Conversation conversation, String nonce, Order order, String how) {
         Answer answer = Answer.of(nonce, order);
-        news.tell(listener -> listener.answered(conversation.interaction(), answer.message()));
+        news.tell(
+                answer.message().items().size(),
+                listener -> listener.answered(conversation.interaction(), answer.message()));
         end(conversation, how);
         return answer;
     }
@@ -384,6 +389,10 @@ final class Desk {
             line.hangsUp(conversation);
             contacts.plan(line);
         }
+    }
+
+    private void received(Conversation conversation, WorkpointMessage message) {
+        news.tell(message.items().size(), listener -> listener.received(conversation.interaction(), message));
     }
 
     private void refuse(InetSocketAddress peer, String why) {

@@ -289,7 +289,8 @@ public record EndpointSettings(
      *     (protocol.md 16.3)
      * @param gap the least time between an interaction that a contact-me caused and the next contact-me; phones ignore earlier
      *     ones. Zero contacts regardless
-     * @param retry the delay after the first failed attempt to connect; it doubles with each further one
+     * @param retry the least time that a phone gets to call before it is contacted again, and the delay after the first failed
+     *     attempt to connect, which doubles with each further one
      * @param timeout for connecting, and again for the answer
      * @param concurrent how many contact-mes are under way at a time
      * @param from the local address that they leave from, or null for any

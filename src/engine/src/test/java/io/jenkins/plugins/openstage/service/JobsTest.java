@@ -16,6 +16,7 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -213,6 +214,25 @@ class JobsTest {
         scene.passes(Duration.ofSeconds(1));
 
         phone.contacted();
+    }
+
+    @Test
+    void withoutSpacingAPhoneStillGetsTimeToCall() throws Exception {
+        try (Scene eager = new Scene(settings -> settings.withContact(
+                settings.contact().withSpacing(Duration.ZERO).withGap(Duration.ZERO)))) {
+            ScriptedPhone slow = eager.phone();
+            var first = eager.write(slow, A);
+            slow.contacted();
+            eager.passes(Duration.ofSeconds(4));
+            assertThat(slow.contactsWaiting()).isZero();
+
+            slow.calls(Reason.SOLICITED).expect(WRITE_ITEMS, A);
+            slow.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+            assertThat(Scene.done(first).complete()).isTrue();
+            var second = eager.write(slow, B);
+            slow.callsBack().expect(WRITE_ITEMS, B);
+            assertThat(second).isNotDone();
+        }
     }
 
     @Test
@@ -492,6 +512,57 @@ class JobsTest {
         String line = "contacted " + phone.address().host() + " false the connection was refused";
         await().untilAsserted(() ->
                 assertThat(scene.events.lines().stream().filter(line::equals)).hasSize(number));
+    }
+
+    @Test
+    void phoneThatWentAwayAfterItsFirstJobIsUnreachable() throws Exception {
+        var first = scene.write(phone, A);
+        phone.callsBack();
+        phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        Scene.done(first);
+        phone.close();
+
+        var second = scene.write(phone, A);
+        scene.passes(GAP);
+        failedContacts(1);
+        scene.passes(Scene.TIMEOUT);
+
+        Scene.failed(second, Failure.UNREACHABLE);
+    }
+
+    @Test
+    void phoneIsFoundByItsHostName() throws Exception {
+        try (ScriptedPhone named = new ScriptedPhone(scene.endpoint, "00:1A:E8:0A:0B:0C", "127.0.0.1")) {
+            var job = scene.endpoint.ask(
+                    PhoneAddress.of("localhost", named.address().port()),
+                    new Job.WriteItems(ItemList.of(A)),
+                    Scene.TIMEOUT);
+            named.callsBack().expect(WRITE_ITEMS, A);
+            named.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+            assertThat(Scene.done(job).complete()).isTrue();
+        }
+    }
+
+    @Test
+    void unreadableReplyInterrupts() throws Exception {
+        var job = scene.write(phone, A);
+        phone.callsBack().expect(WRITE_ITEMS, A);
+
+        assertThat(phone.posts("<Workpoint".getBytes(StandardCharsets.UTF_8)).status())
+                .isEqualTo(400);
+
+        assertThat(Scene.failed(job, Failure.INTERRUPTED).sentence()).contains("unreadable");
+    }
+
+    @Test
+    void phoneThatRefusesContactMeTimesOutWithItsStatus() throws Exception {
+        phone.answeringContactsWith(404);
+        var job = scene.write(phone, A);
+        phone.contacted();
+
+        scene.passes(Scene.TIMEOUT);
+
+        assertThat(Scene.failed(job, Failure.TIMED_OUT).sentence()).contains("404");
     }
 
     @Test

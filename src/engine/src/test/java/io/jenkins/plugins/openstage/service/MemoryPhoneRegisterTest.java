@@ -53,6 +53,21 @@ class MemoryPhoneRegisterTest {
     }
 
     @Test
+    void phonesWithEndlessItemsPushEachOtherOut() {
+        MemoryPhoneRegister small = new MemoryPhoneRegister(2);
+        for (int number = 0; number < 4; number++) {
+            List<Item> items = new ArrayList<>();
+            for (int item = 0; item < 3_000; item++) {
+                items.add(Item.of("item", item, "x"));
+            }
+            small.replace(phone(number), ItemList.of(items));
+        }
+
+        assertThat(small.size()).isEqualTo(1);
+        assertThat(small.knows(phone(3).mac())).isTrue();
+    }
+
+    @Test
     void fleetOfTwoThousandPhonesWithAThousandItemsEachIsLean() {
         for (int number = 0; number < 2_000; number++) {
             List<Item> items = new ArrayList<>();
