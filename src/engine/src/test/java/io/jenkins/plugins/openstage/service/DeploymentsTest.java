@@ -247,7 +247,7 @@ class DeploymentsTest {
     void s22_busyPhoneKeepsTheJobAndDoesNotUseUpAnAttempt() throws Exception {
         var job = scene.ask(phone, FIRMWARE);
         phone.callsBack().expectItems(SOFTWARE_DEPLOYMENT);
-        phone.isBusy(SOFTWARE_DEPLOYMENT).expect(CLEAN_UP, JobsTest.SEND_SOLICITED);
+        phone.isBusy(SOFTWARE_DEPLOYMENT).expect(CLEAN_UP, BusyTest.SEND_SOLICITED);
 
         phone.calls(Reason.SOLICITED).expectItems(SOFTWARE_DEPLOYMENT);
         phone.startsUp().expectItems(SOFTWARE_DEPLOYMENT);

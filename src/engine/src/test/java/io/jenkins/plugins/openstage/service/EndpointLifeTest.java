@@ -133,7 +133,7 @@ class EndpointLifeTest {
             assertThat(first.cancel(true)).isTrue();
 
             Scene.failed(first, Failure.CANCELLED);
-            phone.accepts(WRITE_ITEMS).expect(CLEAN_UP, JobsTest.SEND_SOLICITED);
+            phone.accepts(WRITE_ITEMS).expect(CLEAN_UP, BusyTest.SEND_SOLICITED);
             phone.calls(Reason.SOLICITED).expect(READ_ALL_ITEMS);
             phone.accepts(READ_ALL_ITEMS, ITEM).expect(CLEAN_UP);
             assertThat(Scene.done(second).items()).containsExactly(ITEM);
