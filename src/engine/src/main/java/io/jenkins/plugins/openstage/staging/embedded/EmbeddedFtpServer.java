@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.ftpserver.ConnectionConfigFactory;
@@ -73,8 +74,9 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         connections.setMaxLogins(settings.maxLogins());
         connections.setMaxThreads(settings.threads());
         factory.setConnectionConfig(connections.createConnectionConfig());
-        factory.setListeners(Map.of("default", listener(address, settings)));
-        factory.setFtplets(Map.of("downloads", new DownloadFtplet(downloads)));
+        // The server clears both maps when it stops.
+        factory.setListeners(new HashMap<>(Map.of("default", listener(address, settings))));
+        factory.setFtplets(new HashMap<>(Map.of("downloads", new DownloadFtplet(downloads))));
         FtpServer server = factory.createServer();
         try {
             server.start();
