@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class FleetScale {
     private FleetScale() {}
 
     /**
-     * The fleet with so many phones: fewer are taken evenly from the whole, more are copies with a MAC address and number of
+     * The fleet with so many phones: fewer are taken evenly from every wave, more are copies with a MAC address and number of
      * their own.
      */
     static Fleet to(Fleet fleet, int phones) {
@@ -28,16 +29,12 @@ final class FleetScale {
             throw new IllegalArgumentException(
                     "a rehearsal with " + phones + " phones needs more addresses than there are: at most " + MOST);
         }
-        List<FleetPhone> scaled = new ArrayList<>();
         if (phones < originals.size()) {
-            for (int at = 0; at < phones; at++) {
-                scaled.add(originals.get((int) ((long) at * originals.size() / phones)));
-            }
-            return fleet.withPhones(scaled);
+            return fleet.withPhones(fewer(fleet, phones));
         }
+        List<FleetPhone> scaled = new ArrayList<>(originals);
         Set<MacAddress> taken = new HashSet<>();
         originals.forEach(phone -> taken.add(phone.mac()));
-        scaled.addAll(originals);
         int number = 0;
         while (scaled.size() < phones) {
             number++;
@@ -48,6 +45,26 @@ final class FleetScale {
             }
         }
         return fleet.withPhones(scaled);
+    }
+
+    /** Takes from each wave its share, but at least one phone, so that a small rehearsal has the waves of the large one. */
+    private static List<FleetPhone> fewer(Fleet fleet, int phones) {
+        List<List<FleetPhone>> waves = new ArrayList<>(fleet.phonesByWave().values());
+        waves.removeIf(List::isEmpty);
+        waves.sort(Comparator.comparingInt(List::size));
+        Set<FleetPhone> taken = new HashSet<>();
+        int left = phones;
+        for (List<FleetPhone> wave : waves) {
+            boolean largest = wave == waves.get(waves.size() - 1);
+            int share = Math.max(
+                    1, (int) ((long) wave.size() * phones / fleet.phones().size()));
+            int take = Math.min(left, largest ? wave.size() : share);
+            for (int at = 0; at < take; at++) {
+                taken.add(wave.get((int) ((long) at * wave.size() / take)));
+            }
+            left -= take;
+        }
+        return fleet.phones().stream().filter(taken::contains).toList();
     }
 
     private static FleetPhone copy(FleetPhone phone, MacAddress mac, int number) {
