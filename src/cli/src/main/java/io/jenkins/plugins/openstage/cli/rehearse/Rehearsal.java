@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Selection;
 import io.jenkins.plugins.openstage.fleet.Wave;
 import io.jenkins.plugins.openstage.report.RunReport;
 import io.jenkins.plugins.openstage.report.StepReport;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  */
 public final class Rehearsal implements AutoCloseable {
 
-    private static final Wave NO_WAVE = new Wave("no wave", io.jenkins.plugins.openstage.fleet.Selection.ALL, 100);
+    private static final Wave NO_WAVE = new Wave("no wave", Selection.ALL, 100);
     private static final int SHOWN_VIOLATIONS = 5;
 
     private final Fleet fleet;
