@@ -36,6 +36,7 @@ public final class Rehearsal implements AutoCloseable {
     private final RehearsalListener listener;
     private final Resources resources = new Resources();
     private final List<String> notes = new ArrayList<>();
+    private volatile boolean closed;
 
     public Rehearsal(Fleet fleet, RehearsalSettings settings, RehearsalListener listener) {
         this.fleet = FleetScale.to(fleet, settings.phones());
@@ -48,9 +49,22 @@ public final class Rehearsal implements AutoCloseable {
      *
      * @throws IOException with a sentence when a file server, the endpoint or a simulated phone cannot be started, or a file
      *     cannot be staged
-     * @throws InterruptedException when the calling thread was interrupted
+     * @throws InterruptedException when the calling thread was interrupted, or the rehearsal was closed by another one
      */
     public RunReport run() throws IOException, InterruptedException {
+        try {
+            return rehearse();
+        } catch (IOException | RuntimeException e) {
+            if (closed) {
+                InterruptedException stopped = new InterruptedException("the rehearsal was stopped");
+                stopped.initCause(e);
+                throw stopped;
+            }
+            throw e;
+        }
+    }
+
+    private RunReport rehearse() throws IOException, InterruptedException {
         Instant started = Instant.now();
         long begun = System.nanoTime();
         PeakMemory.reset();
@@ -164,6 +178,7 @@ public final class Rehearsal implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         resources.close();
     }
 }
