@@ -1,120 +1,76 @@
 package io.jenkins.plugins.openstage.simulator;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.jenkins.plugins.openstage.firmware.ImageHeader;
 import io.jenkins.plugins.openstage.firmware.ImageMaker;
+import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.embedded.Accounts;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedHttpsServer;
+import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.apache.ftpserver.FtpServer;
-import org.apache.ftpserver.FtpServerFactory;
-import org.apache.ftpserver.ftplet.FtpException;
-import org.apache.ftpserver.listener.ListenerFactory;
-import org.apache.ftpserver.listener.nio.NioListener;
-import org.apache.ftpserver.usermanager.impl.BaseUser;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** A folder with the files of a rehearsal, served by a real FTP server and a real HTTPS server. */
+/** A folder with files for phones, served by a real FTP server and a real HTTPS server. */
 final class TestFiles implements AutoCloseable {
 
-    static final String USER = "prov";
-    static final String PASSWORD = "se-cret";
+    private static final Accounts ACCOUNTS = new Accounts(new Login("up", "up-pwd"), new Login("prov", "prov-pwd"));
 
     private final Path folder;
-    private final FtpServer ftp;
-    private final int ftpPort;
-    private final HttpsServer https;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final EmbeddedFtpServer ftp;
+    private final EmbeddedHttpsServer https;
 
-    TestFiles(Path folder) throws IOException, FtpException {
+    TestFiles(Path folder) throws IOException {
         this.folder = folder;
-        Files.createDirectories(folder.resolve("media"));
-        FtpServerFactory factory = new FtpServerFactory();
-        ListenerFactory listener = new ListenerFactory();
-        listener.setServerAddress("127.0.0.1");
-        listener.setPort(0);
-        NioListener nio = (NioListener) listener.createListener();
-        factory.addListener("default", nio);
-        BaseUser user = new BaseUser();
-        user.setName(USER);
-        user.setPassword(PASSWORD);
-        user.setHomeDirectory(folder.toString());
-        factory.getUserManager().save(user);
-        ftp = factory.createServer();
-        ftp.start();
-        ftpPort = nio.getPort();
-        https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-        https.setHttpsConfigurator(new HttpsConfigurator(TestTls.serverContext()));
-        https.setExecutor(threads);
-        https.createContext("/", exchange -> {
-            Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1));
-            String account =
-                    Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-            if (!("Basic " + account).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                exchange.sendResponseHeaders(401, -1);
-            } else if (!Files.isRegularFile(file)) {
-                exchange.sendResponseHeaders(404, -1);
-            } else {
-                exchange.sendResponseHeaders(200, Files.size(file));
-                Files.copy(file, exchange.getResponseBody());
-            }
-            exchange.close();
-        });
-        https.start();
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        ftp = EmbeddedFtpServer.start(any, folder, ACCOUNTS);
+        https = EmbeddedHttpsServer.start(any, folder, TestTls.IDENTITY, ACCOUNTS);
     }
 
-    /** Puts a file into the folder {@code media}. */
+    /** Puts in a file of zeros. */
     void put(String name, int size) throws IOException {
-        Files.write(folder.resolve("media").resolve(name), new byte[size]);
+        Files.write(folder.resolve(name), new byte[size]);
     }
 
-    /** Puts a firmware image into the folder {@code media}. */
+    /** Puts in a firmware image. */
     void putImage(String name, String model, String version, long size) throws IOException {
         new ImageMaker(new ImageHeader(model, "Siemens SIP", FirmwareVersion.parse(version), size))
-                .write(folder.resolve("media").resolve(name));
+                .write(folder.resolve(name));
     }
 
-    /** The items that name a file by FTP. */
+    FileSource ftp(String name) {
+        return ftp.asFileServer().source(name);
+    }
+
+    FileSource https(String name) {
+        return https.asFileServer().source(name);
+    }
+
+    /** The items that name a file by FTP, and more. */
     Item[] byFtp(String name, Item... more) {
-        return joined(
-                more,
-                Item.of("file-server", "127.0.0.1"),
-                Item.of("file-port", Integer.toString(ftpPort)),
-                Item.of("file-path", "/media"),
-                Item.of("file-name", name),
-                Item.of("file-username", USER),
-                Item.of("file-pwd", PASSWORD));
+        return joined(ftp(name).items(ItemKey.NO_INDEX), more);
     }
 
-    /** The items that name a file by HTTPS. */
+    /** The items that name a file by HTTPS, and more. */
     Item[] byHttps(String name, Item... more) {
-        return joined(
-                more,
-                Item.of("file-username", USER),
-                Item.of("file-pwd", PASSWORD),
-                Item.of(
-                        "file-https-base-url",
-                        "https://127.0.0.1:" + https.getAddress().getPort() + "/media/" + name));
+        return joined(https(name).items(ItemKey.NO_INDEX), more);
     }
 
-    private static Item[] joined(Item[] more, Item... first) {
-        Item[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return all;
+    private static Item[] joined(List<Item> first, Item... more) {
+        return Stream.concat(first.stream(), Arrays.stream(more)).toArray(Item[]::new);
     }
 
     @Override
     public void close() {
-        ftp.stop();
-        https.stop(0);
-        threads.shutdownNow();
+        ftp.close();
+        https.close();
     }
 }

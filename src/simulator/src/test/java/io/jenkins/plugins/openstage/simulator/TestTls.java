@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 final class TestTls {
 
     private static final char[] NO_PASSWORD = {};
-    private static final TlsIdentity IDENTITY = TlsIdentity.selfSigned("test", List.of("127.0.0.1"));
+    static final TlsIdentity IDENTITY = TlsIdentity.selfSigned("test", List.of("127.0.0.1"));
 
     private TestTls() {}
 
