@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import io.jenkins.plugins.openstage.staging.embedded.Accounts;
+import io.jenkins.plugins.openstage.staging.embedded.Downloads;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedHttpsServer;
+import io.jenkins.plugins.openstage.staging.embedded.FtpSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +108,9 @@ class EndedTest {
     void successAndFailureLeaveNoThread() throws Exception {
         Path file = Samples.file(folder, "local.img", 100_000);
         Set<Thread> before = threads();
-        try (EmbeddedFtpServer ftp = EmbeddedFtpServer.start(Samples.anyPort(), folder.resolve("ftp"), ACCOUNTS);
+        FtpSettings withTls = FtpSettings.DEFAULT.withIdentity(Samples.IDENTITY);
+        try (EmbeddedFtpServer ftp = EmbeddedFtpServer.start(
+                        Samples.anyPort(), folder.resolve("ftp"), ACCOUNTS, withTls, Downloads.Listener.NONE);
                 EmbeddedHttpsServer https = EmbeddedHttpsServer.start(
                         Samples.anyPort(), folder.resolve("https"), Samples.IDENTITY, ACCOUNTS)) {
             for (FileServer server : List.of(ftp.asFileServer(), https.asFileServer())) {

@@ -160,6 +160,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
             data.setPassivePorts(settings.passivePorts());
         }
         settings.identity().ifPresent(identity -> {
+            MinaTlsThreads.endWhenIdle();
             IdentitySslConfiguration tls = new IdentitySslConfiguration(identity);
             listener.setSslConfiguration(tls);
             data.setSslConfiguration(tls);

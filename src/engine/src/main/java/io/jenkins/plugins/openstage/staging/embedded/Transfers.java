@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.ftpserver.ftplet.DataConnectionFactory;
 import org.apache.ftpserver.ftplet.DefaultFtplet;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpFile;
@@ -21,7 +22,7 @@ final class Transfers extends DefaultFtplet {
     private static final Set<String> COMMANDS = Set.of("RETR", "STOR", "APPE", "STOU", "LIST", "NLST", "MLSD");
 
     private final Downloads downloads;
-    private final Map<UUID, FtpSession> running = new ConcurrentHashMap<>();
+    private final Map<UUID, DataConnectionFactory> running = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
     Transfers(Downloads downloads) {
@@ -31,7 +32,8 @@ final class Transfers extends DefaultFtplet {
     @Override
     public FtpletResult beforeCommand(FtpSession session, FtpRequest request) throws FtpException, IOException {
         if (COMMANDS.contains(request.getCommand())) {
-            running.put(session.getSessionId(), session);
+            // Kept here, because while a command runs the session does not give it to another thread.
+            running.put(session.getSessionId(), session.getDataConnection());
         }
         return ended ? FtpletResult.DISCONNECT : super.beforeCommand(session, request);
     }
@@ -57,10 +59,9 @@ final class Transfers extends DefaultFtplet {
     /** Breaks off all transfers, and lets none begin. */
     void end() {
         ended = true;
-        for (FtpSession session : running.values()) {
+        for (DataConnectionFactory transfer : running.values()) {
             // Closing waits while a connection is being made, and one shall not keep the others waiting.
-            Thread closing =
-                    new Thread(() -> session.getDataConnection().closeDataConnection(), "openstage-ftp-files-close");
+            Thread closing = new Thread(transfer::closeDataConnection, "openstage-ftp-files-close");
             closing.setDaemon(true);
             closing.start();
         }
