@@ -13,6 +13,7 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -87,7 +88,7 @@ class RealServiceTest {
         all(phone -> new Job.FactoryReset());
         assertThat(simulation.phones()).allSatisfy(phone -> {
             assertThat(phone.deployedFiles()).isEmpty();
-            assertThat(phone.items().value("sntp-addr")).isNotEqualTo(java.util.Optional.of("ntp.example.net"));
+            assertThat(phone.items().value("sntp-addr")).isNotEqualTo(Optional.of("ntp.example.net"));
         });
         assertThat(simulation.violations()).isEmpty();
         assertThat(simulation.statistics().reboots()).isEqualTo(3L * PHONES);
