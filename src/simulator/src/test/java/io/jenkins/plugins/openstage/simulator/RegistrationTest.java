@@ -14,6 +14,7 @@ import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +113,31 @@ class RegistrationTest {
         assertThat(phone.items().value("sntp-addr")).isNotEqualTo(Optional.of("198.51.100.1"));
         assertThat(phone.history().get(1).end()).isEqualTo(Interaction.End.VIOLATED);
         assertThat(bed.service.rest()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatThePhoneCannotReadIsAnsweredWithCleanUpAndNotExecuted() throws Exception {
+        SimulatedPhone phone = bed.registered();
+        bed.service.raw((exchange, heard) -> {
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><DLSMessage><Message nonce=\""
+                    + heard.message().nonce()
+                    + "\"><Action>WriteItems</Action><ItemList><Item name=\"sntp-addr\">a&amp;b</Item></ItemList>"
+                    + "</Message></DLSMessage>";
+            exchange.getResponseHeaders().add("Content-Type", "text/xml");
+            exchange.sendResponseHeaders(200, xml.length());
+            exchange.getResponseBody().write(xml.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+
+        TestBed.contact(phone);
+
+        assertThat(bed.service.next().reason()).isEqualTo(Reason.SOLICITED);
+        ScriptedService.Heard abort = bed.service.next();
+        assertThat(abort.reason()).isEqualTo(Reason.CLEAN_UP);
+        assertThat(abort.message().items().value("cleanup-reason")).contains("invalid XML");
+        Eventually.holds(() -> assertThat(phone.state()).isEqualTo(PhoneState.IDLE));
+        assertThat(phone.items().value("sntp-addr")).isNotEqualTo(Optional.of("a&b"));
+        assertThat(phone.violations()).hasSize(1);
     }
 
     @Test
