@@ -8,6 +8,8 @@ import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -176,8 +178,8 @@ class FileDeploymentTest {
     private static String sha256(byte[] content) {
         FileSink sink = new FileSink(content.length, false);
         try {
-            sink.take(java.nio.ByteBuffer.wrap(content));
-        } catch (java.io.IOException e) {
+            sink.take(ByteBuffer.wrap(content));
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         return sink.sha256Hex();

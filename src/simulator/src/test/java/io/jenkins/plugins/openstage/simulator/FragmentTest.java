@@ -8,6 +8,9 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.ReplyStatus;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,14 +119,13 @@ class FragmentTest {
                 .mapToObj(i -> Item.of("key-label-unicode", i, "\"'é".repeat(i % 20)))
                 .toList());
         assertThat(new ReplyParts(-1, 4_000).split(items)).allSatisfy(part -> {
-            byte[] xml = io.jenkins.plugins.openstage.wpi.WpiCodec.standard()
-                    .encode(new io.jenkins.plugins.openstage.wpi.WorkpointMessage(
+            byte[] xml = WpiCodec.standard()
+                    .encode(new WorkpointMessage(
                             "0".repeat(32),
                             -1,
                             Fragment.NEXT,
                             Reason.REPLY_TO,
-                            new io.jenkins.plugins.openstage.wpi.WorkpointMessage.Reply(
-                                    Action.READ_ALL_ITEMS, io.jenkins.plugins.openstage.wpi.ReplyStatus.ACCEPTED),
+                            new WorkpointMessage.Reply(Action.READ_ALL_ITEMS, ReplyStatus.ACCEPTED),
                             part));
             assertThat(xml.length).isLessThanOrEqualTo(4_000);
         });

@@ -13,6 +13,10 @@ import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -106,9 +110,34 @@ class RegistrationTest {
         Eventually.holds(() -> assertThat(phone.violations()).hasSize(1));
         Eventually.holds(() -> assertThat(phone.state()).isEqualTo(PhoneState.IDLE));
         assertThat(phone.violations().get(0).sentence()).contains("nonce 00000000000000000000000000000000");
-        assertThat(phone.items().value("sntp-addr")).isNotEqualTo(java.util.Optional.of("198.51.100.1"));
+        assertThat(phone.items().value("sntp-addr")).isNotEqualTo(Optional.of("198.51.100.1"));
         assertThat(phone.history().get(1).end()).isEqualTo(Interaction.End.VIOLATED);
         assertThat(bed.service.rest()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatThePhoneCannotReadIsAnsweredWithCleanUpAndNotExecuted() throws Exception {
+        SimulatedPhone phone = bed.registered();
+        bed.service.raw((exchange, heard) -> {
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><DLSMessage><Message nonce=\""
+                    + heard.message().nonce()
+                    + "\"><Action>WriteItems</Action><ItemList><Item name=\"sntp-addr\">a&amp;b</Item></ItemList>"
+                    + "</Message></DLSMessage>";
+            exchange.getResponseHeaders().add("Content-Type", "text/xml");
+            exchange.sendResponseHeaders(200, xml.length());
+            exchange.getResponseBody().write(xml.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+
+        TestBed.contact(phone);
+
+        assertThat(bed.service.next().reason()).isEqualTo(Reason.SOLICITED);
+        ScriptedService.Heard abort = bed.service.next();
+        assertThat(abort.reason()).isEqualTo(Reason.CLEAN_UP);
+        assertThat(abort.message().items().value("cleanup-reason")).contains("invalid XML");
+        Eventually.holds(() -> assertThat(phone.state()).isEqualTo(PhoneState.IDLE));
+        assertThat(phone.items().value("sntp-addr")).isNotEqualTo(Optional.of("a&b"));
+        assertThat(phone.violations()).hasSize(1);
     }
 
     @Test
@@ -130,7 +159,7 @@ class RegistrationTest {
                 ? ScriptedService.act(Action.CLEAN_UP)
                 : ScriptedService.act(Action.READ_ITEMS, Item.ask(ItemKey.of("reg-addr"))));
         SimulatedPhone phone = bed.registered(bed.profile(Behaviour.REGULAR
-                .withContactGap(java.time.Duration.ZERO)
+                .withContactGap(Duration.ZERO)
                 .withCookies(CookieQuirk.WHOLE_SET_COOKIE)
                 .withClosesConnection(true)));
 
@@ -153,12 +182,11 @@ class RegistrationTest {
             CompletableFuture<Void> registered = phone.startUp();
             assertThat(timed.service.next().reason()).isEqualTo(Reason.START_UP);
             Eventually.holds(() -> assertThat(phone.state()).isEqualTo(PhoneState.WAITING));
-            assertThat(timed.time.untilNext())
-                    .isBetween(java.time.Duration.ofSeconds(20), java.time.Duration.ofSeconds(60));
+            assertThat(timed.time.untilNext()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(60));
             assertThat(registered).isNotDone();
 
             timed.service.script(timed.service::byQueue);
-            timed.time.advance(java.time.Duration.ofSeconds(60));
+            timed.time.advance(Duration.ofSeconds(60));
 
             registered.get(20, TimeUnit.SECONDS);
             assertThat(timed.service.next().reason()).isEqualTo(Reason.START_UP);
@@ -199,7 +227,7 @@ class RegistrationTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("openstage-phones") || name.startsWith("openstage-download"));
-        try (java.net.ServerSocket free = new java.net.ServerSocket(port, 1, address)) {
+        try (ServerSocket free = new ServerSocket(port, 1, address)) {
             assertThat(free.isBound()).isTrue();
         }
     }

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -121,7 +123,7 @@ final class ScriptedService implements AutoCloseable {
 
     /** Everything heard since the last look. */
     List<Heard> rest() {
-        List<Heard> all = new java.util.ArrayList<>();
+        List<Heard> all = new ArrayList<>();
         heard.drainTo(all);
         return all;
     }
@@ -136,7 +138,7 @@ final class ScriptedService implements AutoCloseable {
         }
         Heard told = new Heard(
                 message,
-                new String(body, java.nio.charset.StandardCharsets.UTF_8),
+                new String(body, StandardCharsets.UTF_8),
                 exchange.getRequestHeaders().getFirst("Cookie"),
                 exchange.getRequestHeaders().getFirst("Connection"),
                 exchange.getRemoteAddress());

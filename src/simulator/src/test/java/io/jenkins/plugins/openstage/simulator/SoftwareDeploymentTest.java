@@ -9,6 +9,7 @@ import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class SoftwareDeploymentTest {
     }
 
     private static Item[] priority(String priority) {
-        Item[] items = java.util.Arrays.copyOf(UNSET, UNSET.length + 1);
+        Item[] items = Arrays.copyOf(UNSET, UNSET.length + 1);
         items[UNSET.length] = Item.of("file-priority", priority);
         return items;
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class WritingTest {
                         Item.problem(ItemKey.of("file-server"), ItemStatus.UNEXPECTED_ITEM));
         assertThat(phone.items().value("sntp-addr")).contains("ntp.example.net");
         assertThat(phone.items().value(ItemKey.of("key-label-unicode", 2))).contains("Reception");
-        assertThat(phone.items().value("sntp-tz-offset")).isNotEqualTo(java.util.Optional.of("721"));
+        assertThat(phone.items().value("sntp-tz-offset")).isNotEqualTo(Optional.of("721"));
         assertThat(phone.violations()).isEmpty();
     }
 
@@ -122,7 +123,7 @@ class WritingTest {
         assertThat(reply.message().reply().status()).isEqualTo(ReplyStatus.BUSY);
         assertThat(reply.xml()).doesNotContain("ItemList");
         Eventually.holds(() -> assertThat(phone.state()).isEqualTo(PhoneState.IDLE));
-        assertThat(phone.items().value("sntp-addr")).isNotEqualTo(java.util.Optional.of("ntp.example.net"));
+        assertThat(phone.items().value("sntp-addr")).isNotEqualTo(Optional.of("ntp.example.net"));
 
         bed.service.queue(ScriptedService.act(Action.READ_ALL_ITEMS));
         TestBed.contact(phone);
@@ -245,7 +246,7 @@ class WritingTest {
         var startUp = bed.service.next(Reason.START_UP).message();
         assertThat(startUp.items().value("e164")).contains(phone.profile().e164());
         assertThat(startUp.items().value("configuration-changed-flag")).contains("true");
-        assertThat(phone.items().value("sntp-addr")).isNotEqualTo(java.util.Optional.of("ntp.example.net"));
+        assertThat(phone.items().value("sntp-addr")).isNotEqualTo(Optional.of("ntp.example.net"));
     }
 
     @Test
