@@ -91,13 +91,17 @@ class RehearseCommandTest {
     }
 
     @Test
-    void aReportThatCannotBeWrittenIsOneSentence() throws IOException {
+    void anOutputFolderThatCannotBeWrittenIsSaidBeforeAnythingStarts() throws IOException {
         Path blocked = Files.writeString(temp.resolve("blocked"), "");
 
         Run run = Run.of("rehearse", fleet().toString(), "--phones", "1", "--output", blocked.toString());
 
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("openstage: ").contains("blocked").doesNotContain("\tat ");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("openstage: --output")
+                .contains("blocked")
+                .doesNotContain("stage files")
+                .doesNotContain("\tat ");
     }
 
     /** Eight phones; with seven broken, one of each kind of fault, the seed leaves the phone of the second wave alone. */

@@ -38,7 +38,7 @@ class UsageTest {
                 "read-all --phone 127.0.0.1 --timeout soon | is no duration",
                 "read-all --phone 127.0.0.1 --listen 18443 | nothing to listen at",
                 "read-all --phone 127.0.0.1 --concurrency 0 | expected 1 or more",
-                "simulate --phones 0 --service https://127.0.0.1:1/x | at least one phone",
+                "simulate --phones 0 --service https://127.0.0.1:1/x | expected 1 or more",
                 "simulate --phones 1 --service http://127.0.0.1:1/x | expected https",
                 "simulate --phones 1 --service https://127.0.0.1:1/x --faults tired=1 | is no fault",
                 "stage nothing.img --to ftp://127.0.0.1/ | there is no file",
