@@ -79,7 +79,7 @@ public record IndexRule(Need need, List<Range> ranges, boolean certain) {
     }
 
     /** What is wrong with the index of that key. */
-    Optional<Finding> check(ItemKey key) {
+    public Optional<Finding> check(ItemKey key) {
         if (need == Need.NONE && key.indexed()) {
             return finding(
                     certain, key, "Item " + key.name() + " has no index: write it without [" + key.index() + "]");
