@@ -125,7 +125,8 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
         public FormValidation doCheckSecurePort(@QueryParameter String value, @QueryParameter String port) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             if (value.strip().equals(port.strip()) && !value.isBlank()) {
-                return FormValidation.error("Phones in Secure Mode need a port of their own, other than " + port.strip());
+                return FormValidation.error(
+                        "Phones in Secure Mode need a port of their own, other than " + port.strip());
             }
             return Ports.check(value, true);
         }

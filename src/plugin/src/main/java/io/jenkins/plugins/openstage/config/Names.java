@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class Names {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final String EXPECTED = "expected letters, digits, dots, dashes and underscores, at most 63, as in berlin-1";
+    private static final String EXPECTED =
+            "expected letters, digits, dots, dashes and underscores, at most 63, as in berlin-1";
 
     private Names() {}
 

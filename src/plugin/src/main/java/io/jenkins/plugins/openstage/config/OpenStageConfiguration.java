@@ -100,13 +100,14 @@ public final class OpenStageConfiguration extends GlobalConfiguration {
     }
 
     private static void unique(String what, Stream<String> names) {
-        Set<String> twice = names.collect(Collectors.groupingBy(name -> name, Collectors.counting())).entrySet().stream()
-                .filter(entry -> entry.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<String> twice =
+                names.collect(Collectors.groupingBy(name -> name, Collectors.counting())).entrySet().stream()
+                        .filter(entry -> entry.getValue() > 1)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
         if (!twice.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "There is more than one " + what + " named " + String.join(", ", twice) + ": give each a name of its own");
+            throw new IllegalArgumentException("There is more than one " + what + " named " + String.join(", ", twice)
+                    + ": give each a name of its own");
         }
     }
 }
