@@ -9,15 +9,17 @@ final class ContactState {
 
     private boolean underWay;
     private boolean expected;
-    private boolean everTaken;
+    private int taken;
     private int failures;
-    private int attempts;
     private String lastAnswer = "";
+    private Instant begun = Instant.MIN;
     private Instant earliest = Instant.MIN;
+    /** Until then it can be hoped that the phone calls; forgotten as soon as it has. */
+    private Instant patience = Instant.MIN;
 
     /** The earliest time for the next contact-me. */
     Instant earliest() {
-        return earliest;
+        return later(earliest, patience);
     }
 
     /** Whether a contact-me is under way. */
@@ -35,22 +37,20 @@ final class ContactState {
         return failures;
     }
 
-    void begins() {
+    void begins(Instant now) {
+        begun = now;
         underWay = true;
-        attempts++;
     }
 
     /** The phone answered, with whatever status. */
-    void answered(Instant now, boolean accepted, String how, EndpointSettings.Contact settings) {
+    void answered(boolean accepted, String how, EndpointSettings.Contact settings) {
         underWay = false;
         failures = 0;
-        everTaken |= accepted;
+        taken += accepted ? 1 : 0;
         expected = true;
         lastAnswer = how;
-        postpone(now.plus(settings.spacing()));
-        if (!accepted) {
-            postpone(now.plus(settings.retry()));
-        }
+        earliest = later(earliest, begun.plus(settings.spacing()));
+        patience = later(patience, begun.plus(settings.retry()));
     }
 
     /** The phone could not be reached; the delay doubles. */
@@ -59,39 +59,47 @@ final class ContactState {
         lastAnswer = why;
         Duration delay = settings.retry().multipliedBy(1L << Math.min(failures, 10));
         failures++;
-        postpone(now.plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay));
+        patience = later(patience, now.plus(shorter(delay, LONGEST_DELAY)));
     }
 
     /** The phone called; when that was because of a contact-me, it ignores the next ones for a while. */
     void called(Instant now, EndpointSettings.Contact settings) {
         if (expected) {
-            postpone(now.plus(settings.gap()));
+            earliest = later(earliest, now.plus(settings.gap()));
         }
+        patience = Instant.MIN;
         expected = false;
-        everTaken = true;
+        taken++;
         failures = 0;
     }
 
     /** The phone will call by itself; until that can be hoped for, it is left alone. */
     void leaves(Instant now, EndpointSettings.Contact settings) {
-        postpone(now.plus(longest(settings.spacing(), settings.gap(), settings.retry())));
+        patience = later(patience, now.plus(settings.gap()));
+        patience = later(patience, now.plus(settings.spacing()));
+        patience = later(patience, now.plus(settings.retry()));
     }
 
-    private static Duration longest(Duration first, Duration... others) {
-        Duration longest = first;
-        for (Duration other : others) {
-            longest = other.compareTo(longest) > 0 ? other : longest;
-        }
-        return longest;
+    private static Instant later(Instant first, Instant second) {
+        return first.isAfter(second) ? first : second;
     }
 
-    private void postpone(Instant time) {
-        earliest = time.isAfter(earliest) ? time : earliest;
+    private static Duration shorter(Duration first, Duration second) {
+        return first.compareTo(second) < 0 ? first : second;
     }
 
-    /** Why a job ended for which the phone never called. */
-    Outcome.Failed neverCame(PhoneAddress phone) {
-        if (attempts > 0 && !everTaken && failures > 0) {
+    /** How often the phone took a contact-me or called. */
+    int taken() {
+        return taken;
+    }
+
+    /**
+     * Why a job ended for which the phone never called.
+     *
+     * @param takenBefore what {@link #taken()} was when the job was asked for
+     */
+    Outcome.Failed neverCame(PhoneAddress phone, int takenBefore) {
+        if (taken == takenBefore && failures > 0) {
             return new Outcome.Failed(
                     Failure.UNREACHABLE,
                     "the phone at " + phone + " could not be asked to call: " + lastAnswer

@@ -72,7 +72,7 @@ final class Contacts {
         URI uri = line.contact().failures() % 2 == 1
                 ? lines.elsewhere(line).orElseGet(line::contactUri)
                 : line.contactUri();
-        line.contact().begins();
+        line.contact().begins(clock.instant());
         sender.send(uri, new Ended(line, uri));
     }
 
@@ -86,13 +86,22 @@ final class Contacts {
         }
 
         @Override
-        public void answered(InetSocketAddress at, int status) {
+        public void connected(InetSocketAddress at) {
+            lock.lock();
+            try {
+                lines.resolved(line, at);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void answered(int status) {
             lock.lock();
             try {
                 boolean accepted = status >= 200 && status < 300;
                 String how = "answered with HTTP status " + status;
-                lines.resolved(line, at);
-                line.contact().answered(clock.instant(), accepted, how, settings);
+                line.contact().answered(accepted, how, settings);
                 if (accepted && line.first() != null && line.first().stage() == JobStage.QUEUED) {
                     move(line.first());
                 }

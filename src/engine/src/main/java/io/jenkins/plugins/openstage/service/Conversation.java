@@ -49,7 +49,15 @@ final class Conversation {
 
     void asks(Order order) {
         asked = order;
+    }
+
+    void dropParts() {
         parts.clear();
+    }
+
+    /** How many items are kept for it: what the phone opened it with, and parts of a reply. */
+    int itemsHeld() {
+        return caller.items().size() + parts.size();
     }
 
     /** The job that the order belongs to, or null. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -22,7 +23,10 @@ final class Conversations {
     private static final int COOKIE_BYTES = 16;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final int limit;
+    /** Items that all interactions together may hold: those of a fleet that is read at the same time, and no more. */
+    private static final int MOST_ITEMS = 1_000_000;
+
+    private final EndpointSettings.Limits limits;
     private final SecureRandom random = new SecureRandom();
     /** The one that was silent longest first. */
     private final Map<String, Conversation> byCookie = new LinkedHashMap<>();
@@ -30,12 +34,14 @@ final class Conversations {
     private final Map<Long, Conversation> byConnection = new HashMap<>();
     private final Map<MacAddress, Conversation> byPhone = new HashMap<>();
 
-    Conversations(int limit) {
-        this.limit = limit;
+    private int items;
+
+    Conversations(EndpointSettings.Limits limits) {
+        this.limits = limits;
     }
 
     boolean full() {
-        return byCookie.size() >= limit;
+        return byCookie.size() >= limits.conversations() || items >= MOST_ITEMS;
     }
 
     String newCookie() {
@@ -48,6 +54,20 @@ final class Conversations {
         byCookie.put(conversation.cookie(), conversation);
         byConnection.put(connection, conversation);
         byPhone.put(conversation.caller().mac(), conversation);
+        items += conversation.itemsHeld();
+    }
+
+    /** Keeps a part of a reply, unless it is too much for one reply or for all together. */
+    boolean collect(Conversation conversation, ItemList part) {
+        items += part.size();
+        return conversation.collect(part) <= limits.items() && items < MOST_ITEMS;
+    }
+
+    /** The phone's reply is complete or no longer wanted. */
+    void dropParts(Conversation conversation) {
+        items -= conversation.itemsHeld();
+        conversation.dropParts();
+        items += conversation.itemsHeld();
     }
 
     /** The interaction that a request belongs to; a cookie that is not ours belongs to none, whatever the connection. */
@@ -76,7 +96,9 @@ final class Conversations {
 
     /** Forgets it; what its connections point to is no longer open and goes with them. */
     void close(Conversation conversation) {
-        byCookie.remove(conversation.cookie());
+        if (byCookie.remove(conversation.cookie()) != null) {
+            items -= conversation.itemsHeld();
+        }
         byPhone.remove(conversation.caller().mac(), conversation);
     }
 

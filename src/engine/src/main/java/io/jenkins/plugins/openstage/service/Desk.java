@@ -1,25 +1,18 @@
 package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.service.http.ContactSender;
-import io.jenkins.plugins.openstage.wpi.Action;
-import io.jenkins.plugins.openstage.wpi.Fragment;
-import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
-import io.jenkins.plugins.openstage.wpi.Reason;
-import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Decides what every phone is told next (protocol.md 7.4, 15). Does no input or output of its own: messages, the time and the
- * outcome of contact-mes come in, answers go out. Thread-safe; every step is short.
+ * Where everything comes together that concerns phones and jobs. Does no input or output of its own: messages, the time and the
+ * outcome of contact-mes come in, answers go out. Thread-safe: one lock for all, every step under it is short.
  */
 final class Desk {
     private final EndpointSettings settings;
@@ -28,11 +21,9 @@ final class Desk {
     private final ReentrantLock lock = new ReentrantLock();
     private final Alarms alarms = new Alarms();
     private final PhoneLines lines;
-    private final Conversations conversations;
     private final Contacts contacts;
-    private final RegisterDuty registerDuty;
     private final JobBoard board;
-    private long interactions;
+    private final Dialogue dialogue;
     private boolean closed;
 
     Desk(EndpointSettings settings, ContactSender sender, News news) {
@@ -40,10 +31,10 @@ final class Desk {
         this.clock = settings.clock();
         this.news = news;
         this.lines = new PhoneLines(settings);
-        this.conversations = new Conversations(settings.limits().conversations());
         this.contacts = new Contacts(settings, lock, alarms, lines, sender, news);
-        this.registerDuty = new RegisterDuty(settings.knowledge());
+        RegisterDuty registerDuty = new RegisterDuty(settings.knowledge());
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, news);
+        this.dialogue = new Dialogue(settings, lines, contacts, registerDuty, board, news);
     }
 
     /** Takes a job for a phone. */
@@ -80,21 +71,7 @@ final class Desk {
         lock.lock();
         try {
             alarms.ring(clock.instant());
-            Optional<Conversation> open = conversations.find(cookies, connection);
-            if (message.reason().initial()) {
-                return begin(connection, peer, open, message);
-            }
-            if (open.isEmpty()) {
-                refuse(peer, "a " + message.reason() + " that belongs to no interaction");
-                return Answer.of(message.nonce(), Order.CLEAN_UP);
-            }
-            Conversation conversation = open.get();
-            conversations.continues(conversation, connection);
-            conversation.hears(clock.instant());
-            news.tell(listener -> listener.received(conversation.interaction(), message));
-            return message.reason() == Reason.CLEAN_UP
-                    ? aborted(conversation, message)
-                    : replied(conversation, message);
+            return dialogue.receive(connection, peer, cookies, message);
         } finally {
             lock.unlock();
         }
@@ -104,10 +81,7 @@ final class Desk {
     void unreadable(long connection, InetSocketAddress peer, List<String> cookies, String why) {
         lock.lock();
         try {
-            refuse(peer, why);
-            conversations
-                    .find(cookies, connection)
-                    .ifPresent(open -> interrupt(open, false, "the phone sent something unreadable: " + why));
+            dialogue.unreadable(connection, peer, cookies, why);
         } finally {
             lock.unlock();
         }
@@ -128,7 +102,7 @@ final class Desk {
     void disconnected(long connection) {
         lock.lock();
         try {
-            conversations.disconnected(connection);
+            dialogue.disconnected(connection);
         } finally {
             lock.unlock();
         }
@@ -138,12 +112,8 @@ final class Desk {
     void tick() {
         lock.lock();
         try {
-            Instant now = clock.instant();
-            alarms.ring(now);
-            for (Conversation silent :
-                    conversations.silentSince(now.minus(settings.timeouts().reply()))) {
-                interrupt(silent, false, "the phone went silent in the middle of the interaction");
-            }
+            alarms.ring(clock.instant());
+            dialogue.expire();
         } finally {
             lock.unlock();
         }
@@ -171,222 +141,5 @@ final class Desk {
 
     private static JobResult.Failed closedResult(PhoneAddress phone) {
         return new JobResult.Failed(phone, Failure.ENDPOINT_CLOSED, "the endpoint was closed before the job was done");
-    }
-
-    private Answer begin(
-            long connection, InetSocketAddress peer, Optional<Conversation> before, WorkpointMessage message) {
-        Optional<Caller> named = Caller.of(message, peer);
-        if (named.isEmpty()) {
-            refuse(peer, "a " + message.reason() + " without a mac-addr that says who calls");
-            return Answer.of(message.nonce(), Order.CLEAN_UP);
-        }
-        Caller caller = named.get();
-        before.ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
-        conversations
-                .of(caller.mac(), peer.getAddress())
-                .ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
-        if (conversations.full()) {
-            refuse(peer, "more interactions at a time than allowed");
-            return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);
-        }
-        Conversation conversation = open(caller, connection);
-        news.tell(listener -> listener.received(conversation.interaction(), message));
-        receiveCall(conversation);
-        return next(conversation, message.nonce());
-    }
-
-    private Conversation open(Caller caller, long connection) {
-        Interaction interaction = new Interaction(++interactions, caller.peer(), caller.identity(), caller.reason());
-        Conversation conversation = new Conversation(interaction, caller, conversations.newCookie(), clock.instant());
-        conversations.open(conversation, connection);
-        return conversation;
-    }
-
-    private void receiveCall(Conversation conversation) {
-        Caller caller = conversation.caller();
-        lines.saw(caller);
-        Optional<PhoneLine> addressed = lines.addressed(caller);
-        if (caller.reason() == Reason.SOLICITED) {
-            addressed.filter(line -> line.contact().expected()).ifPresent(line -> board.wrongPhone(line, caller));
-        }
-        List<PhoneLine> meant = lines.of(caller);
-        conversation.belongsTo(meant);
-        for (PhoneLine line : meant) {
-            line.contact().called(clock.instant(), settings.contact());
-            line.talks(conversation);
-            contacts.plan(line);
-        }
-        board.called(meant, caller);
-        registerDuty.called(caller);
-        conversation.readsForRegister(registerDuty.wantsAllItems(caller));
-        // A status message is answered with a clean-up, nothing else is shown (protocol.md 7.4).
-        conversation.takesJobs(caller.reason() != Reason.STATUS);
-    }
-
-    private Answer aborted(Conversation conversation, WorkpointMessage message) {
-        String reason = Caller.word(message.items().value("cleanup-reason").orElse("no reason given"));
-        if (conversation.run() != null) {
-            board.fail(
-                    conversation.run(),
-                    new Outcome.Failed(Failure.REJECTED, "the phone broke the interaction off: " + reason));
-        }
-        return hangUp(conversation, message.nonce(), Order.CLEAN_UP, "the phone broke it off: " + reason);
-    }
-
-    private Answer replied(Conversation conversation, WorkpointMessage message) {
-        WorkpointMessage.Reply reply = message.reply();
-        Order asked = conversation.asked();
-        if (asked == null || !answers(reply.action(), asked.action())) {
-            String how = "the phone answered " + reply.action() + " when it was told "
-                    + (asked == null ? "nothing" : asked.action());
-            interruptJob(conversation, false, how);
-            return hangUp(conversation, message.nonce(), Order.CLEAN_UP, how);
-        }
-        if (message.fragment() == Fragment.NEXT && reply.status() == ReplyStatus.ACCEPTED) {
-            if (conversation.collect(message.items()) > settings.limits().items()) {
-                String how = "the phone sent more than " + settings.limits().items() + " items in one reply";
-                interruptJob(conversation, false, how);
-                return hangUp(conversation, message.nonce(), Order.CLEAN_UP, how);
-            }
-            return answer(conversation, message.nonce(), Order.GET_NEXT_FRAGMENT);
-        }
-        ItemList items = conversation.complete(message.items());
-        conversation.asks(null);
-        if (conversation.readsForRegister()) {
-            conversation.readsForRegister(false);
-            if (reply.status() == ReplyStatus.ACCEPTED) {
-                registerDuty.readAll(conversation.caller().identity(), items);
-            }
-        } else if (asked.endsInteraction()) {
-            repliedToWork(conversation, reply, items);
-        } else if (conversation.run() != null) {
-            Optional<Order> further =
-                    settle(conversation, conversation.run().script().replied(reply, items));
-            if (further.isPresent()) {
-                return tell(conversation, message.nonce(), further.get());
-            }
-        }
-        return next(conversation, message.nonce());
-    }
-
-    /** The parts of a reply may name the action that asked for the part (protocol.md 18.16). */
-    private static boolean answers(Action replied, Action asked) {
-        return replied == asked || replied == Action.GET_NEXT_FRAGMENT;
-    }
-
-    /**
-     * A phone may answer an order that ends the interaction, or just go to work (protocol.md 18.11). If it refuses, it is told
-     * again, or not.
-     */
-    private void repliedToWork(Conversation conversation, WorkpointMessage.Reply reply, ItemList items) {
-        conversation.takesJobs(false);
-        JobRun run = conversation.atWork();
-        if (reply.status() != ReplyStatus.ACCEPTED && run.working()) {
-            run.script().takeBack();
-            leaveAlone(conversation, reply.status());
-            board.settle(
-                    run,
-                    run.script().replied(reply, items),
-                    conversation.caller().identity());
-        }
-    }
-
-    /** Applies the outcome of a step; returns what the phone is told next in the same interaction, if anything. */
-    private Optional<Order> settle(Conversation conversation, Outcome outcome) {
-        if (outcome instanceof Outcome.Tell tell) {
-            return Optional.of(tell.order());
-        }
-        if (outcome instanceof Outcome.Busy) {
-            conversation.takesJobs(false);
-            leaveAlone(conversation, ReplyStatus.BUSY);
-        }
-        board.settle(conversation.run(), outcome, conversation.caller().identity());
-        return Optional.empty();
-    }
-
-    /** A phone in a call would only refuse again; it is contacted later. */
-    private void leaveAlone(Conversation conversation, ReplyStatus status) {
-        if (status == ReplyStatus.BUSY) {
-            conversation.lines().forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
-        }
-    }
-
-    /** What the phone is told when nothing of it is outstanding. */
-    private Answer next(Conversation conversation, String nonce) {
-        if (conversation.readsForRegister()) {
-            return tell(conversation, nonce, Order.READ_ALL_ITEMS);
-        }
-        boolean callsBack = conversation.caller().callsBack();
-        // One job an interaction where the phone opens the next one itself (protocol.md 10), else all in this one
-        // (7.4).
-        while (conversation.takesJobs() && (conversation.jobs() == 0 || !callsBack)) {
-            Optional<JobRun> run = board.next(conversation);
-            if (run.isEmpty()) {
-                break;
-            }
-            conversation.carries(run.get());
-            board.told(run.get(), conversation);
-            Optional<Order> order = settle(conversation, run.get().script().begin(conversation.caller()));
-            if (order.isPresent()) {
-                return tell(conversation, nonce, order.get());
-            }
-        }
-        boolean more = callsBack && board.next(conversation).isPresent();
-        if (more) {
-            conversation.lines().forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
-        }
-        return hangUp(conversation, nonce, more ? Order.CLEAN_UP_AND_CALL : Order.CLEAN_UP, "cleaned up");
-    }
-
-    private Answer tell(Conversation conversation, String nonce, Order order) {
-        conversation.asks(order);
-        JobRun run = conversation.run();
-        if (order.endsInteraction() && run != null) {
-            conversation.leavesToWork(run);
-            conversation.lines().forEach(line -> line.hangsUp(conversation));
-            board.settle(run, run.script().leftToWork(), conversation.caller().identity());
-        }
-        return answer(conversation, nonce, order);
-    }
-
-    private Answer answer(Conversation conversation, String nonce, Order order) {
-        Answer answer = Answer.of(nonce, order);
-        news.tell(listener -> listener.answered(conversation.interaction(), answer.message()));
-        return conversation.givesCookie() ? new Answer(answer.message(), conversation.cookie()) : answer;
-    }
-
-    private Answer hangUp(Conversation conversation, String nonce, Order order, String how) {
-        Answer answer = Answer.of(nonce, order);
-        news.tell(listener -> listener.answered(conversation.interaction(), answer.message()));
-        end(conversation, how);
-        return answer;
-    }
-
-    private void interrupt(Conversation conversation, boolean beganAnew, String how) {
-        Order asked = conversation.asked();
-        boolean leftToWork = asked != null && asked.endsInteraction();
-        if (!leftToWork) {
-            interruptJob(conversation, beganAnew, how);
-        }
-        end(conversation, leftToWork ? "the phone went to work" : how);
-    }
-
-    private void interruptJob(Conversation conversation, boolean beganAnew, String how) {
-        if (conversation.run() != null) {
-            board.interrupted(conversation.run(), beganAnew, conversation.heard(), how);
-        }
-    }
-
-    private void end(Conversation conversation, String how) {
-        conversations.close(conversation);
-        news.tell(listener -> listener.ended(conversation.interaction(), how));
-        for (PhoneLine line : conversation.lines()) {
-            line.hangsUp(conversation);
-            contacts.plan(line);
-        }
-    }
-
-    private void refuse(InetSocketAddress peer, String why) {
-        news.tell(listener -> listener.refused(peer.getAddress(), why));
     }
 }

@@ -121,7 +121,8 @@ public final class Endpoint implements AutoCloseable {
 
     private String contactForm() {
         return settings.contact().redirectPhones()
-                ? "ContactMe=true&dls_ip_addr=" + URLEncoder.encode(url().getHost(), StandardCharsets.US_ASCII)
+                ? "ContactMe=true&dls_ip_addr="
+                        + URLEncoder.encode(Listening.host(settings.listen()), StandardCharsets.US_ASCII)
                         + "&dls_ip_port=" + url().getPort()
                 : "ContactMe=true";
     }
@@ -153,7 +154,9 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /**
-     * Asks one phone. Jobs for one phone are told in their order.
+     * Asks one phone. Jobs for one phone are told in their order. A phone that was contacted shortly before is contacted again
+     * only after {@link EndpointSettings.Contact#spacing()} and {@link EndpointSettings.Contact#gap()}; the timeout has to be
+     * longer than those.
      *
      * @param timeout from now until the job has ended
      * @return the result; never completes exceptionally. {@code cancel} gives the job up: the result is then

@@ -181,14 +181,14 @@ public record EndpointSettings(
         public static final Limits DEFAULTS = new Limits(50 * 1024, 8 * 1024, 4_000, 32, 4_000, 20_000, 100, 20_000);
 
         public Limits {
-            positive(messageBytes, "messageBytes");
-            positive(headerBytes, "headerBytes");
-            positive(connections, "connections");
-            positive(connectionsPerAddress, "connectionsPerAddress");
-            positive(conversations, "conversations");
-            positive(items, "items");
-            positive(jobsPerPhone, "jobsPerPhone");
-            positive(phones, "phones");
+            Bounds.positive(messageBytes, "messageBytes");
+            Bounds.positive(headerBytes, "headerBytes");
+            Bounds.positive(connections, "connections");
+            Bounds.positive(connectionsPerAddress, "connectionsPerAddress");
+            Bounds.positive(conversations, "conversations");
+            Bounds.positive(items, "items");
+            Bounds.positive(jobsPerPhone, "jobsPerPhone");
+            Bounds.positive(phones, "phones");
         }
 
         public Limits withMessageBytes(int changed) {
@@ -265,12 +265,12 @@ public record EndpointSettings(
                 Duration.ofSeconds(60));
 
         public Timeouts {
-            positive(handshake, "handshake");
-            positive(header, "header");
-            positive(body, "body");
-            positive(idle, "idle");
-            positive(write, "write");
-            positive(reply, "reply");
+            Bounds.positive(handshake, "handshake");
+            Bounds.positive(header, "header");
+            Bounds.positive(body, "body");
+            Bounds.positive(idle, "idle");
+            Bounds.positive(write, "write");
+            Bounds.positive(reply, "reply");
         }
 
         public Timeouts withReply(Duration changed) {
@@ -289,7 +289,8 @@ public record EndpointSettings(
      *     (protocol.md 16.3)
      * @param gap the least time between an interaction that a contact-me caused and the next contact-me; phones ignore earlier
      *     ones. Zero contacts regardless
-     * @param retry the delay after the first failed attempt to connect; it doubles with each further one
+     * @param retry the least time that a phone gets to call before it is contacted again, and the delay after the first failed
+     *     attempt to connect, which doubles with each further one
      * @param timeout for connecting, and again for the answer
      * @param concurrent how many contact-mes are under way at a time
      * @param from the local address that they leave from, or null for any
@@ -314,11 +315,11 @@ public record EndpointSettings(
                 false);
 
         public Contact {
-            notNegative(spacing, "spacing");
-            notNegative(gap, "gap");
-            positive(retry, "retry");
-            positive(timeout, "timeout");
-            positive(concurrent, "concurrent");
+            Bounds.notNegative(spacing, "spacing");
+            Bounds.notNegative(gap, "gap");
+            Bounds.positive(retry, "retry");
+            Bounds.positive(timeout, "timeout");
+            Bounds.positive(concurrent, "concurrent");
         }
 
         public Contact withSpacing(Duration changed) {
@@ -356,8 +357,8 @@ public record EndpointSettings(
         public static final Deployments DEFAULTS = new Deployments(Duration.ofSeconds(30), 1);
 
         public Deployments {
-            notNegative(verifyAfter, "verifyAfter");
-            positive(softwareAttempts, "softwareAttempts");
+            Bounds.notNegative(verifyAfter, "verifyAfter");
+            Bounds.positive(softwareAttempts, "softwareAttempts");
         }
     }
 
@@ -385,24 +386,6 @@ public record EndpointSettings(
 
         Optional<PhoneRegister> kept() {
             return Optional.ofNullable(register);
-        }
-    }
-
-    private static void positive(int number, String name) {
-        if (number < 1) {
-            throw new IllegalArgumentException(name + " is " + number + ", expected 1 or more");
-        }
-    }
-
-    private static void positive(Duration duration, String name) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(name + " is " + duration + ", expected more than zero");
-        }
-    }
-
-    private static void notNegative(Duration duration, String name) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + duration + ", expected zero or more");
         }
     }
 }

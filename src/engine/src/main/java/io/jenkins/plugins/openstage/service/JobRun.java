@@ -13,6 +13,7 @@ final class JobRun {
     private final Script script;
     private final PhoneLine line;
     private final CompletableFuture<JobResult> result;
+    private final int takenBefore;
     private JobStage stage = JobStage.QUEUED;
     private Instant notBefore = Instant.MIN;
     private boolean wasBusy;
@@ -29,6 +30,7 @@ final class JobRun {
         this.job = job;
         this.script = script;
         this.line = line;
+        this.takenBefore = line.contact().taken();
         this.result = new JobFuture(() -> giveUp.accept(this));
     }
 
@@ -145,6 +147,6 @@ final class JobRun {
         if (wasBusy) {
             return new Outcome.Failed(Failure.BUSY, "the phone was in a call until the time was over");
         }
-        return line.contact().neverCame(phone);
+        return line.contact().neverCame(phone, takenBefore);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,14 @@ import java.util.Optional;
  * keys and values are shared between phones: 2,000 phones of 1,000 items take some tens of megabytes. Thread-safe.
  */
 public final class MemoryPhoneRegister implements PhoneRegister {
-    private static final int MOST_SHARED_LISTS = 4_000;
-    private static final int MOST_SHARED_VALUES = 200_000;
-    private static final int LONGEST_SHARED_VALUE = 200;
+    private static final int MOST_ITEMS_PER_PHONE_ON_AVERAGE = 2_000;
+    private static final int MOST_SHARED_KEYS = 500_000;
+    private static final int MOST_SHARED_VALUES = 100_000;
+    private static final int LONGEST_SHARED_VALUE = 64;
 
-    private final Map<MacAddress, Entry> phones;
+    private final int mostPhones;
+
+    private final Map<MacAddress, Entry> phones = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<ItemKey, ItemKey> keys = new HashMap<>();
     private final Map<List<ItemKey>, List<ItemKey>> keyLists = new HashMap<>();
     private final Map<String, String> values = new HashMap<>();
@@ -28,18 +32,15 @@ public final class MemoryPhoneRegister implements PhoneRegister {
     @SuppressWarnings("ArrayRecordComponent") // never compared; an array is the leanest form
     private record Entry(PhoneIdentity identity, boolean whole, List<ItemKey> keys, String[] values) {}
 
+    private long items;
+    private int sharedKeys;
+
     /**
-     * @param mostPhones how many phones are kept; the one that was silent longest is forgotten first
+     * @param mostPhones how many phones are kept, with 2,000 items each on average; the one that was silent longest is
+     *     forgotten first
      */
     public MemoryPhoneRegister(int mostPhones) {
-        this.phones = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<MacAddress, Entry> eldest) {
-                return size() > mostPhones;
-            }
-        };
+        this.mostPhones = mostPhones;
     }
 
     @Override
@@ -60,7 +61,7 @@ public final class MemoryPhoneRegister implements PhoneRegister {
 
     @Override
     public synchronized void replace(PhoneIdentity phone, ItemList configuration) {
-        phones.put(phone.mac(), entry(phone, true, byKey(configuration)));
+        put(phone.mac(), entry(phone, true, byKey(configuration)));
     }
 
     @Override
@@ -68,7 +69,17 @@ public final class MemoryPhoneRegister implements PhoneRegister {
         Entry before = phones.get(phone.mac());
         Map<ItemKey, String> merged = before == null ? new LinkedHashMap<>() : byKey(items(before));
         merged.putAll(byKey(changed));
-        phones.put(phone.mac(), entry(phone, before != null && before.whole, merged));
+        put(phone.mac(), entry(phone, before != null && before.whole, merged));
+    }
+
+    private void put(MacAddress phone, Entry entry) {
+        Entry before = phones.put(phone, entry);
+        items += entry.values.length - (before == null ? 0 : before.values.length);
+        Iterator<Entry> eldestFirst = phones.values().iterator();
+        while (phones.size() > mostPhones || items > (long) mostPhones * MOST_ITEMS_PER_PHONE_ON_AVERAGE) {
+            items -= eldestFirst.next().values.length;
+            eldestFirst.remove();
+        }
     }
 
     /** How many phones are kept. */
@@ -105,11 +116,12 @@ public final class MemoryPhoneRegister implements PhoneRegister {
 
     private List<ItemKey> share(Map<ItemKey, String> content) {
         List<ItemKey> list = content.keySet().stream()
-                .map(key -> keys.size() < MOST_SHARED_VALUES
+                .map(key -> keys.size() < MOST_SHARED_KEYS
                         ? keys.computeIfAbsent(key, same -> same)
                         : keys.getOrDefault(key, key))
                 .toList();
-        if (keyLists.size() < MOST_SHARED_LISTS) {
+        if (sharedKeys + list.size() <= MOST_SHARED_KEYS) {
+            sharedKeys += list.size();
             keyLists.put(list, list);
         }
         return list;

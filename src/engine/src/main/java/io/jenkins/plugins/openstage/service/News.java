@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 final class News {
     private static final Logger LOG = LoggerFactory.getLogger(News.class);
-    private static final int MOST_WAITING = 20_000;
+    /** Events weigh one and one for each item they carry; this many items take some tens of megabytes. */
+    private static final int MOST_WAITING = 200_000;
+
     private static final long CLOSE_SECONDS = 10;
 
     private final InteractionListener listener;
@@ -35,13 +37,19 @@ final class News {
 
     /** An event; dropped when too many wait. */
     void tell(Consumer<InteractionListener> event) {
+        tell(0, event);
+    }
+
+    /** An event with a message of so many items; dropped when too many wait. */
+    void tell(int items, Consumer<InteractionListener> event) {
         if (waiting.get() >= MOST_WAITING) {
             missed.incrementAndGet();
             return;
         }
-        waiting.incrementAndGet();
+        int weight = 1 + items;
+        waiting.addAndGet(weight);
         execute(() -> {
-            waiting.decrementAndGet();
+            waiting.addAndGet(-weight);
             long lost = missed.getAndSet(0);
             if (lost > 0) {
                 call(() -> listener.missed(lost));

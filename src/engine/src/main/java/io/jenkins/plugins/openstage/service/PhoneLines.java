@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -137,7 +138,8 @@ final class PhoneLines {
 
     private boolean isAt(PhoneLine line, InetAddress address) {
         String text = address.getHostAddress();
-        return line.address().host().equals(text)
+        return key(line.address().host(), line.address().port())
+                        .equals(key(text, line.address().port()))
                 || byResolvedAddress.get(key(text, line.address().port())) == line;
     }
 
@@ -165,7 +167,9 @@ final class PhoneLines {
         return List.copyOf(byAddress.values());
     }
 
+    /** An address can be written in several ways, a host name only in one. */
     private static String key(String host, int port) {
-        return host + " " + port;
+        InetAddress literal = NetUtil.createInetAddressFromIpAddressString(host);
+        return (literal == null ? host : literal.getHostAddress()) + " " + port;
     }
 }

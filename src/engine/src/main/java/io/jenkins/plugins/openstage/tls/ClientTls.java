@@ -7,6 +7,10 @@ import javax.net.ssl.SSLException;
 
 /** TLS for Netty clients: the simulated phones, and uploads. */
 public final class ClientTls {
+    static {
+        NettyLogging.toJdk();
+    }
+
     private ClientTls() {}
 
     /**

@@ -9,6 +9,10 @@ import javax.net.ssl.SSLException;
  * context and leaves the rest of the JVM as it is.
  */
 public final class ServerTls {
+    static {
+        NettyLogging.toJdk();
+    }
+
     private ServerTls() {}
 
     /**

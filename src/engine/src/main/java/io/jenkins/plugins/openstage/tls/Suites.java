@@ -25,7 +25,7 @@ final class Suites {
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
-    /** After the modern ones. 3DES only where BoringSSL still has it; single DES and RC4 it has no more. */
+    /** After the modern ones. Triple DES counts only where a BoringSSL still has it; ours has none, nor single DES or RC4. */
     private static final List<String> OLD = List.of(
             "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
             "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",

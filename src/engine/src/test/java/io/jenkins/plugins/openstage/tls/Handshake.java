@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
@@ -50,6 +51,8 @@ final class Handshake implements AutoCloseable {
     }
 
     SSLSession with(SslContext client, String host, Consumer<SSLEngine> settings) throws Exception {
+        // A failed handshake takes the handler out of the pipeline, so it is kept here.
+        CompletableFuture<SslHandler> made = new CompletableFuture<>();
         Channel channel = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
@@ -58,6 +61,7 @@ final class Handshake implements AutoCloseable {
                     protected void initChannel(Channel created) {
                         SslHandler tls = client.newHandler(created.alloc(), host, port());
                         settings.accept(tls.engine());
+                        made.complete(tls);
                         created.pipeline().addLast(tls, new QuietEnd());
                     }
                 })
@@ -65,7 +69,7 @@ final class Handshake implements AutoCloseable {
                 .syncUninterruptibly()
                 .channel();
         try {
-            SslHandler tls = channel.pipeline().get(SslHandler.class);
+            SslHandler tls = made.join();
             tls.handshakeFuture().get(10, TimeUnit.SECONDS);
             return tls.engine().getSession();
         } finally {

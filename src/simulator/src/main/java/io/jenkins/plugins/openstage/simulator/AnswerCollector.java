@@ -30,8 +30,10 @@ final class AnswerCollector extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) throws Exception {
         if (part.decoderResult().isFailure()) {
-            receiver.broken(context.channel(), "sent no HTTP: " + part.decoderResult().cause().getMessage());
-            context.close();
+            receiver.broken(
+                    context.channel(),
+                    "sent no HTTP: " + part.decoderResult().cause().getMessage());
+            Channels.close(context);
             return;
         }
         if (part instanceof HttpResponse response) {
@@ -58,6 +60,6 @@ final class AnswerCollector extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         receiver.broken(context.channel(), "broke the connection: " + cause.getMessage());
-        context.close();
+        Channels.close(context);
     }
 }

@@ -74,7 +74,7 @@ final class ContactMeListener {
                                             new HttpObjectAggregator(LARGEST_FORM),
                                             new Answering(owner));
                         } else {
-                            accepted.close();
+                            Channels.close(accepted);
                         }
                     }
                 });
@@ -83,7 +83,8 @@ final class ContactMeListener {
             throw new IOException(
                     "phone " + profile.mac() + " cannot listen for contact-me at "
                             + profile.contactMe().getAddress().getHostAddress() + ":"
-                            + profile.contactMe().getPort() + ": " + bound.cause().getMessage(),
+                            + profile.contactMe().getPort() + ": "
+                            + bound.cause().getMessage(),
                     bound.cause());
         }
         return new ContactMeListener(bound.channel());
@@ -94,7 +95,7 @@ final class ContactMeListener {
     }
 
     void close() {
-        channel.close();
+        Channels.close(channel);
     }
 
     private static final class Answering extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -108,17 +109,17 @@ final class ContactMeListener {
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
             Optional<ContactMe> contactMe =
                     request.decoderResult().isSuccess() ? ContactMe.of(request) : Optional.empty();
-            ChannelFuture written = context.writeAndFlush(
-                    Unpooled.wrappedBuffer(contactMe.isPresent() ? NO_CONTENT : NOT_FOUND));
-            written.addListener(done -> {
-                context.close();
+            ChannelFuture written =
+                    context.writeAndFlush(Unpooled.wrappedBuffer(contactMe.isPresent() ? NO_CONTENT : NOT_FOUND));
+            Channels.then(written, done -> {
+                Channels.close(context);
                 contactMe.ifPresent(owner::contacted);
             });
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            Channels.close(context);
         }
     }
 }

@@ -45,7 +45,6 @@ final class Conversation implements ServiceLink.Owner {
 
     private static final WpiCodec CODEC = WpiCodec.standard().allowingEntities();
     private static final int KEPT_ACTIONS = 100;
-    private static final Runnable NOTHING = () -> {};
 
     private final Surroundings surroundings;
     private final PhoneProfile profile;
@@ -161,8 +160,7 @@ final class Conversation implements ServiceLink.Owner {
             end(Interaction.End.COMPLETED, "", false, leave.then());
         } else if (reaction instanceof Reaction.Reply reply) {
             answering = message.action();
-            parts = new ReplyParts(profile.behaviour().maxItems(), partSize(reply.items()))
-                    .split(reply.items());
+            parts = new ReplyParts(profile.behaviour().maxItems(), partSize(reply.items())).split(reply.items());
             sendPart(reply.status());
         }
     }
@@ -187,11 +185,11 @@ final class Conversation implements ServiceLink.Owner {
                 part);
         if (profile.behaviour().has(Fault.DropsMidMessage.class)) {
             lastWords(CODEC.encode(reply), false);
-            over(Interaction.End.FAULTY, "the phone dropped the connection", false, NOTHING);
+            over(Interaction.End.FAULTY, "the phone dropped the connection", false, Conversation::nothing);
         } else if (profile.behaviour().has(Fault.MalformedXml.class)) {
             byte[] xml = CODEC.encode(reply);
             lastWords(Arrays.copyOf(xml, xml.length * 2 / 3), true);
-            over(Interaction.End.FAULTY, "the phone sent malformed XML", false, NOTHING);
+            over(Interaction.End.FAULTY, "the phone sent malformed XML", false, Conversation::nothing);
         } else {
             transmit(reply);
         }
@@ -208,10 +206,11 @@ final class Conversation implements ServiceLink.Owner {
     }
 
     private void finish(ItemList items) {
-        boolean overload = items.value("cleanup-reason").filter("overload"::equals).isPresent();
+        boolean overload =
+                items.value("cleanup-reason").filter("overload"::equals).isPresent();
         boolean callBack = firmware.honoursSendSolicited()
                 && items.value("send-solicited").filter("true"::equals).isPresent();
-        end(overload ? Interaction.End.OVERLOADED : Interaction.End.COMPLETED, "", callBack, NOTHING);
+        end(overload ? Interaction.End.OVERLOADED : Interaction.End.COMPLETED, "", callBack, Conversation::nothing);
     }
 
     /** The phone cannot read the answer and says so (protocol.md 13.3). */
@@ -237,7 +236,7 @@ final class Conversation implements ServiceLink.Owner {
     }
 
     private void end(Interaction.End end, String sentence) {
-        end(end, sentence, false, NOTHING);
+        end(end, sentence, false, Conversation::nothing);
     }
 
     private void end(Interaction.End end, String sentence, boolean callBack, Runnable then) {
@@ -250,5 +249,9 @@ final class Conversation implements ServiceLink.Owner {
         Instant now = surroundings.settings().time().now();
         record.add(new Interaction(opening.reason(), actions, end, started, now));
         owner.ended(new Outcome(opening, end, sentence, actions.isEmpty(), callBack, then));
+    }
+
+    private static void nothing() {
+        // most interactions leave nothing to do
     }
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Fetches what one phone was told to fetch, one file after the other (protocol.md 9.5, 9.6). Confined to the phone's event loop. */
@@ -35,7 +36,7 @@ final class Deployments {
     private final PhoneParts parts;
     private final EventLoop loop;
     private final Owner owner;
-    private volatile int fetching;
+    private final AtomicInteger fetching = new AtomicInteger();
     private boolean flashing;
     /** Counts reboots: what was begun before one has no effect after it. */
     private int life;
@@ -48,7 +49,7 @@ final class Deployments {
 
     /** Whether a file is being fetched; from any thread. */
     boolean underWay() {
-        return fetching > 0;
+        return fetching.get() > 0;
     }
 
     /** Whether firmware is being installed, so that the phone has no time for its service. */
@@ -59,7 +60,7 @@ final class Deployments {
     /** A reboot breaks everything off. */
     void abandon() {
         life++;
-        fetching = 0;
+        fetching.set(0);
         flashing = false;
     }
 
@@ -83,8 +84,7 @@ final class Deployments {
             LocalDateTime now = now();
             if (stored) {
                 FileSink sink = fetched.get();
-                parts.memory()
-                        .store(new DeployedFile(file.name(), file.type(), sink.size(), sink.sha256Hex(), now));
+                parts.memory().store(new DeployedFile(file.name(), file.type(), sink.size(), sink.sha256Hex(), now));
             }
             if (reported) {
                 owner.fileReady(report(file, now, stored));
@@ -105,14 +105,15 @@ final class Deployments {
 
     private void fetch(FileSource source, long limit, Consumer<Optional<FileSink>> then) {
         int begun = life;
-        fetching++;
+        fetching.incrementAndGet();
         FileSink sink = new FileSink(limit, parts.profile().behaviour().has(Fault.DownloadError.class));
-        parts.surroundings()
+        var unused = parts.surroundings()
                 .downloads()
                 .fetch(source, parts.profile().contactMe().getAddress(), loop, sink)
                 .whenComplete((nothing, failure) -> {
                     if (!loop.isShuttingDown()) {
-                        loop.execute(() -> fetched(begun, failure == null ? Optional.of(sink) : Optional.empty(), then));
+                        loop.execute(
+                                () -> fetched(begun, failure == null ? Optional.of(sink) : Optional.empty(), then));
                     }
                 });
     }
@@ -125,7 +126,7 @@ final class Deployments {
                 },
                 () -> parts.record().count(PhoneRecord.Count.DOWNLOADS_FAILED));
         if (begun == life) {
-            fetching--;
+            fetching.decrementAndGet();
             then.accept(file);
         }
     }

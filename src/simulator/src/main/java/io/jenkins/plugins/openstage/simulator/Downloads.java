@@ -66,7 +66,7 @@ final class Downloads implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             fetched = CompletableFuture.failedFuture(new IOException("the simulation is closed", e));
         }
-        fetched.whenComplete((nothing, failure) -> {
+        var unused = fetched.whenComplete((nothing, failure) -> {
             nextTurn();
             if (failure == null) {
                 done.complete(null);

@@ -40,9 +40,7 @@ record FileOrder(List<Entry> files, boolean reported) {
             indexes.add(item.key().index());
         }
         boolean single = indexes.equals(new TreeSet<>(List.of(ItemKey.NO_INDEX)));
-        if (indexes.isEmpty()
-                || indexes.size() > MOST_FILES
-                || indexes.contains(ItemKey.NO_INDEX) && !single) {
+        if (indexes.isEmpty() || indexes.size() > MOST_FILES || (indexes.contains(ItemKey.NO_INDEX) && !single)) {
             return Optional.empty();
         }
         List<Entry> files = new ArrayList<>();

@@ -29,7 +29,7 @@ final class FileRules {
         String format = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         boolean colour = COLOUR.contains(model);
         return switch (type) {
-            case "MOH", "RINGTONE" -> SOUNDS.contains(format) || colour && format.equals("mp3");
+            case "MOH", "RINGTONE" -> SOUNDS.contains(format) || (colour && format.equals("mp3"));
             case "PIC", "SCREENSAVER" -> colour && PICTURES.contains(format);
             case "LOGO" -> colour ? PICTURES.contains(format) : DISPLAY.contains(model) && format.equals("bmp");
             case "LDAP" -> format.equals("txt");

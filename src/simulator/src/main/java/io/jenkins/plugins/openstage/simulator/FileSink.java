@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.firmware.ImageHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ import java.util.HexFormat;
 final class FileSink {
 
     /** How much is kept of either end. */
-    static final int KEPT = 4096;
+    static final int KEPT = Math.max(ImageHeader.PREFIX_LENGTH, ImageHeader.SUFFIX_LENGTH);
 
     private final long limit;
     private final boolean broken;

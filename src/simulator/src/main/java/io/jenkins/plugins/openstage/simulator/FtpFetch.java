@@ -97,7 +97,8 @@ final class FtpFetch implements AutoCloseable {
     private static void retrieve(FTPClient client, FileSource.Ftp source, FileSink sink) throws IOException {
         try (InputStream in = client.retrieveFileStream(source.fileName())) {
             if (in == null) {
-                throw new IOException(source + " cannot be fetched: " + client.getReplyString().strip());
+                throw new IOException(source + " cannot be fetched: "
+                        + client.getReplyString().strip());
             }
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -117,7 +118,6 @@ final class FtpFetch implements AutoCloseable {
                 client.disconnect();
             } catch (IOException e) {
                 // It is to be gone, and it is.
-                continue;
             }
         }
         try {

@@ -58,9 +58,8 @@ final class HttpsFetch {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        (int) settings.connectTimeout().toMillis())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        settings.connectTimeout().toMillis())
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connecting) {
@@ -74,15 +73,17 @@ final class HttpsFetch {
                                         new Receiving(source, sink, done));
                     }
                 });
-        ChannelFuture connecting = from.isLoopbackAddress() && remote.getAddress().isLoopbackAddress()
-                ? bootstrap.connect(remote, new InetSocketAddress(from, 0))
-                : bootstrap.connect(remote);
-        connecting.addListener((ChannelFuture connected) -> {
+        ChannelFuture connecting =
+                from.isLoopbackAddress() && remote.getAddress().isLoopbackAddress()
+                        ? bootstrap.connect(remote, new InetSocketAddress(from, 0))
+                        : bootstrap.connect(remote);
+        Channels.then(connecting, connected -> {
             if (connected.isSuccess()) {
-                connected.channel().writeAndFlush(request(source));
+                Channels.send(connected.channel(), request(source));
             } else {
                 done.completeExceptionally(new IOException(
-                        url.getAuthority() + " cannot be reached: " + connected.cause().getMessage(),
+                        url.getAuthority() + " cannot be reached: "
+                                + connected.cause().getMessage(),
                         connected.cause()));
             }
         });
@@ -132,7 +133,7 @@ final class HttpsFetch {
                 if (part instanceof LastHttpContent) {
                     sink.finish();
                     done.complete(null);
-                    context.close();
+                    Channels.close(context);
                 }
             }
         }
@@ -145,7 +146,7 @@ final class HttpsFetch {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             done.completeExceptionally(cause);
-            context.close();
+            Channels.close(context);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.CatalogueItem;
+import io.jenkins.plugins.openstage.wpi.IndexRule;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -37,7 +38,7 @@ final class ItemRules {
         if (known.isEmpty()) {
             return ItemStatus.UNKNOWN_ITEM;
         }
-        if (known.get().index().check(key).isPresent()) {
+        if (!indexFits(known.get().index(), key)) {
             return ItemStatus.INVALID_INDEX;
         }
         return readable(known.get()) ? ItemStatus.NONE : ItemStatus.FAILED;
@@ -67,7 +68,7 @@ final class ItemRules {
         if (PARAMETERS.contains(item.name()) || known.group().equals("File transfer")) {
             return ItemStatus.UNEXPECTED_ITEM;
         }
-        if (known.index().check(item.key()).isPresent()) {
+        if (!indexFits(known.index(), item.key())) {
             return ItemStatus.INVALID_INDEX;
         }
         return takes(known, item.value()) ? ItemStatus.NONE : ItemStatus.INVALID_DATA;
@@ -84,6 +85,19 @@ final class ItemRules {
         return item.access() != CatalogueItem.Access.WRITE_ONLY && item.type() != CatalogueItem.Type.CERTIFICATE;
     }
 
+    private static boolean indexFits(IndexRule rule, ItemKey key) {
+        return switch (rule.need()) {
+            case NONE -> !key.indexed();
+            case OPTIONAL -> true;
+            case REQUIRED ->
+                key.indexed()
+                        && (rule.ranges().isEmpty()
+                                || rule.ranges().stream()
+                                        .anyMatch(
+                                                range -> key.index() >= range.first() && key.index() <= range.last()));
+        };
+    }
+
     private static boolean takes(CatalogueItem known, String value) {
         ValueRule rule = known.values();
         if (value.isEmpty() || value.equals(UNSET)) {
@@ -92,7 +106,8 @@ final class ItemRules {
         return switch (known.type()) {
             case BOOLEAN -> value.equals("true") || value.equals("false");
             case INTEGER -> INTEGER.matcher(value).matches() && inRange(rule, Long.parseLong(value));
-            case ENUM -> rule.choices().isEmpty() || !rule.complete() || rule.choices().containsKey(value);
+            case ENUM ->
+                rule.choices().isEmpty() || !rule.complete() || rule.choices().containsKey(value);
             default ->
                 value.codePointCount(0, value.length()) <= rule.maxLength().orElse(Integer.MAX_VALUE);
         };

@@ -19,8 +19,18 @@ import java.util.stream.IntStream;
 final class ModelItems {
 
     private static final Map<String, Integer> KEYS = Map.of(
-            "OpenStage 15", 8, "OpenStage 20E", 0, "OpenStage 20", 0, "OpenStage 40", 6, "OpenStage 60", 8,
-            "OpenStage 80", 9);
+            "OpenStage 15",
+            8,
+            "OpenStage 20E",
+            0,
+            "OpenStage 20",
+            0,
+            "OpenStage 40",
+            6,
+            "OpenStage 60",
+            8,
+            "OpenStage 80",
+            9);
     private static final int SHIFTED = 1000;
 
     /** What phones tell of each of their keys; the rest only where a key has that function. */

@@ -60,8 +60,10 @@ final class PhoneActions {
         if (items.isEmpty()) {
             return new Reaction.Leave(machine::reboot);
         }
-        boolean permitted = items.value("restart-password").filter(RESET_PASSWORD::equals).isPresent();
-        boolean reset = items.value("restart-type").filter("FactoryReset"::equals).isPresent();
+        boolean permitted =
+                items.value("restart-password").filter(RESET_PASSWORD::equals).isPresent();
+        boolean reset =
+                items.value("restart-type").filter("FactoryReset"::equals).isPresent();
         return permitted && reset ? new Reaction.Leave(machine::factoryReset) : refused(ReplyStatus.FAILED);
     }
 

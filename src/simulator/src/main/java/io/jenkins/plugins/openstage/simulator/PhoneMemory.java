@@ -84,8 +84,7 @@ final class PhoneMemory {
         String written = changed.get(CHUNK);
         return written == null || written.isEmpty()
                 ? profile.behaviour().chunkBytes()
-                : (int) Math.min(
-                        Math.max(Long.parseLong(written), Behaviour.SMALLEST_CHUNK), Behaviour.MESSAGE_LIMIT);
+                : (int) Math.min(Math.max(Long.parseLong(written), Behaviour.SMALLEST_CHUNK), Behaviour.MESSAGE_LIMIT);
     }
 
     /** The items of an initial message (protocol.md 6.1). */
@@ -205,9 +204,7 @@ final class PhoneMemory {
         basic().forEach(item -> all.put(item.key(), item));
         all.put(ItemKey.of("ipaddress"), Item.of("ipaddress", address));
         all.put(ItemKey.of("dls-addr"), Item.of("dls-addr", profile.service().getHost()));
-        all.put(
-                GAP,
-                Item.of(GAP, Long.toString(profile.behaviour().contactGap().toSeconds())));
+        all.put(GAP, Item.of(GAP, Long.toString(profile.behaviour().contactGap().toSeconds())));
         all.put(CHUNK, Item.of(CHUNK, Integer.toString(profile.behaviour().chunkBytes())));
         model.forEach((key, item) -> all.putIfAbsent(key, item));
         all.replaceAll((key, item) -> item.status().problem() ? item : current.apply(item));

@@ -3,13 +3,15 @@ package io.jenkins.plugins.openstage.simulator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What one phone has been through: counters, the last interactions, what the service did wrong. Thread-safe. */
 final class PhoneRecord {
 
-    /** What is counted; the order is that of {@link Statistics}. */
+    /** What is counted, see {@link Statistics}. */
     enum Count {
         INTERACTIONS,
         COMPLETED,
@@ -27,16 +29,22 @@ final class PhoneRecord {
 
     private static final int KEPT = 32;
 
-    private final AtomicLongArray counts = new AtomicLongArray(Count.values().length);
+    private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
     private final Deque<Interaction> history = new ArrayDeque<>(8);
     private final List<Violation> violations = new ArrayList<>(0);
 
+    PhoneRecord() {
+        for (Count each : Count.values()) {
+            counts.put(each, new AtomicLong());
+        }
+    }
+
     void count(Count what) {
-        counts.incrementAndGet(what.ordinal());
+        count(what, 1);
     }
 
     void count(Count what, long howMany) {
-        counts.addAndGet(what.ordinal(), howMany);
+        counts.get(what).addAndGet(howMany);
     }
 
     void add(Interaction interaction) {
@@ -78,25 +86,23 @@ final class PhoneRecord {
     }
 
     static Statistics statistics(List<PhoneRecord> records) {
-        long[] sums = new long[Count.values().length];
-        for (PhoneRecord each : records) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += each.counts.get(i);
-            }
-        }
         return new Statistics(
                 records.size(),
-                sums[Count.INTERACTIONS.ordinal()],
-                sums[Count.COMPLETED.ordinal()],
-                sums[Count.MESSAGES.ordinal()],
-                sums[Count.CONTACT_ME.ordinal()],
-                sums[Count.CONTACT_ME_IGNORED.ordinal()],
-                sums[Count.POLLS.ordinal()],
-                sums[Count.RETRIES.ordinal()],
-                sums[Count.DOWNLOADS.ordinal()],
-                sums[Count.DOWNLOADS_FAILED.ordinal()],
-                sums[Count.DOWNLOADED_BYTES.ordinal()],
-                sums[Count.REBOOTS.ordinal()],
-                sums[Count.VIOLATIONS.ordinal()]);
+                sum(records, Count.INTERACTIONS),
+                sum(records, Count.COMPLETED),
+                sum(records, Count.MESSAGES),
+                sum(records, Count.CONTACT_ME),
+                sum(records, Count.CONTACT_ME_IGNORED),
+                sum(records, Count.POLLS),
+                sum(records, Count.RETRIES),
+                sum(records, Count.DOWNLOADS),
+                sum(records, Count.DOWNLOADS_FAILED),
+                sum(records, Count.DOWNLOADED_BYTES),
+                sum(records, Count.REBOOTS),
+                sum(records, Count.VIOLATIONS));
+    }
+
+    private static long sum(List<PhoneRecord> records, Count what) {
+        return records.stream().mapToLong(each -> each.counts.get(what).get()).sum();
     }
 }

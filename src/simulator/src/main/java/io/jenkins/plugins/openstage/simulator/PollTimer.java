@@ -69,14 +69,14 @@ final class PollTimer {
         url = null;
         cancel.run();
         if (polling != null) {
-            polling.close();
+            Channels.close(polling);
         }
     }
 
     private Optional<URI> parse(String text) {
         try {
-            URI parsed = URI.create(text.endsWith("/") ? text : text + "/")
-                    .resolve("contact-me?device-id=" + profile.mac());
+            URI parsed =
+                    URI.create(text.endsWith("/") ? text : text + "/").resolve("contact-me?device-id=" + profile.mac());
             return "http".equals(parsed.getScheme()) && parsed.getHost() != null
                     ? Optional.of(parsed)
                     : Optional.empty();
@@ -96,9 +96,8 @@ final class PollTimer {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        (int) settings.connectTimeout().toMillis())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        settings.connectTimeout().toMillis())
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connecting) {
@@ -116,14 +115,14 @@ final class PollTimer {
         if (remote.isUnresolved()) {
             return;
         }
-        surroundings
-                .fromOwnAddress(bootstrap, remote, profile.contactMe().getAddress())
-                .addListener((ChannelFuture connected) -> {
-                    if (connected.isSuccess()) {
-                        polling = connected.channel();
-                        polling.writeAndFlush(request(target));
-                    }
-                });
+        ChannelFuture connecting = surroundings.fromOwnAddress(
+                bootstrap, remote, profile.contactMe().getAddress());
+        Channels.then(connecting, connected -> {
+            if (connected.isSuccess()) {
+                polling = connected.channel();
+                Channels.send(polling, request(target));
+            }
+        });
     }
 
     private static FullHttpRequest request(URI target) {
@@ -138,7 +137,7 @@ final class PollTimer {
     private final class Answer implements AnswerCollector.Receiver {
         @Override
         public void received(ServiceAnswer answer) {
-            polling.close();
+            Channels.close(polling);
             if (url != null && answer.head().status().code() == ACCEPTED) {
                 workPending.run();
             }
@@ -146,7 +145,7 @@ final class PollTimer {
 
         @Override
         public void broken(Channel channel, String sentence) {
-            channel.close();
+            Channels.close(channel);
         }
     }
 }

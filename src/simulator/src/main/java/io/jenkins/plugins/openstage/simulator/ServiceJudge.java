@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 final class ServiceJudge {
 
     /** What real phones do not parse; quotes they do. */
-    private static final Pattern UNREADABLE =
-            Pattern.compile("&(?:lt|gt|amp|#0*(?:60|62|38)|#[xX]0*(?:3[cCeE]|26));");
+    private static final Pattern UNREADABLE = Pattern.compile("&(?:lt|gt|amp|#0*(?:60|62|38)|#[xX]0*(?:3[cCeE]|26));");
 
     private static final int DECLARATION_LENGTH = 200;
     private static final int OK = 200;
@@ -94,7 +93,9 @@ final class ServiceJudge {
         if (!compact.equals("text/xml") && !compact.startsWith("text/xml;")) {
             wrong.add("the answer has the content type '" + type + "', expected text/xml");
         }
-        if (compact.contains("charset=") && !compact.contains("charset=utf-8") && !compact.contains("charset=\"utf-8")) {
+        if (compact.contains("charset=")
+                && !compact.contains("charset=utf-8")
+                && !compact.contains("charset=\"utf-8")) {
             wrong.add("the answer has the content type '" + type + "', expected UTF-8");
         }
         if (answer.body().length > WpiCodec.DEFAULT_MAX_BYTES) {

@@ -92,18 +92,28 @@ final class ServiceLink implements AnswerCollector.Receiver {
             fail("the host " + service.getHost() + " is not known", false);
             return;
         }
-        armTimeout(surroundings.settings().connectTimeout().plus(surroundings.settings().answerTimeout()).toMillis());
-        connect(remote, port).addListener((ChannelFuture connected) -> {
+        armTimeout(surroundings
+                .settings()
+                .connectTimeout()
+                .plus(surroundings.settings().answerTimeout())
+                .toMillis());
+        Channels.then(connect(remote, port), connected -> {
             if (!connected.isSuccess()) {
-                fail(service.getAuthority() + " cannot be reached: " + connected.cause().getMessage(), false);
+                fail(
+                        service.getAuthority() + " cannot be reached: "
+                                + connected.cause().getMessage(),
+                        false);
             } else if (closed) {
-                connected.channel().close();
+                Channels.close(connected.channel());
             } else {
                 channel = connected.channel();
-                channel.pipeline().get(SslHandler.class).handshakeFuture().addListener(handshake -> {
+                var handshakes = channel.pipeline().get(SslHandler.class).handshakeFuture();
+                var unused = handshakes.addListener(handshake -> {
                     if (!handshake.isSuccess()) {
-                        fail("TLS with " + service.getAuthority() + " failed: "
-                                + handshake.cause().getMessage(), false);
+                        fail(
+                                "TLS with " + service.getAuthority() + " failed: "
+                                        + handshake.cause().getMessage(),
+                                false);
                     } else if (!closed) {
                         write(xml, bytes);
                     }
@@ -124,10 +134,13 @@ final class ServiceLink implements AnswerCollector.Receiver {
                     protected void initChannel(SocketChannel connecting) {
                         SslHandler tls = surroundings.tls().newHandler(connecting.alloc(), service.getHost(), port);
                         tls.setHandshakeTimeoutMillis(patience);
-                        connecting.pipeline().addLast(tls, new HttpClientCodec(), new AnswerCollector(ServiceLink.this));
+                        connecting
+                                .pipeline()
+                                .addLast(tls, new HttpClientCodec(), new AnswerCollector(ServiceLink.this));
                     }
                 });
-        return surroundings.fromOwnAddress(bootstrap, remote, profile.contactMe().getAddress());
+        return surroundings.fromOwnAddress(
+                bootstrap, remote, profile.contactMe().getAddress());
     }
 
     private void write(byte[] xml, int bytes) {
@@ -141,18 +154,16 @@ final class ServiceLink implements AnswerCollector.Receiver {
         if (profile.behaviour().closesConnection()) {
             head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
-        channel.write(head);
+        Channels.write(channel, head);
         ByteBuf body = Unpooled.wrappedBuffer(xml, 0, bytes);
         if (bytes < xml.length) {
             awaiting = false;
-            channel.writeAndFlush(new DefaultHttpContent(body)).addListener(done -> close());
+            Channels.then(channel.writeAndFlush(new DefaultHttpContent(body)), done -> close());
         } else {
-            profile.behaviour()
-                    .fault(Fault.Slow.class)
-                    .ifPresentOrElse(slow -> dribble(body, slow), () -> {
-                        channel.write(new DefaultHttpContent(body));
-                        channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-                    });
+            profile.behaviour().fault(Fault.Slow.class).ifPresentOrElse(slow -> dribble(body, slow), () -> {
+                Channels.write(channel, new DefaultHttpContent(body));
+                Channels.send(channel, LastHttpContent.EMPTY_LAST_CONTENT);
+            });
         }
     }
 
@@ -162,11 +173,11 @@ final class ServiceLink implements AnswerCollector.Receiver {
         }
         armTimeout(surroundings.settings().answerTimeout().toMillis());
         int piece = Math.min(slow.bytes(), rest.readableBytes());
-        channel.writeAndFlush(new DefaultHttpContent(rest.readSlice(piece).copy()));
+        Channels.send(channel, new DefaultHttpContent(rest.readSlice(piece).copy()));
         if (rest.isReadable()) {
-            loop.schedule(() -> dribble(rest, slow), slow.pause().toNanos(), TimeUnit.NANOSECONDS);
+            var unused = loop.schedule(() -> dribble(rest, slow), slow.pause().toNanos(), TimeUnit.NANOSECONDS);
         } else {
-            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+            Channels.send(channel, LastHttpContent.EMPTY_LAST_CONTENT);
         }
     }
 
@@ -203,7 +214,7 @@ final class ServiceLink implements AnswerCollector.Receiver {
         disarm();
         answer.head().headers().getAll(HttpHeaderNames.SET_COOKIE).forEach(cookies::set);
         if (profile.behaviour().closesConnection() || !HttpUtil.isKeepAlive(answer.head())) {
-            channel.close();
+            Channels.close(channel);
             channel = null;
         }
         owner.answered(answer);
@@ -234,7 +245,7 @@ final class ServiceLink implements AnswerCollector.Receiver {
     private void closeChannel() {
         disarm();
         if (channel != null) {
-            channel.close();
+            Channels.close(channel);
             channel = null;
         }
     }

@@ -33,9 +33,10 @@ public final class SimulatedPhone {
         String host = address.getAddress().getHostAddress();
         this.memory = new PhoneMemory(
                 profile, host, contactMeUri().toString(), surroundings.models().of(profile.model()));
-        Random random = new Random(surroundings.settings().seed() * 31 + profile.mac().text().hashCode());
-        this.life = new PhoneLife(
-                new PhoneParts(surroundings, profile, memory, record, new Nonces(random)), loop, random);
+        Random random = new Random(
+                surroundings.settings().seed() * 31 + profile.mac().text().hashCode());
+        this.life =
+                new PhoneLife(new PhoneParts(surroundings, profile, memory, record, new Nonces(random)), loop, random);
         entrance.life = life;
         profile.behaviour()
                 .fault(Fault.NoAnswer.class)

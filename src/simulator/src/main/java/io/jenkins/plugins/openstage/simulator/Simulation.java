@@ -35,8 +35,8 @@ public final class Simulation implements AutoCloseable {
      * @throws TlsException when phones cannot have the wanted TLS here; one sentence
      */
     public static Simulation start(SimulationSettings settings) throws TlsException {
-        Surroundings surroundings = Surroundings.of(
-                settings, ClientTls.context(Trust.anyone(), settings.tls(), Optional.empty()));
+        Surroundings surroundings =
+                Surroundings.of(settings, ClientTls.context(Trust.anyone(), settings.tls(), Optional.empty()));
         return new Simulation(
                 surroundings,
                 new MultiThreadIoEventLoopGroup(

@@ -76,6 +76,7 @@ public final class ContactMe implements ContactSender {
         ChannelFuture connected = bootstrap.connect(host(uri), uri.getPort() < 0 ? 80 : uri.getPort());
         var unused = connected.addListener(done -> {
             if (done.isSuccess()) {
+                outcome.connected((InetSocketAddress) connected.channel().remoteAddress());
                 var unusedWrite = connected.channel().writeAndFlush(request(uri));
             } else {
                 outcome.failed(words(done.cause(), timeout));
@@ -123,9 +124,7 @@ public final class ContactMe implements ContactSender {
         protected void channelRead0(ChannelHandlerContext ctx, FullHttpResponse response) {
             if (!over) {
                 over = true;
-                outcome.answered(
-                        (InetSocketAddress) ctx.channel().remoteAddress(),
-                        response.status().code());
+                outcome.answered(response.status().code());
             }
             var unused = ctx.close();
         }

@@ -6,16 +6,22 @@ import java.net.URI;
 /** Asks a phone to call. */
 public interface ContactSender {
 
-    /** How it went. One of the methods is called once, not before {@link #send} has returned. */
+    /** How it went. Ends with one call of {@link #answered} or {@link #failed}; none comes before {@link #send} has returned. */
     interface Outcome {
+
+        /**
+         * There is a connection; the request is not sent yet.
+         *
+         * @param at the address that the host name stands for
+         */
+        void connected(InetSocketAddress at);
 
         /**
          * The phone answered.
          *
-         * @param at the address that the host name stands for
          * @param status its HTTP status
          */
-        void answered(InetSocketAddress at, int status);
+        void answered(int status);
 
         /** The phone could not be reached, or did not answer. */
         void failed(String why);

@@ -24,6 +24,8 @@ public final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int CHUNK_BYTES = 8192;
     private static final long CLOSE_SECONDS = 10;
+    /** A peer that takes no answers will not take the end of TLS either. */
+    private static final long GOODBYE_MILLIS = 500;
 
     private final AtomicLong count = new AtomicLong();
     private final ChannelGroup connections;
@@ -89,6 +91,7 @@ public final class HttpListener implements AutoCloseable {
         tls.ifPresent(context -> {
             SslHandler ssl = context.newHandler(channel.alloc());
             ssl.setHandshakeTimeoutMillis(limits.handshake().toMillis());
+            ssl.setCloseNotifyFlushTimeoutMillis(GOODBYE_MILLIS);
             channel.pipeline().addLast(ssl);
         });
         Deadlines deadlines = new Deadlines(limits);

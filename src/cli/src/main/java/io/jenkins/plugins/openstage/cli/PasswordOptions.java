@@ -1,0 +1,70 @@
+package io.jenkins.plugins.openstage.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The account at a file server. A password never stands on the command line, where other users could see it. */
+final class PasswordOptions {
+
+    /** Where the password is looked for when no option names another place. */
+    static final String ENVIRONMENT = "OPENSTAGE_PASSWORD";
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--user", paramLabel = "NAME", defaultValue = "", description = "Account at the file server.")
+    private String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the password. Without this option: the environment variable "
+                    + ENVIRONMENT + ", or a question at the terminal.")
+    private Path file;
+
+    String user() {
+        return user;
+    }
+
+    /** The password of the account that the option names; empty when it names none. */
+    String password() {
+        return password(user);
+    }
+
+    /** The password of an account; empty for none. */
+    String password(String account) {
+        if (account.isEmpty()) {
+            return "";
+        }
+        if (file != null) {
+            return firstLine();
+        }
+        String fromEnvironment = System.getenv(ENVIRONMENT);
+        if (fromEnvironment != null) {
+            return fromEnvironment;
+        }
+        Console console = Terminal.console()
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "the password of '" + account + "' is missing: give --password-file FILE or set "
+                                + ENVIRONMENT));
+        char[] typed = console.readPassword("Password of %s: ", account);
+        return typed == null ? "" : new String(typed);
+    }
+
+    private String firstLine() {
+        try {
+            return Files.readString(file).lines().findFirst().orElse("");
+        } catch (IOException e) {
+            throw new ParameterException(
+                    command.commandLine(), "the password file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

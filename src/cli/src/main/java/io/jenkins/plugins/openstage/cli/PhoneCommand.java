@@ -1,0 +1,110 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.service.Endpoint;
+import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that opens an endpoint, asks phones for one action each and prints what they answer. */
+abstract class PhoneCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PhoneSelection selection = new PhoneSelection();
+
+    @Mixin
+    private EndpointOptions endpointOptions = new EndpointOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            converter = DurationConverter.class,
+            description = "How long one phone may take (default: ${DEFAULT-VALUE}).")
+    private Duration timeout;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many phones are asked at a time (default: ${DEFAULT-VALUE}).")
+    private int concurrency;
+
+    /** What each phone is asked. */
+    abstract Job job() throws IOException;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<PhoneAddress> phones = selection.addresses();
+        if (concurrency < 1) {
+            throw usage("--concurrency is " + concurrency + ", expected 1 or more");
+        }
+        Job job = job();
+        List<JobResult> results = ask(phones, job);
+        ResultPrinter printer = new ResultPrinter();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(output.json() ? printer.json(results) + System.lineSeparator() : printer.table(results));
+        out.flush();
+        return results.stream().allMatch(JobResult::complete) ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    private List<JobResult> ask(List<PhoneAddress> phones, Job job) throws IOException, InterruptedException {
+        try (Lifetime lifetime = new Lifetime()) {
+            PrintWriter err = spec.commandLine().getErr();
+            Counting progress = new Counting(err, phones.size());
+            Endpoint endpoint = lifetime.own(Endpoint.open(endpointOptions.settings(), progress));
+            err.println("Listening at " + endpoint.url() + ", asking " + phones.size()
+                    + (phones.size() == 1 ? " phone for " : " phones for ") + job.action());
+            err.flush();
+            return endpoint.askAll(phones, job, timeout, concurrency).results().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("results never complete exceptionally", e);
+        }
+    }
+
+    /** A mistake of the person who typed the command. */
+    final ParameterException usage(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+
+    /** Tells the person something and goes on. */
+    final void warn(String sentence) {
+        spec.commandLine().getErr().println("warning: " + sentence);
+    }
+
+    /** A line on standard error for each phone that is ready. */
+    private static final class Counting implements InteractionListener {
+        private final PrintWriter err;
+        private final int phones;
+        private int ended;
+
+        Counting(PrintWriter err, int phones) {
+            this.err = err;
+            this.phones = phones;
+        }
+
+        @Override
+        public void finished(Job job, JobResult result) {
+            ended++;
+            err.println("[" + ended + "/" + phones + "] " + result.phone() + " " + result.sentence());
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which phones are asked. */
+final class PhoneSelection {
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--phone",
+            paramLabel = "ADDRESS[:PORT]",
+            converter = AddressConverter.class,
+            description = "A phone; may be given several times. The port is that of contact-me, usually 8085.")
+    private List<PhoneAddress> phones = new ArrayList<>();
+
+    @Option(
+            names = "--phones",
+            paramLabel = "FILE",
+            description = "A file with one phone address a line; # begins a comment.")
+    private Path file;
+
+    /** The phones, each once, in the order in which they were named. */
+    List<PhoneAddress> addresses() {
+        Set<PhoneAddress> all = new LinkedHashSet<>(phones);
+        if (file != null) {
+            try {
+                all.addAll(PhoneListFile.read(file));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(command.commandLine(), e.getMessage(), e);
+            }
+        }
+        if (all.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "no phone is named: give --phone ADDRESS or --phones FILE");
+        }
+        return List.copyOf(all);
+    }
+
+    /** Reads an address and says what was expected when it is none. */
+    static final class AddressConverter implements ITypeConverter<PhoneAddress> {
+        @Override
+        public PhoneAddress convert(String text) {
+            try {
+                return PhoneAddress.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.service.PhoneIdentity;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.Masking;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prints what phones answered, secrets masked. */
+final class ResultPrinter {
+
+    private final Masking masking = Masking.standard();
+
+    /** A list with an object for each phone; items by {@code name} or {@code name[index]}. */
+    String json(List<JobResult> results) {
+        return Json.of(results.stream().map(this::object).toList());
+    }
+
+    /** A line for each phone and, below, for each item that it delivered or refused. */
+    String table(List<JobResult> results) {
+        TextTable table = new TextTable("PHONE", "RESULT", "ITEM", "VALUE");
+        for (JobResult result : results) {
+            table.row(result.phone().toString(), outcome(result), "", result.complete() ? "" : result.sentence());
+            if (result instanceof JobResult.Done done) {
+                done.items().forEach(item -> table.row("", "", item.key().toString(), shown(item)));
+                done.problems()
+                        .forEach(item -> table.row(
+                                "",
+                                "",
+                                item.key().toString(),
+                                "(" + item.status().text() + ")"));
+            }
+        }
+        return table.toString();
+    }
+
+    private Map<String, Object> object(JobResult result) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("phone", result.phone().toString());
+        object.put("outcome", outcome(result));
+        object.put("sentence", result.sentence());
+        if (result instanceof JobResult.Done done) {
+            identity(object, done.identity());
+            Map<String, String> items = new LinkedHashMap<>();
+            done.items().forEach(item -> items.put(item.key().toString(), shown(item)));
+            object.put("items", items);
+            Map<String, String> problems = new LinkedHashMap<>();
+            done.problems()
+                    .forEach(item ->
+                            problems.put(item.key().toString(), item.status().text()));
+            object.put("problems", problems);
+        }
+        return object;
+    }
+
+    private static void identity(Map<String, Object> object, PhoneIdentity identity) {
+        object.put("mac", identity.mac().text());
+        object.put("e164", identity.e164());
+        object.put("model", identity.deviceType());
+        object.put("version", identity.softwareVersion());
+    }
+
+    private static String outcome(JobResult result) {
+        if (result instanceof JobResult.Failed failed) {
+            return failed.failure().text();
+        }
+        return result.complete() ? "done" : "incomplete";
+    }
+
+    private String shown(Item item) {
+        String masked = masking.value(item.name(), item.value());
+        // Without a secret the whole value is wanted, which a log would cut short.
+        return masked.contains(Masking.MASK) ? masked : item.value();
+    }
+}

@@ -1,0 +1,199 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.report.ReadableDuration;
+import io.jenkins.plugins.openstage.simulator.Behaviour;
+import io.jenkins.plugins.openstage.simulator.PhoneProfile;
+import io.jenkins.plugins.openstage.simulator.Population;
+import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
+import io.jenkins.plugins.openstage.simulator.Simulation;
+import io.jenkins.plugins.openstage.simulator.SimulationSettings;
+import io.jenkins.plugins.openstage.simulator.Statistics;
+import io.jenkins.plugins.openstage.tls.TlsProfile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "simulate",
+        sortOptions = false,
+        description = "Runs simulated phones against any provisioning service: they register, listen for contact-me on"
+                + " loopback addresses of their own, and do what they are told.",
+        footer = {
+            "",
+            "Example:",
+            "  openstage simulate --phones 100 --service https://127.0.0.1:18443/DeploymentService/LoginService"
+                    + " --duration 30s"
+        })
+final class SimulateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--phones", required = true, paramLabel = "N", description = "How many phones.")
+    private int phones;
+
+    @Option(names = "--service", required = true, paramLabel = "URL", description = "The provisioning service.")
+    private URI service;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides on models, firmware and values; the same seed gives the same phones (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "FAULT=N",
+            split = ",",
+            description =
+                    "So many phones have this fault: no-answer, port-dead, slow, drops, malformed, busy, vanishes,"
+                            + " wrong-hardware, download-error, no-return.")
+    private Map<String, Integer> faults = new LinkedHashMap<>();
+
+    @Option(
+            names = "--first-address",
+            paramLabel = "127.A.B.C",
+            defaultValue = "127.16.0.1",
+            description = "Address of the first phone; the others follow (default: ${DEFAULT-VALUE}).")
+    private String firstAddress;
+
+    @Option(
+            names = "--contact-gap",
+            paramLabel = "DURATION",
+            defaultValue = "300s",
+            converter = DurationConverter.class,
+            description = "How long the phones ignore a further contact-me (default: ${DEFAULT-VALUE}).")
+    private Duration contactGap;
+
+    @Option(names = "--legacy-tls", description = "The phones speak TLS 1.0 as old ones do.")
+    private boolean legacyTls;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "Stop this long after all phones have registered, instead of waiting for Ctrl-C.")
+    private Duration duration;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        long begun = System.nanoTime();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Lifetime lifetime = new Lifetime()) {
+            lifetime.own(stopped::countDown);
+            SimulationSettings settings = SimulationSettings.DEFAULTS
+                    .withSeed(seed)
+                    .withTls(legacyTls ? TlsProfile.LEGACY : TlsProfile.MODERN);
+            List<PhoneProfile> profiles = profiles();
+            Simulation simulation = lifetime.own(Simulation.start(settings));
+            List<CompletableFuture<Void>> started = new ArrayList<>();
+            for (PhoneProfile profile : profiles) {
+                SimulatedPhone phone = simulation.add(profile);
+                started.add(phone.startUp());
+            }
+            long failed = failures(started);
+            err.println(phones - failed + " of " + phones + " phones have registered at " + service);
+            err.flush();
+            if (duration == null) {
+                stopped.await();
+            } else if (stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                err.println("stopped early");
+            }
+            summary(simulation, failed, Duration.ofNanos(System.nanoTime() - begun));
+            return failed == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        }
+    }
+
+    /** The phones, the first ones with the faults. */
+    private List<PhoneProfile> profiles() {
+        Behaviour regular = Behaviour.REGULAR.withContactGap(contactGap);
+        try {
+            List<PhoneProfile> profiles = new ArrayList<>(Population.of(phones, seed, service)
+                    .withFirstAddress(firstAddress)
+                    .withBehaviour(regular)
+                    .profiles());
+            int at = 0;
+            for (Map.Entry<String, Integer> fault : faults.entrySet()) {
+                for (int times = 0; times < fault.getValue() && at < profiles.size(); times++, at++) {
+                    PhoneProfile profile = profiles.get(at);
+                    profiles.set(at, profile.withBehaviour(regular.withFault(FaultNames.named(fault.getKey()))));
+                }
+            }
+            return profiles;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Waits until each phone has registered or has given up, which their bounded retries make sure of. */
+    private static long failures(List<CompletableFuture<Void>> started) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(started.toArray(CompletableFuture<?>[]::new))
+                    .get();
+        } catch (ExecutionException e) {
+            return started.stream()
+                    .filter(CompletableFuture::isCompletedExceptionally)
+                    .count();
+        }
+        return 0;
+    }
+
+    private void summary(Simulation simulation, long failed, Duration elapsed) {
+        Statistics statistics = simulation.statistics();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("phones", statistics.phones());
+        figures.put("notRegistered", failed);
+        figures.put("interactions", statistics.interactions());
+        figures.put("completed", statistics.completed());
+        figures.put("notCompleted", statistics.interactions() - statistics.completed());
+        figures.put("messages", statistics.messages());
+        figures.put("contactMe", statistics.contactMe());
+        figures.put("contactMeIgnored", statistics.contactMeIgnored());
+        figures.put("downloads", statistics.downloads());
+        figures.put("downloadsFailed", statistics.downloadsFailed());
+        figures.put("reboots", statistics.reboots());
+        figures.put("violations", statistics.violations());
+        figures.put("seconds", elapsed.toMillis() / 1000.0);
+        double rate = statistics.interactions() / Math.max(0.001, elapsed.toMillis() / 1000.0);
+        figures.put("interactionsPerSecond", Double.valueOf(String.format(Locale.ROOT, "%.1f", rate)));
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.json()) {
+            out.println(Json.of(figures));
+        } else {
+            TextTable table = new TextTable("FIGURE", "VALUE");
+            figures.forEach((name, value) -> table.row(words(name), value.toString()));
+            out.print(table);
+            simulation.violations().stream()
+                    .limit(10)
+                    .forEach(violation -> out.println(violation.phone() + ": " + violation.sentence()));
+            out.println("Ended after " + ReadableDuration.of(elapsed));
+        }
+        out.flush();
+    }
+
+    private static String words(String name) {
+        return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+}

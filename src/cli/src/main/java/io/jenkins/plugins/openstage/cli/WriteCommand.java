@@ -1,0 +1,69 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.fleet.FleetException;
+import io.jenkins.plugins.openstage.fleet.ItemsFile;
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.wpi.Finding;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "write",
+        sortOptions = false,
+        description = "Writes items to phones (WriteItems).",
+        footer = {
+            "",
+            "Example:",
+            "  openstage write --phone 192.0.2.44 language-iso=de 'key-label-unicode[1]=Redial'",
+            "  openstage write --phones berlin.txt --items sip.yaml"
+        })
+final class WriteCommand extends PhoneCommand {
+
+    @Parameters(paramLabel = "ITEM=VALUE", arity = "0..*", description = "name=value or name[index]=value.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--items",
+            paramLabel = "FILE",
+            description = "A YAML file of items; an indexed item is a map from index to value. The place for secrets,"
+                    + " which other users of this machine could see on a command line.")
+    private Path file;
+
+    @Override
+    Job job() throws FleetException {
+        List<Item> items = new ArrayList<>();
+        if (file != null) {
+            ItemsFile.read(file).forEach(items::add);
+        }
+        assignments.forEach(assignment -> items.add(item(assignment)));
+        if (items.isEmpty()) {
+            throw usage("there is nothing to write: give items as name=value or with --items FILE");
+        }
+        for (Item item : items) {
+            for (Finding finding : ItemCatalogue.standard().check(item)) {
+                if (finding.error()) {
+                    throw usage(finding.sentence());
+                }
+                warn(finding.sentence());
+            }
+        }
+        return new Job.WriteItems(ItemList.of(items));
+    }
+
+    private Item item(String assignment) {
+        int equals = assignment.indexOf('=');
+        if (equals < 1) {
+            // The text is not repeated: it may be a secret that lost its name.
+            throw usage("an item to write is not of the form name=value or name[index]=value");
+        }
+        return Item.of(ItemKey.parse(assignment.substring(0, equals)), assignment.substring(equals + 1));
+    }
+}

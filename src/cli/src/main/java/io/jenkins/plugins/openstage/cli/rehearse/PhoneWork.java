@@ -1,0 +1,71 @@
+package io.jenkins.plugins.openstage.cli.rehearse;
+
+import io.jenkins.plugins.openstage.report.Outcome;
+import io.jenkins.plugins.openstage.report.StepReport;
+import io.jenkins.plugins.openstage.service.Endpoint;
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.service.JobResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Does steps with one phone, each after the one before; the first failure skips the rest. */
+final class PhoneWork {
+
+    private final Endpoint endpoint;
+    private final Duration timeout;
+    private final Executor executor;
+
+    /**
+     * @param executor on which results are judged, so that the endpoint's threads stay free
+     */
+    PhoneWork(Endpoint endpoint, Duration timeout, Executor executor) {
+        this.endpoint = endpoint;
+        this.timeout = timeout;
+        this.executor = executor;
+    }
+
+    /** Done when all steps are in the phone's report. */
+    CompletableFuture<Void> start(PhoneRun run, List<Step> steps) {
+        CompletableFuture<Void> chain = CompletableFuture.completedFuture(null);
+        for (Step step : steps) {
+            chain = chain.thenComposeAsync(done -> start(run, step), executor);
+        }
+        return chain;
+    }
+
+    private CompletableFuture<Void> start(PhoneRun run, Step step) {
+        if (run.failed()) {
+            run.ended(StepReport.skipped(step.name(), "an earlier step failed"));
+            return CompletableFuture.completedFuture(null);
+        }
+        Optional<Job> job = step.job(run.phone());
+        if (job.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        long begun = System.nanoTime();
+        return endpoint.ask(run.address(), job.get(), timeout)
+                .thenAcceptAsync(
+                        result -> run.ended(judge(run, step, result, Duration.ofNanos(System.nanoTime() - begun))),
+                        executor);
+    }
+
+    private static StepReport judge(PhoneRun run, Step step, JobResult result, Duration duration) {
+        if (result instanceof JobResult.Failed failed) {
+            String advice = Advice.about(failed.failure());
+            return new StepReport(
+                    step.name(), Outcome.FAILED, duration, failed.failure().text() + ": " + failed.sentence(), advice);
+        }
+        JobResult.Done done = (JobResult.Done) result;
+        run.reported(done.identity().softwareVersion());
+        if (!done.complete()) {
+            return new StepReport(step.name(), Outcome.INCOMPLETE, duration, done.sentence(), Advice.aboutItems());
+        }
+        return step.objection(run.phone(), done)
+                .map(sentence ->
+                        new StepReport(step.name(), Outcome.FAILED, duration, sentence, Advice.aboutDifference()))
+                .orElseGet(() -> StepReport.done(step.name(), duration));
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.openstage.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The command reference as Markdown, from what picocli knows of the commands. */
+final class CommandReference {
+
+    private static final int WIDTH = 100;
+
+    private CommandReference() {}
+
+    static String markdown() {
+        CommandLine root = OpenStage.commandLine();
+        StringBuilder text = new StringBuilder("# Commands\n\n")
+                .append("<!-- Generated from the program; CommandReferenceTest says how. -->\n\n")
+                .append(String.join("\n", root.getCommandSpec().usageMessage().description()))
+                .append("\n\n")
+                .append("The program is one file, `src/cli/target/openstage.jar`; `openstage` stands for"
+                        + " `java -jar openstage.jar`. Results go to standard output, progress and log to standard error."
+                        + " Durations are written as 500ms, 30s, 5m or 2h.\n\n");
+        text.append("| Command | |\n|---|---|\n");
+        for (CommandLine command : commands(root)) {
+            text.append("| [`")
+                    .append(command.getCommandName())
+                    .append("`](#openstage-")
+                    .append(command.getCommandName())
+                    .append(") | ")
+                    .append(description(command.getCommandSpec()))
+                    .append(" |\n");
+        }
+        text.append("\n## Exit codes\n\n| Code | Meaning |\n|---|---|\n");
+        ExitCode.meanings().forEach((code, meaning) -> text.append("| ")
+                .append(code)
+                .append(" | ")
+                .append(meaning)
+                .append(" |\n"));
+        text.append("\n## Options of every command\n\n");
+        options(text, root.getCommandSpec());
+        commands(root).forEach(command -> command(text, command));
+        return text.toString();
+    }
+
+    private static List<CommandLine> commands(CommandLine root) {
+        return root.getSubcommands().values().stream().distinct().toList();
+    }
+
+    private static void command(StringBuilder text, CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.usageMessage().width(WIDTH);
+        Help help = new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF));
+        text.append("\n## openstage ")
+                .append(spec.name())
+                .append("\n\n")
+                .append(description(spec))
+                .append("\n\n```\n")
+                .append(help.synopsis(0).stripTrailing().replace("\r", ""))
+                .append("\n```\n\n");
+        options(text, spec);
+        String example = List.of(spec.usageMessage().footer()).stream()
+                .filter(line -> line.startsWith("  "))
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+        if (!example.isEmpty()) {
+            text.append("\nExample:\n\n```sh\n").append(example).append("\n```\n");
+        }
+    }
+
+    private static void options(StringBuilder text, CommandSpec spec) {
+        List<ArgSpec> arguments = spec.args().stream()
+                .filter(argument -> !argument.inherited() && !argument.hidden())
+                .filter(argument -> spec.parent() == null || !everywhere(argument))
+                .toList();
+        if (arguments.isEmpty()) {
+            return;
+        }
+        text.append("| Option | Meaning |\n|---|---|\n");
+        arguments.stream()
+                .filter(ArgSpec::isPositional)
+                .forEach(argument -> row(text, "`" + argument.paramLabel() + "`", argument));
+        arguments.stream()
+                .filter(ArgSpec::isOption)
+                .map(OptionSpec.class::cast)
+                .forEach(option -> row(text, label(option), option));
+    }
+
+    private static boolean everywhere(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                && List.of("--help", "--version", "--verbose").contains(option.longestName());
+    }
+
+    private static String label(OptionSpec option) {
+        boolean flag = option.arity().max() == 0;
+        return List.of(option.names()).stream()
+                .map(name -> "`" + name + (flag ? "" : " " + option.paramLabel()) + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void row(StringBuilder text, String label, ArgSpec argument) {
+        String meaning = String.join(" ", argument.description())
+                .replace("${DEFAULT-VALUE}", String.valueOf(argument.defaultValue()));
+        String required = argument.required() && argument.isOption() ? " Required." : "";
+        text.append("| ")
+                .append(label.replace("|", "\\|"))
+                .append(" | ")
+                .append(meaning.replace("|", "\\|"))
+                .append(required)
+                .append(" |\n");
+    }
+
+    private static String description(CommandSpec spec) {
+        String text = String.join(" ", spec.usageMessage().description())
+                .replace("${ROOT-COMMAND-NAME}", "openstage")
+                .replaceAll("%n.*", "")
+                .strip();
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.simulator.Behaviour;
+import io.jenkins.plugins.openstage.simulator.PhoneProfile;
+import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
+import io.jenkins.plugins.openstage.simulator.Simulation;
+import io.jenkins.plugins.openstage.simulator.SimulationSettings;
+import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Simulated phones that are set to an endpoint which a command will open. */
+final class Phones implements AutoCloseable {
+
+    private static final Behaviour QUICK =
+            Behaviour.REGULAR.withContactGap(Duration.ofMillis(20)).withRebootTime(Duration.ofMillis(20));
+
+    private final Simulation simulation = Simulation.start(SimulationSettings.DEFAULTS);
+    private final int port;
+
+    Phones() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+    }
+
+    /** Adds a phone and switches it on; it tries until the endpoint is there. */
+    SimulatedPhone add() throws IOException {
+        int number = simulation.phones().size() + 1;
+        SimulatedPhone phone = simulation.add(new PhoneProfile(
+                new MacAddress(String.format("00:1A:E8:00:00:%02X", number)),
+                "OpenStage 60",
+                FirmwareVersion.parse("3.3.11.0"),
+                "49301000" + number,
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 99, 0, (byte) number}), 0),
+                URI.create("https://127.0.0.1:" + port + "/DeploymentService/LoginService"),
+                QUICK));
+        var unused = phone.startUp();
+        return phone;
+    }
+
+    static String address(SimulatedPhone phone) {
+        return phone.address().getAddress().getHostAddress() + ":"
+                + phone.address().getPort();
+    }
+
+    /** Runs a command that opens the endpoint to which the phones are set. */
+    Run run(Path certificates, String command, String... arguments) {
+        List<String> line = new ArrayList<>(endpoint(certificates, command));
+        line.addAll(List.of(arguments));
+        if (!line.contains("--timeout")) {
+            line.addAll(List.of("--timeout", "20s"));
+        }
+        return Run.of(line.toArray(String[]::new));
+    }
+
+    /** The options with which a command opens the endpoint. */
+    List<String> endpoint(Path certificates, String command) {
+        return List.of(
+                command,
+                "--listen",
+                "127.0.0.1:" + port,
+                "--certificate-folder",
+                certificates.toString(),
+                "--contact-gap",
+                "50ms",
+                "--contact-spacing",
+                "100ms");
+    }
+
+    @Override
+    public void close() {
+        simulation.close();
+    }
+}

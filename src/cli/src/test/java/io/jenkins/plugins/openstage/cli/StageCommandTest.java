@@ -1,0 +1,122 @@
+package io.jenkins.plugins.openstage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.embedded.Accounts;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedHttpsServer;
+import io.jenkins.plugins.openstage.tls.TlsIdentity;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StageCommandTest {
+
+    private static final Accounts ACCOUNTS =
+            new Accounts(new Login("upload", "right-password"), new Login("phones", "see"));
+    private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    @TempDir
+    Path temp;
+
+    private final Set<Thread> before = Run.threads();
+    private Path file;
+
+    @BeforeEach
+    void file() throws IOException {
+        file = Files.writeString(temp.resolve("logo.png"), "a logo");
+    }
+
+    @AfterEach
+    void nothingIsLeftRunning() {
+        Run.noneBut(before);
+    }
+
+    @Test
+    void stagesByFtpAndPrintsWhatAPhoneNeedsWithoutThePassword() throws IOException {
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.start(ANY, temp.resolve("ftp"), ACCOUNTS)) {
+            Run run = stage("ftp://upload@127.0.0.1:" + server.address().getPort() + "/", "right-password");
+
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains("file-server").contains("logo.png").doesNotContain("right-password");
+            assertThat(temp.resolve("ftp/logo.png")).hasContent("a logo");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsOneSentenceAndLeavesNoHalfWrittenFile() throws IOException {
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.start(ANY, temp.resolve("ftp"), ACCOUNTS)) {
+            Run run =
+                    stage("ftp://127.0.0.1:" + server.address().getPort() + "/", "wrong-password", "--user", "upload");
+
+            assertOneSentence(run, "127.0.0.1");
+            assertThat(run.err()).doesNotContain("wrong-password");
+            assertThat(temp.resolve("ftp")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsOneSentenceUntilItIsNamed() throws IOException {
+        TlsIdentity identity = TlsIdentity.selfSigned("files", List.of("127.0.0.1"));
+        Path pem = temp.resolve("files.pem");
+        identity.writeCertificates(pem);
+        try (EmbeddedHttpsServer server = EmbeddedHttpsServer.start(ANY, temp.resolve("https"), identity, ACCOUNTS)) {
+            String url = "https://upload@127.0.0.1:" + server.address().getPort() + "/";
+
+            assertOneSentence(stage(url, "right-password"), "certificate");
+            assertThat(temp.resolve("https")).isEmptyDirectory();
+
+            Run trusted = stage(url, "right-password", "--trust", pem.toString());
+            assertThat(trusted.code()).as(trusted.err()).isZero();
+            assertThat(temp.resolve("https/logo.png")).hasContent("a logo");
+        }
+    }
+
+    @Test
+    void aServerThatHasVanishedIsOneSentence() throws IOException {
+        int port;
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.start(ANY, temp.resolve("ftp"), ACCOUNTS)) {
+            port = server.address().getPort();
+        }
+
+        assertOneSentence(
+                stage("ftp://upload@127.0.0.1:" + port + "/", "right-password", "--attempts", "1"), "127.0.0.1");
+    }
+
+    @Test
+    void aPasswordInTheUrlIsRefusedAndNotRepeated() {
+        Run run = Run.of("stage", file.toString(), "--to", "ftp://upload:in-the-url@127.0.0.1/");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("must not hold a password").doesNotContain("in-the-url");
+    }
+
+    private Run stage(String url, String password, String... more) throws IOException {
+        Path passwordFile = Files.writeString(temp.resolve("password.txt"), password + "\n");
+        List<String> line = new ArrayList<>(
+                List.of("stage", file.toString(), "--to", url, "--password-file", passwordFile.toString()));
+        line.addAll(List.of(more));
+        return Run.of(line.toArray(String[]::new));
+    }
+
+    private static void assertOneSentence(Run run, String about) {
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("openstage: ")
+                .contains(about);
+    }
+}

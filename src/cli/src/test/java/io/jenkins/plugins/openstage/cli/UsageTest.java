@@ -1,0 +1,120 @@
+package io.jenkins.plugins.openstage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+
+    @TempDir
+    Path temp;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "read-all | no phone is named",
+                "read --phone 127.0.0.1 | ITEM",
+                "read --phone a/b x | is no phone address",
+                "read --phone 127.0.0.1 x[a] | is no item",
+                "write --phone 127.0.0.1 | there is nothing to write",
+                "write --phone 127.0.0.1 language-iso | not of the form name=value",
+                "write --phone 127.0.0.1 reg-port=five | expected a number",
+                "restart --phone 127.0.0.1 --factory-reset | confirm with --yes-forget-everything",
+                "restart --phone 127.0.0.1 --yes-forget-everything | which is not given",
+                "deploy-files --phone 127.0.0.1 | there is nothing to do",
+                "deploy-files --phone 127.0.0.1 --deploy http://x/y=LOGO | a URL that phones can fetch",
+                "deploy-files --phone 127.0.0.1 --deploy ftp://u:secret@x/y=LOGO | must not hold the account",
+                "deploy-software --phone 127.0.0.1 --image https://x/y.img --version-of-image new | no firmware version",
+                "read-all --phone 127.0.0.1 --timeout soon | is no duration",
+                "read-all --phone 127.0.0.1 --listen 18443 | nothing to listen at",
+                "read-all --phone 127.0.0.1 --concurrency 0 | expected 1 or more",
+                "simulate --phones 0 --service https://127.0.0.1:1/x | at least one phone",
+                "simulate --phones 1 --service http://127.0.0.1:1/x | expected https",
+                "simulate --phones 1 --service https://127.0.0.1:1/x --faults tired=1 | is no fault",
+                "stage nothing.img --to ftp://127.0.0.1/ | there is no file",
+                "rehearse nowhere | there is no folder nowhere",
+                "rehears x | rehearse"
+            })
+    void badUsageIsOneSentenceAndExitCodeTwo(String line, String sentence) {
+        Run run = Run.of(line.split(" "));
+
+        assertThat(run.err()).contains(sentence).doesNotContain("secret").doesNotContain("\tat ");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void badLinesOfAPhoneFileAreNamed() throws IOException {
+        Path file = Files.writeString(
+                temp.resolve("phones.txt"), "# phones\n192.0.2.1 # ours\n\nnot an address\n1.2.3.4:99999\n");
+
+        Run run = Run.of("read-all", "--phones", file.toString());
+
+        assertThat(run.err()).contains(file + ":4: 'not an address'").contains(file + ":5: ");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aPortInUseIsOneSentenceAndLeavesNoThread() throws IOException {
+        Set<Thread> before = Run.threads();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = Run.of(
+                    "read-all",
+                    "--phone",
+                    "127.0.0.1",
+                    "--listen",
+                    "127.0.0.1:" + taken.getLocalPort(),
+                    "--certificate-folder",
+                    temp.toString());
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err().lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains(Integer.toString(taken.getLocalPort()));
+        }
+        Run.noneBut(before);
+    }
+
+    @Test
+    void aFolderWithMistakesListsThemAndWritesNoReport() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("fleet"));
+        Files.writeString(folder.resolve("fleet.yaml"), "nam: x\n");
+        Path output = temp.resolve("output");
+
+        Run run = Run.of("rehearse", folder.toString(), "--output", output.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("fleet.yaml:1:1: ")
+                .contains("did you mean 'name'?")
+                .contains("phones.yaml: the file is missing");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void helpNamesEveryCommandAndTheExitCodes() {
+        Run run = Run.of("--help");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("read-all", "read", "write", "restart", "deploy-files", "deploy-software", "serve", "stage")
+                .contains("simulate", "rehearse", "Exit codes:");
+    }
+
+    @Test
+    void versionIsPrinted() {
+        assertThat(Run.of("--version").out()).startsWith("openstage ");
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.openstage.fleet;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code files/files.yaml}: which phones get which file. */
+final class FilesReader {
+
+    private final Path folder;
+    private final SelectionReader selections;
+
+    FilesReader(Path folder, SelectionReader selections) {
+        this.folder = folder;
+        this.selections = selections;
+    }
+
+    List<FleetFile> read(YamlNode root) {
+        List<FleetFile> files = new ArrayList<>();
+        for (YamlNode entry : root.list("files.yaml")) {
+            YamlMap map = entry.map("a file").only("file", "type", "models", "sites", "groups", "phones");
+            Optional<Path> path = map.required("file")
+                    .flatMap(text -> inside(folder, folder, map.find("file").orElse(map.place())));
+            Optional<String> type = map.required("type");
+            type.filter(text -> !text.matches("[A-Z_]+"))
+                    .flatMap(text -> map.find("type"))
+                    .ifPresent(place -> place.error("'" + place.text()
+                            + "' is no WPI file type: expected capitals, as in LOGO, RINGTONE, PIC or LDAP"));
+            Selection selection = selections.read(map);
+            if (path.isPresent() && type.isPresent()) {
+                files.add(new FleetFile(path.get(), type.get(), selection));
+            }
+        }
+        return files;
+    }
+
+    /** The file that a node names, relative to a folder, if it is there and not outside of {@code root}. */
+    static Optional<Path> inside(Path root, Path folder, YamlNode place) {
+        Path path;
+        try {
+            path = folder.resolve(place.text()).normalize();
+        } catch (java.nio.file.InvalidPathException e) {
+            place.error("'" + place.text() + "' is no file name");
+            return Optional.empty();
+        }
+        if (!path.startsWith(root.normalize())) {
+            place.error("'" + place.text() + "' lies outside of the fleet folder; copy it into the folder");
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(path)) {
+            place.error("there is no file '" + place.text() + "' in " + folder.getFileName()
+                    + "; add it or correct the name");
+            return Optional.empty();
+        }
+        return Optional.of(path);
+    }
+}

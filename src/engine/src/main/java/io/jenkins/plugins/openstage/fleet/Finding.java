@@ -1,0 +1,45 @@
+package io.jenkins.plugins.openstage.fleet;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * Something that a person should correct in a fleet folder.
+ *
+ * @param severity whether the folder is usable all the same
+ * @param file path of the file inside the folder, with slashes
+ * @param line from 1; 0 when the finding concerns the whole file
+ * @param column from 1; 0 when the finding concerns the whole file
+ * @param sentence what is wrong, what was expected and what to do
+ */
+public record Finding(Severity severity, String file, int line, int column, String sentence)
+        implements Comparable<Finding>, Serializable {
+
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::file).thenComparingInt(Finding::line).thenComparingInt(Finding::column);
+
+    /** How bad it is. */
+    public enum Severity {
+        /** The folder cannot be used. */
+        ERROR,
+        /** The folder can be used; somebody should look. */
+        WARNING
+    }
+
+    /** Whether the folder cannot be used because of this. */
+    public boolean error() {
+        return severity == Severity.ERROR;
+    }
+
+    @Override
+    public int compareTo(Finding other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The form that editors and continuous integration understand: {@code phones.yaml:12:5: sentence}. */
+    @Override
+    public String toString() {
+        String place = line == 0 ? file : file + ":" + line + ":" + column;
+        return place + ": " + (error() ? "" : "warning: ") + sentence;
+    }
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.openstage.fleet;
+
+import java.io.Serializable;
+
+/**
+ * The provisioning service of the fleet, as phones reach it.
+ *
+ * @param listen address and port to listen at
+ * @param advertise address under which phones reach it; empty for the address it listens at
+ * @param legacyTls whether it offers TLS 1.0 and 1.1, which old phones need
+ */
+public record FleetEndpoint(String listen, String advertise, boolean legacyTls) implements Serializable {
+
+    /** Every address, the customary port, current TLS. */
+    public static final FleetEndpoint DEFAULT = new FleetEndpoint("0.0.0.0:18443", "", false);
+}

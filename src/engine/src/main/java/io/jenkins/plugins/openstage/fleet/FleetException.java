@@ -1,0 +1,30 @@
+package io.jenkins.plugins.openstage.fleet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A fleet folder has mistakes. The message lists them all, one a line, for the person who wrote the folder. */
+public final class FleetException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<Finding> findings;
+
+    FleetException(Path folder, List<Finding> findings) {
+        super(message(folder, findings));
+        this.findings = List.copyOf(findings);
+    }
+
+    private static String message(Path folder, List<Finding> findings) {
+        String many = findings.size() == 1 ? "a mistake" : findings.size() + " mistakes";
+        return findings.stream()
+                .map(Finding::toString)
+                .collect(Collectors.joining("\n  ", "the fleet folder " + folder + " has " + many + ":\n  ", ""));
+    }
+
+    /** The mistakes, in the order of files and lines. */
+    public List<Finding> findings() {
+        return findings;
+    }
+}

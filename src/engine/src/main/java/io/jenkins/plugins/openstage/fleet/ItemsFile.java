@@ -1,0 +1,47 @@
+package io.jenkins.plugins.openstage.fleet;
+
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Reads a single YAML file of item values, in the form of the files under {@code vars}. */
+public final class ItemsFile {
+
+    private ItemsFile() {}
+
+    /**
+     * Reads the items.
+     *
+     * @throws FleetException with every mistake of the file; a placeholder is one, because no fleet gives it a meaning here
+     */
+    public static ItemList read(Path file) throws FleetException {
+        Path path = file.toAbsolutePath().normalize();
+        Findings findings = new Findings();
+        if (!Files.isRegularFile(path)) {
+            findings.error(path.getFileName().toString(), "there is no such file");
+            throw new FleetException(file, findings.errors());
+        }
+        Map<ItemKey, Setting> settings = new YamlFile(path.getParent(), findings)
+                .read(path)
+                .map(root -> new ItemsReader().read(root))
+                .orElse(Map.of());
+        settings.forEach((key, setting) -> {
+            if (Placeholders.in(setting.value())) {
+                findings.error(
+                        setting.file(),
+                        setting.line(),
+                        1,
+                        "item '" + key + "' has a placeholder, which only a fleet folder can fill in; write the value");
+            }
+        });
+        if (!findings.errors().isEmpty()) {
+            throw new FleetException(file, findings.errors());
+        }
+        return ItemList.of(settings.entrySet().stream()
+                .map(entry -> Item.of(entry.getKey(), entry.getValue().value()))
+                .toList());
+    }
+}

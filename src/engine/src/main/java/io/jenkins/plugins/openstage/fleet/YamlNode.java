@@ -1,0 +1,137 @@
+package io.jenkins.plugins.openstage.fleet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A node of a YAML file with its place. Scalars keep the text as written: {@code 007} stays {@code 007}. */
+final class YamlNode {
+
+    private final String file;
+    private final Node node;
+    private final Findings findings;
+
+    YamlNode(String file, Node node, Findings findings) {
+        this.file = file;
+        this.node = node;
+        this.findings = findings;
+    }
+
+    String file() {
+        return file;
+    }
+
+    int line() {
+        return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+    }
+
+    int column() {
+        return node.getStartMark().map(Mark::getColumn).orElse(-1) + 1;
+    }
+
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    boolean isText() {
+        return node instanceof ScalarNode;
+    }
+
+    /** Reports a mistake at this place. */
+    void error(String sentence) {
+        findings.error(this, sentence);
+    }
+
+    /** Reports a doubt at this place. */
+    void warning(String sentence) {
+        findings.warning(this, sentence);
+    }
+
+    /** The text of a scalar; anything else is a mistake. */
+    Optional<String> text(String what) {
+        if (node instanceof ScalarNode scalar) {
+            return Optional.of(scalar.getValue());
+        }
+        error(what + " is " + kind() + ", expected a single value");
+        return Optional.empty();
+    }
+
+    /** The entries of a list; anything else is a mistake. */
+    List<YamlNode> list(String what) {
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue().stream().map(this::at).toList();
+        }
+        if (!empty()) {
+            error(what + " is " + kind() + ", expected a list (lines that begin with '- ')");
+        }
+        return List.of();
+    }
+
+    /** The texts of a list of scalars; a single scalar counts as a list of one. */
+    List<YamlNode> texts(String what) {
+        if (isText() && !empty()) {
+            return List.of(this);
+        }
+        List<YamlNode> texts = new ArrayList<>();
+        for (YamlNode entry : list(what)) {
+            if (entry.text("an entry of " + what).isPresent()) {
+                texts.add(entry);
+            }
+        }
+        return texts;
+    }
+
+    /** The text of a node that {@link #texts} returned. */
+    String text() {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** The entries of a map; anything else, and a key that comes twice, is a mistake. */
+    YamlMap map(String what) {
+        Map<String, YamlNode> keys = new LinkedHashMap<>();
+        Map<String, YamlNode> values = new LinkedHashMap<>();
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                YamlNode key = at(tuple.getKeyNode());
+                key.text("a key of " + what).ifPresent(name -> {
+                    YamlNode first = keys.putIfAbsent(name, key);
+                    if (first == null) {
+                        values.put(name, at(tuple.getValueNode()));
+                    } else {
+                        key.error("'" + name + "' stands here a second time, first in line " + first.line()
+                                + "; delete one of them");
+                    }
+                });
+            }
+        } else if (!empty()) {
+            error(what + " is " + kind() + ", expected a map (lines of the form 'key: value')");
+        }
+        return new YamlMap(what, this, keys, values);
+    }
+
+    /** Whether nothing is written here, as after {@code sites:}. */
+    boolean empty() {
+        return node instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty();
+    }
+
+    private YamlNode at(Node child) {
+        return new YamlNode(file, child, findings);
+    }
+
+    private String kind() {
+        if (node instanceof MappingNode) {
+            return "a map";
+        }
+        return node instanceof SequenceNode ? "a list" : "the text '" + text() + "'";
+    }
+}

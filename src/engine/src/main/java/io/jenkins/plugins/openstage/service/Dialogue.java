@@ -1,0 +1,309 @@
+package io.jenkins.plugins.openstage.service;
+
+import io.jenkins.plugins.openstage.wpi.Action;
+import io.jenkins.plugins.openstage.wpi.Fragment;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.ReplyStatus;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what every phone is told next (protocol.md 7.4, 15). A state machine without input or output; used under the desk's
+ * lock.
+ */
+final class Dialogue {
+    private final EndpointSettings settings;
+    private final Clock clock;
+    private final PhoneLines lines;
+    private final Conversations conversations;
+    private final Contacts contacts;
+    private final RegisterDuty registerDuty;
+    private final JobBoard board;
+    private final News news;
+    private long interactions;
+
+    Dialogue(
+            EndpointSettings settings,
+            PhoneLines lines,
+            Contacts contacts,
+            RegisterDuty registerDuty,
+            JobBoard board,
+            News news) {
+        this.settings = settings;
+        this.clock = settings.clock();
+        this.lines = lines;
+        this.conversations = new Conversations(settings.limits());
+        this.contacts = contacts;
+        this.registerDuty = registerDuty;
+        this.board = board;
+        this.news = news;
+    }
+
+    /** Answers a phone's message. */
+    Answer receive(long connection, InetSocketAddress peer, List<String> cookies, WorkpointMessage message) {
+        Optional<Conversation> open = conversations.find(cookies, connection);
+        if (message.reason().initial()) {
+            return begin(connection, peer, open, message);
+        }
+        if (open.isEmpty()) {
+            refuse(peer, "a " + message.reason() + " that belongs to no interaction");
+            return Answer.of(message.nonce(), Order.CLEAN_UP);
+        }
+        Conversation conversation = open.get();
+        conversations.continues(conversation, connection);
+        conversation.hears(clock.instant());
+        received(conversation, message);
+        return message.reason() == Reason.CLEAN_UP ? aborted(conversation, message) : replied(conversation, message);
+    }
+
+    /** A request could not be read: whatever it belonged to is over. */
+    void unreadable(long connection, InetSocketAddress peer, List<String> cookies, String why) {
+        refuse(peer, why);
+        conversations
+                .find(cookies, connection)
+                .ifPresent(open -> interrupt(open, false, "the phone sent something unreadable: " + why));
+    }
+
+    void disconnected(long connection) {
+        conversations.disconnected(connection);
+    }
+
+    /** Ends the interactions of phones that have gone silent. */
+    void expire() {
+        Instant heardSince = clock.instant().minus(settings.timeouts().reply());
+        for (Conversation silent : conversations.silentSince(heardSince)) {
+            interrupt(silent, false, "the phone went silent in the middle of the interaction");
+        }
+    }
+
+    private Answer begin(
+            long connection, InetSocketAddress peer, Optional<Conversation> before, WorkpointMessage message) {
+        Optional<Caller> named = Caller.of(message, peer);
+        if (named.isEmpty()) {
+            refuse(peer, "a " + message.reason() + " without a mac-addr that says who calls");
+            return Answer.of(message.nonce(), Order.CLEAN_UP);
+        }
+        Caller caller = named.get();
+        before.ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
+        conversations
+                .of(caller.mac(), peer.getAddress())
+                .ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
+        if (conversations.full()) {
+            refuse(peer, "more interactions at a time than allowed");
+            return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);
+        }
+        Conversation conversation = open(caller, connection);
+        received(conversation, message);
+        receiveCall(conversation);
+        return next(conversation, message.nonce());
+    }
+
+    private Conversation open(Caller caller, long connection) {
+        Interaction interaction = new Interaction(++interactions, caller.peer(), caller.identity(), caller.reason());
+        Conversation conversation = new Conversation(interaction, caller, conversations.newCookie(), clock.instant());
+        conversations.open(conversation, connection);
+        return conversation;
+    }
+
+    private void receiveCall(Conversation conversation) {
+        Caller caller = conversation.caller();
+        lines.saw(caller);
+        Optional<PhoneLine> addressed = lines.addressed(caller);
+        if (caller.reason() == Reason.SOLICITED) {
+            addressed.filter(line -> line.contact().expected()).ifPresent(line -> board.wrongPhone(line, caller));
+        }
+        List<PhoneLine> meant = lines.of(caller);
+        conversation.belongsTo(meant);
+        for (PhoneLine line : meant) {
+            line.contact().called(clock.instant(), settings.contact());
+            line.talks(conversation);
+            contacts.plan(line);
+        }
+        board.called(meant, caller);
+        registerDuty.called(caller);
+        conversation.readsForRegister(registerDuty.wantsAllItems(caller));
+        // A status message is answered with a clean-up, nothing else is shown (protocol.md 7.4).
+        conversation.takesJobs(caller.reason() != Reason.STATUS);
+    }
+
+    private Answer aborted(Conversation conversation, WorkpointMessage message) {
+        String reason = Caller.word(message.items().value("cleanup-reason").orElse("no reason given"));
+        if (conversation.run() != null) {
+            board.fail(
+                    conversation.run(),
+                    new Outcome.Failed(Failure.REJECTED, "the phone broke the interaction off: " + reason));
+        }
+        return hangUp(conversation, message.nonce(), Order.CLEAN_UP, "the phone broke it off: " + reason);
+    }
+
+    private Answer replied(Conversation conversation, WorkpointMessage message) {
+        WorkpointMessage.Reply reply = message.reply();
+        Order asked = conversation.asked();
+        if (asked == null || !answers(reply.action(), asked.action())) {
+            String how = "the phone answered " + reply.action() + " when it was told "
+                    + (asked == null ? "nothing" : asked.action());
+            interruptJob(conversation, false, how);
+            return hangUp(conversation, message.nonce(), Order.CLEAN_UP, how);
+        }
+        if (message.fragment() == Fragment.NEXT && reply.status() == ReplyStatus.ACCEPTED) {
+            if (!conversations.collect(conversation, message.items())) {
+                String how = "the phone sent more items in one reply than allowed";
+                interruptJob(conversation, false, how);
+                return hangUp(conversation, message.nonce(), Order.CLEAN_UP, how);
+            }
+            return answer(conversation, message.nonce(), Order.GET_NEXT_FRAGMENT);
+        }
+        ItemList items = conversation.complete(message.items());
+        conversations.dropParts(conversation);
+        conversation.asks(null);
+        if (conversation.readsForRegister()) {
+            conversation.readsForRegister(false);
+            if (reply.status() == ReplyStatus.ACCEPTED) {
+                registerDuty.readAll(conversation.caller().identity(), items);
+            }
+        } else if (asked.endsInteraction()) {
+            repliedToWork(conversation, reply, items);
+        } else if (conversation.run() != null) {
+            Optional<Order> further =
+                    settle(conversation, conversation.run().script().replied(reply, items));
+            if (further.isPresent()) {
+                return tell(conversation, message.nonce(), further.get());
+            }
+        }
+        return next(conversation, message.nonce());
+    }
+
+    /** The parts of a reply may name the action that asked for the part (protocol.md 18.16). */
+    private static boolean answers(Action replied, Action asked) {
+        return replied == asked || replied == Action.GET_NEXT_FRAGMENT;
+    }
+
+    /**
+     * A phone may answer an order that ends the interaction, or just go to work (protocol.md 18.11). If it refuses, it is told
+     * again, or not.
+     */
+    private void repliedToWork(Conversation conversation, WorkpointMessage.Reply reply, ItemList items) {
+        conversation.takesJobs(false);
+        JobRun run = conversation.atWork();
+        if (reply.status() != ReplyStatus.ACCEPTED && run.working()) {
+            run.script().takeBack();
+            leaveAlone(conversation, reply.status());
+            board.settle(
+                    run,
+                    run.script().replied(reply, items),
+                    conversation.caller().identity());
+        }
+    }
+
+    /** Applies the outcome of a step; returns what the phone is told next in the same interaction, if anything. */
+    private Optional<Order> settle(Conversation conversation, Outcome outcome) {
+        if (outcome instanceof Outcome.Tell tell) {
+            return Optional.of(tell.order());
+        }
+        if (outcome instanceof Outcome.Busy) {
+            conversation.takesJobs(false);
+            leaveAlone(conversation, ReplyStatus.BUSY);
+        }
+        board.settle(conversation.run(), outcome, conversation.caller().identity());
+        return Optional.empty();
+    }
+
+    /** A phone in a call would only refuse again; it is contacted later. */
+    private void leaveAlone(Conversation conversation, ReplyStatus status) {
+        if (status == ReplyStatus.BUSY) {
+            conversation.lines().forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
+        }
+    }
+
+    /** What the phone is told when nothing of it is outstanding. */
+    private Answer next(Conversation conversation, String nonce) {
+        if (conversation.readsForRegister()) {
+            return tell(conversation, nonce, Order.READ_ALL_ITEMS);
+        }
+        boolean callsBack = conversation.caller().callsBack();
+        // One job an interaction where the phone opens the next one itself (protocol.md 10), else all in this one
+        // (7.4).
+        while (conversation.takesJobs() && (conversation.jobs() == 0 || !callsBack)) {
+            Optional<JobRun> run = board.next(conversation);
+            if (run.isEmpty()) {
+                break;
+            }
+            conversation.carries(run.get());
+            board.told(run.get(), conversation);
+            Optional<Order> order = settle(conversation, run.get().script().begin(conversation.caller()));
+            if (order.isPresent()) {
+                return tell(conversation, nonce, order.get());
+            }
+        }
+        boolean more = callsBack && board.next(conversation).isPresent();
+        if (more) {
+            conversation.lines().forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
+        }
+        return hangUp(conversation, nonce, more ? Order.CLEAN_UP_AND_CALL : Order.CLEAN_UP, "cleaned up");
+    }
+
+    private Answer tell(Conversation conversation, String nonce, Order order) {
+        conversation.asks(order);
+        JobRun run = conversation.run();
+        if (order.endsInteraction() && run != null) {
+            conversation.leavesToWork(run);
+            conversation.lines().forEach(line -> line.hangsUp(conversation));
+            board.settle(run, run.script().leftToWork(), conversation.caller().identity());
+        }
+        return answer(conversation, nonce, order);
+    }
+
+    private Answer answer(Conversation conversation, String nonce, Order order) {
+        Answer answer = Answer.of(nonce, order);
+        news.tell(
+                answer.message().items().size(),
+                listener -> listener.answered(conversation.interaction(), answer.message()));
+        return conversation.givesCookie() ? new Answer(answer.message(), conversation.cookie()) : answer;
+    }
+
+    private Answer hangUp(Conversation conversation, String nonce, Order order, String how) {
+        Answer answer = Answer.of(nonce, order);
+        news.tell(
+                answer.message().items().size(),
+                listener -> listener.answered(conversation.interaction(), answer.message()));
+        end(conversation, how);
+        return answer;
+    }
+
+    private void interrupt(Conversation conversation, boolean beganAnew, String how) {
+        Order asked = conversation.asked();
+        boolean leftToWork = asked != null && asked.endsInteraction();
+        if (!leftToWork) {
+            interruptJob(conversation, beganAnew, how);
+        }
+        end(conversation, leftToWork ? "the phone went to work" : how);
+    }
+
+    private void interruptJob(Conversation conversation, boolean beganAnew, String how) {
+        if (conversation.run() != null) {
+            board.interrupted(conversation.run(), beganAnew, conversation.heard(), how);
+        }
+    }
+
+    private void end(Conversation conversation, String how) {
+        conversations.close(conversation);
+        news.tell(listener -> listener.ended(conversation.interaction(), how));
+        for (PhoneLine line : conversation.lines()) {
+            line.hangsUp(conversation);
+            contacts.plan(line);
+        }
+    }
+
+    private void received(Conversation conversation, WorkpointMessage message) {
+        news.tell(message.items().size(), listener -> listener.received(conversation.interaction(), message));
+    }
+
+    private void refuse(InetSocketAddress peer, String why) {
+        news.tell(listener -> listener.refused(peer.getAddress(), why));
+    }
+}

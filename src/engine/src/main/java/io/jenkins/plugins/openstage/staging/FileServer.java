@@ -1,0 +1,128 @@
+package io.jenkins.plugins.openstage.staging;
+
+import io.jenkins.plugins.openstage.tls.Trust;
+import io.jenkins.plugins.openstage.wpi.FileSource;
+import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * A server that holds files for phones: how files are put on it, and how phones fetch them.
+ *
+ * @param protocol how files are put on it
+ * @param host name or address, IPv6 without brackets
+ * @param port TCP port
+ * @param path the folder, {@code /} or {@code /a/b/}; always from the root that the account sees
+ * @param login the account that may write
+ * @param trust which certificates to believe; does not matter for plain FTP
+ * @param phones how phones fetch what lies in the folder
+ */
+public record FileServer(
+        Protocol protocol, String host, int port, String path, Login login, Trust trust, PhoneAccess phones)
+        implements Serializable {
+
+    /** @throws IllegalArgumentException with one sentence when something cannot be used */
+    public FileServer {
+        host = checkedHost(host);
+        checkPort(port);
+        path = RemoteNames.folder(path);
+    }
+
+    /** A server that phones reach as we do, with the same account. */
+    public static FileServer of(Protocol protocol, String host, int port, String path, Login login) {
+        return new FileServer(
+                protocol, host, port, path, login, Trust.system(), new PhoneAccess(host, port, path, login));
+    }
+
+    /**
+     * Reads {@code ftp://user@host:2121/folder/}, {@code ftps://…} or {@code https://…}. The user information may hold a password
+     * ({@code user:password@}); otherwise {@link #withPassword} gives it. Special characters are percent-encoded.
+     *
+     * @throws IllegalArgumentException with one sentence, without the password
+     */
+    public static FileServer parse(String url) {
+        return FileServerUrl.parse(url);
+    }
+
+    /** See {@link #parse(String)}. */
+    public static FileServer parse(URI url) {
+        return FileServerUrl.parse(url.toString());
+    }
+
+    /** The same server with this password, for the phones too if they use the same account. */
+    public FileServer withPassword(String password) {
+        return withLogin(new Login(login.username(), password));
+    }
+
+    /** The same server with this account, for the phones too if they used the same. */
+    public FileServer withLogin(Login other) {
+        PhoneAccess access = phones.login().equals(login)
+                ? new PhoneAccess(phones.host(), phones.port(), phones.path(), other)
+                : phones;
+        return new FileServer(protocol, host, port, path, other, trust, access);
+    }
+
+    public FileServer withTrust(Trust other) {
+        return new FileServer(protocol, host, port, path, login, other, phones);
+    }
+
+    public FileServer withPhones(PhoneAccess other) {
+        return new FileServer(protocol, host, port, path, login, trust, other);
+    }
+
+    /** Without account and password, for messages. */
+    public String url() {
+        return protocol.scheme() + "://" + authority(host, port) + path;
+    }
+
+    /** What a phone is told so that it fetches a file from the folder. */
+    public FileSource source(String fileName) {
+        if (protocol == Protocol.HTTPS) {
+            return new FileSource.Https(
+                    httpsUrl(phones.host(), phones.port(), phones.path() + fileName),
+                    phones.login().username(),
+                    phones.login().password());
+        }
+        return new FileSource.Ftp(
+                phones.host(),
+                phones.port(),
+                phones.path(),
+                fileName,
+                phones.login().username(),
+                phones.login().password());
+    }
+
+    static URI httpsUrl(String host, int port, String path) {
+        try {
+            String authority = port == Protocol.HTTPS.defaultPort() ? authority(host, -1) : authority(host, port);
+            return URI.create(new URI("https", authority, path, null, null).toASCIIString());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + host + "' cannot be part of an HTTPS address", e);
+        }
+    }
+
+    private static String authority(String host, int port) {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + (port < 0 ? "" : ":" + port);
+    }
+
+    static String checkedHost(String host) {
+        String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        if (plain.isEmpty() || plain.chars().anyMatch(c -> c <= ' ' || c == 0x7f || "/\\@?#<>&\"".indexOf(c) >= 0)) {
+            throw new IllegalArgumentException(
+                    "'" + RemoteNames.printable(host) + "' is not the name or address of a file server");
+        }
+        return plain;
+    }
+
+    static void checkPort(int port) {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("Port " + port + " of the file server is not between 1 and 65535");
+        }
+    }
+
+    /** Without passwords. */
+    @Override
+    public String toString() {
+        return url();
+    }
+}

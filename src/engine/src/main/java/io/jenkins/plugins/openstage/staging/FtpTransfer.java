@@ -1,0 +1,200 @@
+package io.jenkins.plugins.openstage.staging;
+
+import io.jenkins.plugins.openstage.staging.StagingException.Kind;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Attempts by FTP or FTPS: upload under a temporary name, verify, rename. The conversation has a thread of its own, because
+ * blocking sockets do not hear an interrupt and have no timeout for writing; the caller's thread watches it.
+ */
+final class FtpTransfer implements Transfer {
+    private static final Logger LOG = Logger.getLogger(FtpTransfer.class.getName());
+    /** How long a conversation that was broken off may take to delete its temporary file. */
+    private static final Duration TIDY_UP = Duration.ofSeconds(3);
+
+    private final LocalFile file;
+    private final Target target;
+    private final StagingSettings settings;
+    private final Progress progress;
+
+    FtpTransfer(LocalFile file, Target target, StagingSettings settings, Progress progress) {
+        this.file = file;
+        this.target = target;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean run() throws StagingException, InterruptedException {
+        Conversation conversation = new Conversation();
+        FutureTask<Boolean> task = new FutureTask<>(conversation::hold);
+        Thread thread = new Thread(task, "openstage-stage-" + target.name());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return watch(conversation, task);
+        } finally {
+            conversation.cut();
+            thread.join(TIDY_UP.toMillis());
+        }
+    }
+
+    private boolean watch(Conversation conversation, FutureTask<Boolean> task)
+            throws StagingException, InterruptedException {
+        // More than any single step may take, so that the steps' own timeouts come first and say more.
+        Duration patience =
+                settings.connectTimeout().plus(settings.idleTimeout()).multipliedBy(2);
+        while (true) {
+            long before = conversation.activity();
+            try {
+                return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (conversation.activity() == before) {
+                    throw target.failure(Kind.CONNECTION_LOST, "the file server takes no more data", e);
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof StagingException known) {
+                    throw known;
+                }
+                throw new IllegalStateException("Staging " + target.url() + " failed unexpectedly", e.getCause());
+            } catch (InterruptedException e) {
+                conversation.breakOff();
+                awaitEnd(task);
+                throw e;
+            }
+        }
+    }
+
+    private static void awaitEnd(FutureTask<Boolean> task) throws InterruptedException {
+        try {
+            task.get(TIDY_UP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.FINE, "The conversation was broken off", e);
+        }
+    }
+
+    /** What the conversation's thread does, and how others end it. */
+    private final class Conversation {
+        private final FtpSession first = new FtpSession(target, settings);
+        private FtpSession current = first;
+        private boolean ended;
+        private boolean cut;
+        private boolean uploading;
+
+        boolean hold() throws StagingException {
+            try (first) {
+                first.open();
+                if (isThere()) {
+                    return false;
+                }
+                begin();
+                try {
+                    first.upload(file, target.temporaryName(), progress);
+                    verify(first.content(target.temporaryName(), file.size()));
+                    checkGoingOn();
+                    first.replace(target.temporaryName(), target.name());
+                    return true;
+                } catch (StagingException | RuntimeException e) {
+                    tidyUp();
+                    throw e;
+                }
+            }
+        }
+
+        private boolean isThere() throws StagingException {
+            OptionalLong size = first.size(target.name());
+            if (size.isEmpty() || size.getAsLong() != file.size()) {
+                return false;
+            }
+            try {
+                return file.isSameAs(first.content(target.name(), file.size()));
+            } catch (StagingException e) {
+                if (e.kind() == Kind.REFUSED) {
+                    return false;
+                }
+                throw e;
+            }
+        }
+
+        private void verify(Content content) throws StagingException {
+            if (!file.isSameAs(content)) {
+                throw target.failure(
+                        Kind.VERIFY_FAILED,
+                        content.size() == file.size()
+                                ? "the file server holds other content than was sent"
+                                : "the file server holds another number of bytes than the " + file.size()
+                                        + " that were sent");
+            }
+        }
+
+        /** Deletes the temporary file, if need be over a new connection because the old one broke. */
+        private void tidyUp() {
+            try {
+                if (first.delete(target.temporaryName())) {
+                    return;
+                }
+            } catch (StagingException e) {
+                LOG.log(Level.FINE, "The temporary file could not be deleted over the first connection", e);
+            }
+            try (FtpSession second = next()) {
+                second.open();
+                if (!second.delete(target.temporaryName())) {
+                    LOG.log(
+                            Level.WARNING,
+                            "A temporary file could not be deleted: {0}",
+                            target.server().url() + target.temporaryName());
+                }
+            } catch (StagingException e) {
+                LOG.log(Level.FINE, "The temporary file could not be deleted over a second connection", e);
+            }
+        }
+
+        private synchronized FtpSession next() {
+            Duration shorter = settings.connectTimeout().compareTo(TIDY_UP) < 0 ? settings.connectTimeout() : TIDY_UP;
+            FtpSession second = new FtpSession(target, settings.withTimeouts(shorter, TIDY_UP));
+            current = second;
+            if (cut) {
+                second.cut();
+            }
+            return second;
+        }
+
+        private synchronized void begin() throws StagingException {
+            checkGoingOn();
+            uploading = true;
+        }
+
+        private synchronized void checkGoingOn() throws StagingException {
+            if (ended) {
+                throw target.failure(Kind.INTERRUPTED, "it was interrupted");
+            }
+        }
+
+        synchronized long activity() {
+            return current.activity();
+        }
+
+        /** Ends the conversation at once, except for deleting the temporary file. */
+        synchronized void breakOff() {
+            ended = true;
+            if (uploading) {
+                current.endTransfer();
+            } else {
+                current.cut();
+            }
+        }
+
+        /** Ends everything. */
+        synchronized void cut() {
+            cut = true;
+            current.cut();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.openstage.staging;
+
+import io.jenkins.plugins.openstage.staging.StagingException.Kind;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.EOFException;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One request and its answer on a connection of its own. */
+final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
+    private final Target target;
+    private final HttpRequest request;
+    private final Optional<FileBody> body;
+    private final long limit;
+    private final CompletableFuture<HttpAnswer> answer;
+
+    private final MessageDigest digest = Sha256.start();
+    private HttpResponse response;
+    private long received;
+    private boolean secured;
+    private Throwable problem;
+
+    /**
+     * Prepares an exchange.
+     *
+     * @param limit more bytes of an answer's body than this are not waited for
+     * @param answer is completed once, whatever happens
+     */
+    HttpExchange(
+            Target target,
+            HttpRequest request,
+            Optional<FileBody> body,
+            long limit,
+            CompletableFuture<HttpAnswer> answer) {
+        this.target = target;
+        this.request = request;
+        this.body = body;
+        this.limit = limit;
+        this.answer = answer;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                secured = true;
+                send(context);
+            } else {
+                end(context, NetworkFailures.of(target, handshake.cause(), true));
+            }
+        } else if (event instanceof IdleStateEvent) {
+            end(
+                    context,
+                    secured
+                            ? target.failure(Kind.CONNECTION_LOST, "the file server said nothing for too long")
+                            : target.failure(
+                                    Kind.UNREACHABLE,
+                                    "nobody speaks TLS at " + target.server().host() + " port "
+                                            + target.server().port()));
+        } else {
+            super.userEventTriggered(context, event);
+        }
+    }
+
+    private void send(ChannelHandlerContext context) {
+        context.write(request).addListener(this::written);
+        if (body.isPresent()) {
+            context.writeAndFlush(body.get()).addListener(this::written);
+        } else {
+            context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(this::written);
+        }
+    }
+
+    private void written(io.netty.util.concurrent.Future<? super Void> write) {
+        if (write.isSuccess()) {
+            return;
+        }
+        if (write.cause() instanceof StagingException own) {
+            answer.completeExceptionally(own);
+        } else if (problem == null) {
+            // A server that refuses may answer and close before all is sent; its answer may still be on its way in.
+            problem = write.cause();
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
+        if (message.decoderResult().isFailure()) {
+            end(context, target.failure(Kind.REFUSED, "what answers is not an HTTP server"));
+            return;
+        }
+        if (message instanceof HttpResponse head && head.status().code() >= 200) {
+            response = head;
+        }
+        if (message instanceof HttpContent content && response != null) {
+            received += content.content().readableBytes();
+            digest.update(content.content().nioBuffer());
+            if (content instanceof LastHttpContent
+                    || received > limit
+                    || response.status().code() >= 300) {
+                answer.complete(new HttpAnswer(
+                        response.status().code(),
+                        target.shown(response.status().reasonPhrase()),
+                        response.headers(),
+                        new Content(received, Sha256.hex(digest))));
+                close(context);
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        end(
+                context,
+                NetworkFailures.of(
+                        target, problem == null ? new EOFException("closed by the server") : problem, false));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        end(context, NetworkFailures.of(target, cause, !secured));
+    }
+
+    private void end(ChannelHandlerContext context, StagingException failure) {
+        answer.completeExceptionally(failure);
+        close(context);
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        ChannelFuture unused = context.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.openstage.staging;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.SocketFactory;
+
+/** Makes the sockets of an FTP client and can close them from another thread, which is the only way to stop blocking I/O. */
+final class TrackedSockets extends SocketFactory {
+    private final List<Socket> sockets = new ArrayList<>();
+    private boolean closed;
+
+    @Override
+    public synchronized Socket createSocket() throws IOException {
+        if (closed) {
+            throw new IOException("The connection was closed");
+        }
+        Socket socket = new Socket();
+        sockets.removeIf(Socket::isClosed);
+        sockets.add(socket);
+        return socket;
+    }
+
+    /** Ends a transfer, but leaves the first socket, the control connection. */
+    synchronized void closeData() {
+        for (Socket socket : sockets.subList(Math.min(1, sockets.size()), sockets.size())) {
+            close(socket);
+        }
+    }
+
+    /** Ends everything; no further socket is made. */
+    synchronized void closeAll() {
+        closed = true;
+        sockets.forEach(TrackedSockets::close);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is gone, which is what was wanted.
+            assert socket.isClosed();
+        }
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+        throw new UnsupportedOperationException();
+    }
+}

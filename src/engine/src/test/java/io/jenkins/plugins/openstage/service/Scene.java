@@ -1,0 +1,106 @@
+package io.jenkins.plugins.openstage.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.openstage.tls.TlsIdentity;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** An endpoint with a clock that stands, and phones. */
+final class Scene implements AutoCloseable {
+    static final TlsIdentity IDENTITY = TlsIdentity.selfSigned("localhost", List.of("127.0.0.1"));
+    static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    final TestClock clock = new TestClock();
+    final MemoryPhoneRegister register = new MemoryPhoneRegister(100);
+    final Events events = new Events();
+    final Endpoint endpoint;
+    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+
+    Scene() throws IOException {
+        this(settings -> settings);
+    }
+
+    Scene(UnaryOperator<EndpointSettings> changes) throws IOException {
+        EndpointSettings defaults = settings()
+                .withKnowledge(EndpointSettings.Knowledge.in(register))
+                .withClock(clock);
+        endpoint = Endpoint.open(changes.apply(defaults), events);
+    }
+
+    static EndpointSettings settings() {
+        return new EndpointSettings(
+                EndpointSettings.Listen.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                EndpointSettings.Tls.with(IDENTITY),
+                EndpointSettings.Limits.DEFAULTS,
+                EndpointSettings.Timeouts.DEFAULTS,
+                EndpointSettings.Contact.DEFAULTS,
+                EndpointSettings.Deployments.DEFAULTS,
+                EndpointSettings.Knowledge.NONE,
+                new MonotonicClock());
+    }
+
+    ScriptedPhone phone() throws IOException {
+        int number = toClose.size() + 1;
+        ScriptedPhone phone = new ScriptedPhone(endpoint, "00:1A:E8:01:02:0" + number, "127.0.3." + number);
+        toClose.push(phone);
+        return phone;
+    }
+
+    CompletableFuture<JobResult> ask(ScriptedPhone phone, Job job) {
+        return endpoint.ask(phone.address(), job, TIMEOUT);
+    }
+
+    CompletableFuture<JobResult> write(ScriptedPhone phone, Item... items) {
+        return ask(phone, new Job.WriteItems(ItemList.of(items)));
+    }
+
+    static JobResult ended(CompletableFuture<JobResult> job) throws Exception {
+        return job.get(10, TimeUnit.SECONDS);
+    }
+
+    static JobResult.Done done(CompletableFuture<JobResult> job) throws Exception {
+        JobResult result = ended(job);
+        assertThat(result).as(result.sentence()).isInstanceOf(JobResult.Done.class);
+        return (JobResult.Done) result;
+    }
+
+    static JobResult.Failed failed(CompletableFuture<JobResult> job, Failure failure) throws Exception {
+        JobResult result = ended(job);
+        assertThat(result).isInstanceOf(JobResult.Failed.class);
+        assertThat(((JobResult.Failed) result).failure()).as(result.sentence()).isEqualTo(failure);
+        return (JobResult.Failed) result;
+    }
+
+    /** Moves the time, and returns when all that became due by that has been begun. */
+    void passes(Duration time) throws Exception {
+        clock.advance(time);
+        failed(
+                endpoint.ask(PhoneAddress.of("127.0.3.250", 9), new Job.Restart(), Duration.ZERO),
+                Failure.TIMED_OUT,
+                Failure.UNREACHABLE);
+    }
+
+    private static void failed(CompletableFuture<JobResult> job, Failure... oneOf) throws Exception {
+        assertThat(ended(job)).isInstanceOfSatisfying(JobResult.Failed.class, result -> assertThat(oneOf)
+                .contains(result.failure()));
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!toClose.isEmpty()) {
+            toClose.pop().close();
+        }
+        endpoint.close();
+    }
+}
