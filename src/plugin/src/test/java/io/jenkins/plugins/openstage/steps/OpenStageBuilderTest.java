@@ -76,7 +76,7 @@ class OpenStageBuilderTest {
     void theSnippetGeneratorWritesWhatOneWouldWriteByHand(JenkinsRule jenkins) throws Exception {
         assertThat(Snippetizer.object2Groovy(configured(new WriteItemsStep("e164 = 4930\nkey-label[3] = a\\nb"))))
                 .startsWith("openstageWriteItems ")
-                .contains("items: ['e164': '4930', 'key-label[3]': '''a\nb''']")
+                .contains("items: [e164: '4930', 'key-label[3]': '''a\nb''']")
                 .contains("phones: ['192.0.2.1', '192.0.2.2']")
                 .contains("failOn: 'ALL'");
         assertThat(Snippetizer.object2Groovy(files()))
@@ -84,14 +84,17 @@ class OpenStageBuilderTest {
     }
 
     @Test
-    void everyOptionHasHelp(JenkinsRule jenkins) {
+    void everyOptionHasHelp(JenkinsRule jenkins) throws Exception {
         for (StepDescriptor descriptor : StepDescriptor.all()) {
             if (OpenStageStep.class.isAssignableFrom(descriptor.clazz)) {
                 for (DescribableParameter option :
                         DescribableModel.of(descriptor.clazz).getParameters()) {
-                    assertThat(descriptor.getHelpFile(option.getName()))
-                            .as(descriptor.getFunctionName() + " " + option.getName())
-                            .isNotNull();
+                    String page = "descriptor/" + descriptor.getId() + "/help/" + option.getName();
+                    try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+                        assertThat(web.goTo(page, null).getWebResponse().getStatusCode())
+                                .as(page)
+                                .isEqualTo(200);
+                    }
                 }
             }
         }
