@@ -37,6 +37,11 @@ public final class OpenStage {
             description = "Show on standard error what happens; twice shows more.")
     private boolean[] verbosity = {};
 
+    /** How often -v was given. */
+    int verbosity() {
+        return verbosity.length;
+    }
+
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
@@ -47,10 +52,10 @@ public final class OpenStage {
         OpenStage root = new OpenStage();
         CommandLine commandLine = new CommandLine(root);
         commandLine.setExecutionStrategy(parsed -> {
-            Logging.configure(root.verbosity.length, commandLine.getErr());
+            Logging.configure(root.verbosity(), commandLine.getErr());
             return new CommandLine.RunLast().execute(parsed);
         });
-        Sentences sentences = new Sentences(() -> root.verbosity.length > 0);
+        Sentences sentences = new Sentences(() -> root.verbosity() > 0);
         commandLine.setExecutionExceptionHandler(sentences::failed);
         commandLine.setParameterExceptionHandler(Sentences::refused);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

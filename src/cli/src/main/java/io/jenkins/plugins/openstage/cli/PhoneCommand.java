@@ -7,7 +7,9 @@ import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +58,9 @@ abstract class PhoneCommand implements Callable<Integer> {
         if (concurrency < 1) {
             throw usage("--concurrency is " + concurrency + ", expected 1 or more");
         }
+        if (timeout.isZero()) {
+            throw usage("--timeout is 0, but a phone needs time to call and to answer: expected for example 60s");
+        }
         Job job = job();
         List<JobResult> results = ask(phones, job);
         ResultPrinter printer = new ResultPrinter();
@@ -68,7 +73,7 @@ abstract class PhoneCommand implements Callable<Integer> {
     private List<JobResult> ask(List<PhoneAddress> phones, Job job) throws IOException, InterruptedException {
         try (Lifetime lifetime = new Lifetime()) {
             PrintWriter err = spec.commandLine().getErr();
-            Counting progress = new Counting(err, phones.size());
+            PhoneProgress progress = new PhoneProgress(err, phones.size(), details(err));
             Endpoint endpoint = lifetime.own(Endpoint.open(endpointOptions.settings(), progress));
             err.println("Listening at " + endpoint.url() + ", asking " + phones.size()
                     + (phones.size() == 1 ? " phone for " : " phones for ") + job.action());
@@ -79,6 +84,13 @@ abstract class PhoneCommand implements Callable<Integer> {
         }
     }
 
+    private InteractionListener details(PrintWriter err) {
+        int verbosity = ((OpenStage) spec.root().userObject()).verbosity();
+        return verbosity == 0
+                ? InteractionListener.NONE
+                : new InteractionLog(err, Clock.system(ZoneId.systemDefault()), verbosity > 1);
+    }
+
     /** A mistake of the person who typed the command. */
     final ParameterException usage(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
@@ -87,24 +99,5 @@ abstract class PhoneCommand implements Callable<Integer> {
     /** Tells the person something and goes on. */
     final void warn(String sentence) {
         spec.commandLine().getErr().println("warning: " + sentence);
-    }
-
-    /** A line on standard error for each phone that is ready. */
-    private static final class Counting implements InteractionListener {
-        private final PrintWriter err;
-        private final int phones;
-        private int ended;
-
-        Counting(PrintWriter err, int phones) {
-            this.err = err;
-            this.phones = phones;
-        }
-
-        @Override
-        public void finished(Job job, JobResult result) {
-            ended++;
-            err.println("[" + ended + "/" + phones + "] " + result.phone() + " " + result.sentence());
-            err.flush();
-        }
     }
 }

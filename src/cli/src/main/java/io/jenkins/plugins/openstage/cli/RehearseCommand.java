@@ -10,12 +10,14 @@ import io.jenkins.plugins.openstage.report.JUnitXml;
 import io.jenkins.plugins.openstage.report.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -93,6 +95,7 @@ final class RehearseCommand implements Callable<Integer> {
                 .withConcurrency(concurrency)
                 .withTimeout(timeout);
         Fleet fleet = new FleetReader().read(folder);
+        prepareOutput();
         fleet.warnings()
                 .forEach(warning -> err.println("warning: " + warning.toString().replace("warning: ", "")));
         err.flush();
@@ -101,14 +104,29 @@ final class RehearseCommand implements Callable<Integer> {
             RehearsalListener progress = Progress.on(err);
             report = lifetime.own(new Rehearsal(fleet, settings, progress)).run();
         }
+        out.print(new Summary(report));
+        out.flush();
         Path junit = output.resolve("junit.xml");
         Path html = output.resolve("report.html");
         new JUnitXml().write(report, junit);
         new HtmlReport().write(report, html);
-        out.print(new Summary(report));
         out.println("JUnit XML: " + junit.toAbsolutePath());
         out.println("Report:    " + html.toAbsolutePath().toUri());
         out.flush();
         return report.green() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    /** Before the rehearsal and not after it, when its results would be lost. */
+    private void prepareOutput() {
+        try {
+            Files.createDirectories(output);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output: the folder " + output + " cannot be made; name another one", e);
+        }
+        if (!Files.isWritable(output)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output: the folder " + output + " cannot be written; name another one");
+        }
     }
 }

@@ -98,6 +98,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (phones < 1) {
+            throw new ParameterException(spec.commandLine(), "--phones is " + phones + ", expected 1 or more");
+        }
         PrintWriter err = spec.commandLine().getErr();
         long begun = System.nanoTime();
         CountDownLatch stopped = new CountDownLatch(1);

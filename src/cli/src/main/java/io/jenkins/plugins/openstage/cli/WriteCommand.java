@@ -3,11 +3,15 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.fleet.ItemsFile;
 import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.wpi.Action;
+import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.UnsendableItemException;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +59,13 @@ final class WriteCommand extends PhoneCommand {
                 warn(finding.sentence());
             }
         }
-        return new Job.WriteItems(ItemList.of(items));
+        ItemList list = ItemList.of(items);
+        try {
+            WpiCodec.standard().encode(new DlsMessage("", Action.WRITE_ITEMS, list));
+        } catch (UnsendableItemException e) {
+            throw usage(e.getMessage());
+        }
+        return new Job.WriteItems(list);
     }
 
     private Item item(String assignment) {

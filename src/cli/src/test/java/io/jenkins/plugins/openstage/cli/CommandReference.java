@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -115,10 +114,6 @@ final class CommandReference {
     }
 
     private static String description(CommandSpec spec) {
-        String text = String.join(" ", spec.usageMessage().description())
-                .replace("${ROOT-COMMAND-NAME}", "openstage")
-                .replaceAll("%n.*", "")
-                .strip();
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return spec.usageMessage().description()[0].replace("${ROOT-COMMAND-NAME}", "openstage");
     }
 }

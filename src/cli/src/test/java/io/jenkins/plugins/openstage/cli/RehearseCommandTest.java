@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -131,7 +132,7 @@ class RehearseCommandTest {
             return list.filter(path -> path.getFileName().toString().startsWith("openstage-rehearsal-"))
                     .collect(Collectors.toSet());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

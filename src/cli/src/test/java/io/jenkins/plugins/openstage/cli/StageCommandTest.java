@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.embedded.Accounts;
+import io.jenkins.plugins.openstage.staging.embedded.Downloads;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedHttpsServer;
+import io.jenkins.plugins.openstage.staging.embedded.HttpsSettings;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +82,21 @@ class StageCommandTest {
             Run trusted = stage(url, "right-password", "--trust", pem.toString());
             assertThat(trusted.code()).as(trusted.err()).isZero();
             assertThat(temp.resolve("https/logo.png")).hasContent("a logo");
+        }
+    }
+
+    @Test
+    void aFullServerIsOneSentenceAndLeavesNoHalfWrittenFile() throws IOException {
+        TlsIdentity identity = TlsIdentity.selfSigned("files", List.of("127.0.0.1"));
+        Path pem = temp.resolve("files.pem");
+        identity.writeCertificates(pem);
+        HttpsSettings full = HttpsSettings.DEFAULT.withLimits(10, Duration.ofSeconds(10), 2);
+        try (EmbeddedHttpsServer server = EmbeddedHttpsServer.start(
+                ANY, temp.resolve("https"), identity, ACCOUNTS, full, Downloads.Listener.NONE)) {
+            String url = "https://upload@127.0.0.1:" + server.address().getPort() + "/";
+
+            assertOneSentence(stage(url, "right-password", "--trust", pem.toString()), "127.0.0.1");
+            assertThat(temp.resolve("https")).isEmptyDirectory();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.fleet;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class FilesReader {
         for (YamlNode entry : root.list("files.yaml")) {
             YamlMap map = entry.map("a file").only("file", "type", "models", "sites", "groups", "phones");
             Optional<Path> path = map.required("file")
-                    .flatMap(text -> inside(folder, folder, map.find("file").orElse(map.place())));
+                    .flatMap(text -> inside(folder, map.find("file").orElse(map.place())));
             Optional<String> type = map.required("type");
             type.filter(text -> !text.matches("[A-Z_]+"))
                     .flatMap(text -> map.find("type"))
@@ -36,17 +37,18 @@ final class FilesReader {
         return files;
     }
 
-    /** The file that a node names, relative to a folder, if it is there and not outside of {@code root}. */
-    static Optional<Path> inside(Path root, Path folder, YamlNode place) {
+    /** The file that a node names, if it is there and inside of the folder. */
+    static Optional<Path> inside(Path folder, YamlNode place) {
         Path path;
         try {
             path = folder.resolve(place.text()).normalize();
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             place.error("'" + place.text() + "' is no file name");
             return Optional.empty();
         }
-        if (!path.startsWith(root.normalize())) {
-            place.error("'" + place.text() + "' lies outside of the fleet folder; copy it into the folder");
+        if (!path.startsWith(folder.normalize())) {
+            place.error("'" + place.text() + "' lies outside of the folder " + folder.getFileName()
+                    + "; copy it into the folder");
             return Optional.empty();
         }
         if (!Files.isRegularFile(path)) {

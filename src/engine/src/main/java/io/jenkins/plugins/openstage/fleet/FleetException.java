@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.fleet;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +21,11 @@ public final class FleetException extends IOException {
         String many = findings.size() == 1 ? "a mistake" : findings.size() + " mistakes";
         return findings.stream()
                 .map(Finding::toString)
-                .collect(Collectors.joining("\n  ", "the fleet folder " + folder + " has " + many + ":\n  ", ""));
+                .collect(Collectors.joining("\n  ", place(folder) + " has " + many + ":\n  ", ""));
+    }
+
+    private static String place(Path folder) {
+        return (Files.isRegularFile(folder) ? "the file " : "the fleet folder ") + folder;
     }
 
     /** The mistakes, in the order of files and lines. */

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ public final class JUnitXml {
 
     private static List<List<PhoneReport>> suites(RunReport run) {
         return List.copyOf(run.phones().stream()
-                .collect(Collectors.groupingBy(JUnitXml::suiteName, java.util.LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(JUnitXml::suiteName, LinkedHashMap::new, Collectors.toList()))
                 .values());
     }
 

@@ -139,7 +139,9 @@ final class JobRun {
             return new Outcome.Failed(Failure.TIMED_OUT, "the time was over before an earlier job for the phone ended");
         }
         if (stage == JobStage.TALKING) {
-            return new Outcome.Failed(Failure.TIMED_OUT, "the time was over while the phone was being told");
+            return new Outcome.Failed(
+                    Failure.TIMED_OUT,
+                    "the phone was still being told when the time was over; allow more time, or look why it answers slowly");
         }
         if (stage == JobStage.WORKING || stage == JobStage.VERIFYING) {
             return script.timedOut();

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
@@ -165,11 +166,12 @@ final class FtpSession implements AutoCloseable {
                 try (out) {
                     byte[] buffer = new byte[1 << 16];
                     for (int read = read(in, buffer, file); read >= 0; read = read(in, buffer, file)) {
+                        sent += read;
+                        file.checkNotLonger(sent);
                         out.write(buffer, 0, read);
                         digest.update(buffer, 0, read);
-                        sent += read;
                         activity.incrementAndGet();
-                        progress.sent(Math.min(sent, file.size()), file.size());
+                        progress.sent(sent, file.size());
                     }
                 } catch (StagingException e) {
                     throw e;
@@ -211,17 +213,18 @@ final class FtpSession implements AutoCloseable {
             if (client.rename(from, to)) {
                 return null;
             }
+            StagingException refusal = refused("the file server does not rename the complete file");
             // Some servers refuse to rename onto a file that exists.
             if (client.getReplyCode() / 100 == 5 && client.deleteFile(to) && client.rename(from, to)) {
                 return null;
             }
-            throw refused("the file server does not rename the complete file");
+            throw refusal;
         });
     }
 
     /** Whether the file is gone. */
     boolean delete(String name) throws StagingException {
-        return run(() -> client.deleteFile(name) || client.getReplyCode() == FTPReply.FILE_UNAVAILABLE);
+        return run(() -> client.deleteFile(name)) || size(name).isEmpty();
     }
 
     /** Counts replies and blocks of data: does not grow when nothing moves. */
@@ -289,9 +292,7 @@ final class FtpSession implements AutoCloseable {
         if (e instanceof FTPConnectionClosedException && client.getReplyCode() == 421) {
             return target.failure(Kind.BUSY, "the file server cannot serve now (" + reply() + ")", e);
         }
-        if (e instanceof javax.net.ssl.SSLException
-                && e.getCause() == null
-                && FTPReply.isNegativePermanent(client.getReplyCode())) {
+        if (e instanceof SSLException && e.getCause() == null && client.getReplyCode() >= 400) {
             return target.failure(Kind.TLS_FAILED, "the file server does not offer TLS (" + reply() + ")", e);
         }
         return NetworkFailures.of(target, e, connecting);

@@ -42,7 +42,8 @@ final class FtpTransfer implements Transfer {
             return watch(conversation, task);
         } finally {
             conversation.cut();
-            thread.join(TIDY_UP.toMillis());
+            // Ends at once now that its sockets are closed; waiting for it keeps the promise that no thread stays.
+            awaitEnd(task);
         }
     }
 
@@ -67,16 +68,30 @@ final class FtpTransfer implements Transfer {
             } catch (InterruptedException e) {
                 conversation.breakOff();
                 awaitEnd(task);
+                // May have been set again meanwhile; the exception says it.
+                boolean unused = Thread.interrupted();
                 throw e;
             }
         }
     }
 
-    private static void awaitEnd(FutureTask<Boolean> task) throws InterruptedException {
-        try {
-            task.get(TIDY_UP.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.FINE, "The conversation was broken off", e);
+    /** Further interrupts do not shorten it: it is short, and what is half uploaded shall go. */
+    private static void awaitEnd(FutureTask<Boolean> task) {
+        long end = System.nanoTime() + TIDY_UP.toNanos();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                break;
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.log(Level.FINE, "The conversation was broken off", e);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -54,13 +54,24 @@ record LocalFile(Path path, long size, String sha256) {
         return new StagingException(Kind.UNREADABLE_FILE, "Cannot stage " + path + ": " + why + ".", e);
     }
 
+    /** Fails when there is more to send than the file held at first, as with a log file that grows and grows. */
+    void checkNotLonger(long bytes) throws StagingException {
+        if (bytes > size) {
+            throw changed();
+        }
+    }
+
     /** Fails when what was sent is not what the file held at first. */
     void checkSent(long bytes, MessageDigest digest) throws StagingException {
         if (bytes != size || !Sha256.hex(digest).equals(sha256)) {
-            throw new StagingException(
-                    Kind.FILE_CHANGED,
-                    path + " changed while it was being staged; stage it again when nothing writes to it any more.");
+            throw changed();
         }
+    }
+
+    private StagingException changed() {
+        return new StagingException(
+                Kind.FILE_CHANGED,
+                path + " changed while it was being staged; stage it again when nothing writes to it any more.");
     }
 
     boolean isSameAs(Content content) {

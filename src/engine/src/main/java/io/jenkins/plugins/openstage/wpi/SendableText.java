@@ -42,7 +42,7 @@ final class SendableText {
             throw new UnsendableItemException(
                     key,
                     "The value of item " + key + " has the character '" + (char) c
-                            + "', which phones cannot read: replace it, or allow entities if these phones understand them");
+                            + "', which phones cannot read: replace it");
         }
     }
 

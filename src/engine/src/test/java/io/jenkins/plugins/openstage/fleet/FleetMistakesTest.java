@@ -92,7 +92,7 @@ class FleetMistakesTest {
         assertThat(mistakes())
                 .containsExactly(
                         "files/files.yaml:1:10: there is no file 'none.png' in files; add it or correct the name",
-                        "files/files.yaml:2:10: '../../secret' lies outside of the fleet folder; copy it into the folder",
+                        "files/files.yaml:2:10: '../../secret' lies outside of the folder files; copy it into the folder",
                         "files/files.yaml:3:28: 'logo' is no WPI file type: expected capitals, as in LOGO, RINGTONE, PIC or"
                                 + " LDAP",
                         "files/files.yaml:3:43: there is no group 'canari'; did you mean 'canary'?");

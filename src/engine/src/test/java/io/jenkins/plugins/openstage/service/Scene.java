@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -25,7 +26,7 @@ final class Scene implements AutoCloseable {
     final MemoryPhoneRegister register = new MemoryPhoneRegister(100);
     final Events events = new Events();
     final Endpoint endpoint;
-    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final Deque<ScriptedPhone> phones = new ArrayDeque<>();
 
     Scene() throws IOException {
         this(settings -> settings);
@@ -51,9 +52,9 @@ final class Scene implements AutoCloseable {
     }
 
     ScriptedPhone phone() throws IOException {
-        int number = toClose.size() + 1;
+        int number = phones.size() + 1;
         ScriptedPhone phone = new ScriptedPhone(endpoint, "00:1A:E8:01:02:0" + number, "127.0.3." + number);
-        toClose.push(phone);
+        phones.push(phone);
         return phone;
     }
 
@@ -82,13 +83,26 @@ final class Scene implements AutoCloseable {
         return (JobResult.Failed) result;
     }
 
-    /** Moves the time, and returns when all that became due by that has been begun. */
+    /**
+     * Moves the time when the endpoint has heard the answer to every contact-me that arrived, and returns when all that became
+     * due by that has been begun.
+     */
     void passes(Duration time) throws Exception {
+        phones.forEach(phone -> await().untilAsserted(() -> assertThat(answersHeard(phone))
+                .as("answers to contact-mes")
+                .isGreaterThanOrEqualTo(phone.contactsTaken())));
         clock.advance(time);
         failed(
                 endpoint.ask(PhoneAddress.of("127.0.3.250", 9), new Job.Restart(), Duration.ZERO),
                 Failure.TIMED_OUT,
                 Failure.UNREACHABLE);
+    }
+
+    private long answersHeard(ScriptedPhone phone) {
+        String line = "contacted " + phone.address().host() + " ";
+        return events.lines().stream()
+                .filter(event -> event.startsWith(line) && event.contains("HTTP status"))
+                .count();
     }
 
     private static void failed(CompletableFuture<JobResult> job, Failure... oneOf) throws Exception {
@@ -98,8 +112,8 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        while (!toClose.isEmpty()) {
-            toClose.pop().close();
+        while (!phones.isEmpty()) {
+            phones.pop().close();
         }
         endpoint.close();
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A phone that says what a test tells it to say. Returns its cookie and checks the echo of its nonce. */
 final class ScriptedPhone implements AutoCloseable {
@@ -29,6 +30,7 @@ final class ScriptedPhone implements AutoCloseable {
     private final Endpoint endpoint;
     private final HttpServer contact;
     private final BlockingQueue<ContactMe> contacts = new LinkedBlockingQueue<>();
+    private final AtomicInteger contactsTaken = new AtomicInteger();
     private String version = "V3 R3.11.0";
     private int maxItems = WorkpointMessage.NO_LIMIT;
     private String contactPath = "/contact_dls.html/ContactDLS";
@@ -66,6 +68,7 @@ final class ScriptedPhone implements AutoCloseable {
     }
 
     private void contacted(HttpExchange exchange) throws IOException {
+        contactsTaken.incrementAndGet();
         contacts.add(new ContactMe(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
@@ -130,6 +133,11 @@ final class ScriptedPhone implements AutoCloseable {
         ContactMe next = contacts.poll(10, TimeUnit.SECONDS);
         assertThat(next).as("a contact-me at " + mac).isNotNull();
         return next;
+    }
+
+    /** How many contact-mes have arrived so far. */
+    int contactsTaken() {
+        return contactsTaken.get();
     }
 
     int contactsWaiting() {

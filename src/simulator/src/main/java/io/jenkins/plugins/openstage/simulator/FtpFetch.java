@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
@@ -24,19 +23,15 @@ final class FtpFetch implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final SimulationSettings settings;
+    private final NamedThreads names = new NamedThreads("openstage-download");
     private final ThreadPoolExecutor threads;
     private final Set<FTPClient> open = ConcurrentHashMap.newKeySet();
 
     FtpFetch(SimulationSettings settings) {
         this.settings = settings;
-        AtomicInteger number = new AtomicInteger();
         // The queue stays short: whoever calls lets no more downloads in than there are threads.
         this.threads = new ThreadPoolExecutor(
-                settings.downloads(), settings.downloads(), 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "openstage-download-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                settings.downloads(), settings.downloads(), 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), names);
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -120,10 +115,6 @@ final class FtpFetch implements AutoCloseable {
                 // It is to be gone, and it is.
             }
         }
-        try {
-            threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        names.join(FAREWELL);
     }
 }

@@ -105,6 +105,9 @@ final class ModelItems {
     /** The default where the catalogue knows it, else something that the type allows. */
     private static String value(CatalogueItem item) {
         String known = item.defaultValue().equals("NULL") ? "" : item.defaultValue();
+        if (known.isEmpty() && item.values().notEmpty() && item.type() == CatalogueItem.Type.STRING) {
+            return "unused";
+        }
         return switch (item.type()) {
             case BOOLEAN -> known.equals("true") ? "true" : "false";
             case INTEGER -> number(item, known);

@@ -100,17 +100,17 @@ public final class SimulatedPhone {
     /** Somebody changes items in the phone's local menu; a short while later it reports {@code local-changes}. */
     public void changeLocally(Item... items) {
         List<Item> changed = List.of(items);
-        loop.execute(() -> life.changeLocally(changed));
+        tell(() -> life.changeLocally(changed));
     }
 
     /** A key module is plugged in or out; the phone reports {@code inventory-changes}. */
     public void changeInventory() {
-        loop.execute(life::changeInventory);
+        tell(life::changeInventory);
     }
 
     /** A call begins or ends. */
     public void call(boolean inCall) {
-        loop.execute(() -> life.call(inCall));
+        tell(() -> life.call(inCall));
     }
 
     public boolean inCall() {
@@ -149,6 +149,13 @@ public final class SimulatedPhone {
         return record.violations();
     }
 
+    /** A phone of a closed simulation hears nothing more. */
+    private void tell(Runnable what) {
+        if (!loop.isShuttingDown()) {
+            loop.execute(what);
+        }
+    }
+
     PhoneRecord record() {
         return record;
     }
@@ -156,7 +163,7 @@ public final class SimulatedPhone {
     /** Switches the phone off for good and frees its port. */
     void close() {
         listener.close();
-        loop.execute(life::shutDown);
+        tell(life::shutDown);
     }
 
     /** Its MAC address and model. */

@@ -6,8 +6,8 @@ import io.jenkins.plugins.openstage.tls.Trust;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +17,19 @@ import java.util.concurrent.TimeUnit;
 /** Simulated phones that share event loops. Thread-safe. */
 public final class Simulation implements AutoCloseable {
 
-    private static final int FAREWELL_SECONDS = 10;
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
+    private final NamedThreads threads;
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<MacAddress, SimulatedPhone> phones = new LinkedHashMap<>();
     private boolean closed;
 
-    private Simulation(Surroundings surroundings, MultiThreadIoEventLoopGroup loops) {
+    private Simulation(Surroundings surroundings, NamedThreads threads) {
         this.surroundings = surroundings;
-        this.loops = loops;
+        this.threads = threads;
+        this.loops =
+                new MultiThreadIoEventLoopGroup(surroundings.settings().threads(), threads, NioIoHandler.newFactory());
     }
 
     /**
@@ -37,12 +40,7 @@ public final class Simulation implements AutoCloseable {
     public static Simulation start(SimulationSettings settings) throws TlsException {
         Surroundings surroundings =
                 Surroundings.of(settings, ClientTls.context(Trust.anyone(), settings.tls(), Optional.empty()));
-        return new Simulation(
-                surroundings,
-                new MultiThreadIoEventLoopGroup(
-                        settings.threads(),
-                        new DefaultThreadFactory("openstage-phones", true),
-                        NioIoHandler.newFactory()));
+        return new Simulation(surroundings, new NamedThreads("openstage-phones"));
     }
 
     /**
@@ -100,7 +98,7 @@ public final class Simulation implements AutoCloseable {
         }
         phones().forEach(SimulatedPhone::close);
         surroundings.downloads().close();
-        loops.shutdownGracefully(0, FAREWELL_SECONDS / 2, TimeUnit.SECONDS)
-                .awaitUninterruptibly(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        var unused = loops.shutdownGracefully(0, FAREWELL.toSeconds(), TimeUnit.SECONDS);
+        threads.join(FAREWELL);
     }
 }

@@ -13,8 +13,9 @@ final class Advice {
                 "Check that the phone is plugged in and that its address in phones.yaml is right; nobody"
                         + " listens for contact-me there.";
             case TIMED_OUT ->
-                "Look at the phone's display. It took contact-me but did not call or did not finish: is the"
-                        + " right provisioning service set, and can the phone reach it?";
+                "Look at the phone's display. If it never called: is the right provisioning service set, and can the"
+                        + " phone reach it? If it was told to fetch a file or to restart: has it power, and does it reach"
+                        + " its file server?";
             case BUSY -> "The phone was in a call all the time. Run again when it is idle, or allow more time.";
             case REJECTED -> "The phone refuses the action. Compare its firmware and model with what is deployed.";
             case INTERRUPTED ->

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 import io.jenkins.plugins.openstage.report.Fact;
 import io.jenkins.plugins.openstage.report.ReadableDuration;
 import io.jenkins.plugins.openstage.simulator.Statistics;
+import io.jenkins.plugins.openstage.tls.ServerTls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Figures {
         facts.add(new Fact("Downloaded", rate(phones.downloadedBytes() / 1048576.0) + " MiB"));
         facts.add(new Fact("Reboots", number(phones.reboots())));
         facts.add(new Fact("Protocol violations seen by phones", number(phones.violations())));
+        facts.add(new Fact("TLS", ServerTls.implementation()));
         facts.add(new Fact("Peak heap, phones included", PeakMemory.heapMebibytes() + " MiB"));
         PeakMemory.processMebibytes()
                 .ifPresent(peak -> facts.add(new Fact("Peak process memory, phones included", peak + " MiB")));

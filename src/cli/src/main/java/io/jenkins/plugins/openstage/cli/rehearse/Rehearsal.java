@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Selection;
 import io.jenkins.plugins.openstage.fleet.Wave;
 import io.jenkins.plugins.openstage.report.RunReport;
 import io.jenkins.plugins.openstage.report.StepReport;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  */
 public final class Rehearsal implements AutoCloseable {
 
-    private static final Wave NO_WAVE = new Wave("no wave", io.jenkins.plugins.openstage.fleet.Selection.ALL, 100);
+    private static final Wave NO_WAVE = new Wave("no wave", Selection.ALL, 100);
     private static final int SHOWN_VIOLATIONS = 5;
 
     private final Fleet fleet;
@@ -35,6 +36,7 @@ public final class Rehearsal implements AutoCloseable {
     private final RehearsalListener listener;
     private final Resources resources = new Resources();
     private final List<String> notes = new ArrayList<>();
+    private volatile boolean closed;
 
     public Rehearsal(Fleet fleet, RehearsalSettings settings, RehearsalListener listener) {
         this.fleet = FleetScale.to(fleet, settings.phones());
@@ -47,9 +49,22 @@ public final class Rehearsal implements AutoCloseable {
      *
      * @throws IOException with a sentence when a file server, the endpoint or a simulated phone cannot be started, or a file
      *     cannot be staged
-     * @throws InterruptedException when the calling thread was interrupted
+     * @throws InterruptedException when the calling thread was interrupted, or the rehearsal was closed by another one
      */
     public RunReport run() throws IOException, InterruptedException {
+        try {
+            return rehearse();
+        } catch (IOException | RuntimeException e) {
+            if (closed) {
+                InterruptedException stopped = new InterruptedException("the rehearsal was stopped");
+                stopped.initCause(e);
+                throw stopped;
+            }
+            throw e;
+        }
+    }
+
+    private RunReport rehearse() throws IOException, InterruptedException {
         Instant started = Instant.now();
         long begun = System.nanoTime();
         PeakMemory.reset();
@@ -163,6 +178,7 @@ public final class Rehearsal implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         resources.close();
     }
 }

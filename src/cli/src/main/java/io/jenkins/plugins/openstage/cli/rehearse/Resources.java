@@ -12,14 +12,25 @@ public final class Resources implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    /** Takes care of a resource. */
+    private boolean closed;
+
+    /**
+     * Takes care of a resource.
+     *
+     * @throws IllegalStateException when all has been closed; so is the resource then
+     */
     public synchronized <T extends AutoCloseable> T own(T resource) {
         opened.push(resource);
+        if (closed) {
+            close();
+            throw new IllegalStateException("this was opened after everything had been closed");
+        }
         return resource;
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         while (!opened.isEmpty()) {
             AutoCloseable resource = opened.pop();
             try {

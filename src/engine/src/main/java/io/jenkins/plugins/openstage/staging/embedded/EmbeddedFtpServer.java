@@ -33,20 +33,32 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 /**
  * An FTP server in this process that serves one folder: an account for uploads, and one for phones that may only read. With an
  * identity in its settings it also speaks FTPS to those who ask for it. {@link #close} ends all its threads.
+ *
+ * <p>Apache FtpServer logs every command at level INFO and every data connection at WARN, through slf4j as
+ * {@code org.apache.ftpserver} and {@code org.apache.mina}; whoever serves many phones sets both to ERROR.
  */
 public final class EmbeddedFtpServer implements AutoCloseable {
+    private static final int DATA_IDLE_SECONDS = 15;
+
     private final FtpServer server;
     private final InetSocketAddress address;
     private final Accounts accounts;
     private final FtpSettings settings;
+    private final Transfers transfers;
     private final Downloads downloads;
 
     private EmbeddedFtpServer(
-            FtpServer server, InetSocketAddress address, Accounts accounts, FtpSettings settings, Downloads downloads) {
+            FtpServer server,
+            InetSocketAddress address,
+            Accounts accounts,
+            FtpSettings settings,
+            Transfers transfers,
+            Downloads downloads) {
         this.server = server;
         this.address = address;
         this.accounts = accounts;
         this.settings = settings;
+        this.transfers = transfers;
         this.downloads = downloads;
     }
 
@@ -74,9 +86,10 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         connections.setMaxLogins(settings.maxLogins());
         connections.setMaxThreads(settings.threads());
         factory.setConnectionConfig(connections.createConnectionConfig());
-        // The server clears both maps when it stops.
+        Transfers transfers = new Transfers(downloads);
+        // The server clears both maps when it stops, so they must be ones that can be.
         factory.setListeners(new HashMap<>(Map.of("default", listener(address, settings))));
-        factory.setFtplets(new HashMap<>(Map.of("downloads", new DownloadFtplet(downloads))));
+        factory.setFtplets(new HashMap<>(Map.of("transfers", transfers)));
         FtpServer server = factory.createServer();
         try {
             server.start();
@@ -86,7 +99,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         }
         int port = factory.getListener("default").getPort();
         return new EmbeddedFtpServer(
-                server, new InetSocketAddress(address.getAddress(), port), accounts, settings, downloads);
+                server, new InetSocketAddress(address.getAddress(), port), accounts, settings, transfers, downloads);
     }
 
     private static IOException notStarted(InetSocketAddress address, Exception e) {
@@ -138,7 +151,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
         listener.setPort(address.getPort());
         listener.setIdleTimeout(idle);
         DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
-        data.setIdleTime(idle);
+        // Also how long a thread waits for a client's data connection, which nothing else can end.
+        data.setIdleTime(Math.min(idle, DATA_IDLE_SECONDS));
         data.setActiveEnabled(true);
         data.setActiveIpCheck(true);
         // Or anybody quick could take the file that another asked for, or bring another.
@@ -149,6 +163,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
             data.setPassivePorts(settings.passivePorts());
         }
         settings.identity().ifPresent(identity -> {
+            MinaTlsThreads.endWhenIdle();
             IdentitySslConfiguration tls = new IdentitySslConfiguration(identity);
             listener.setSslConfiguration(tls);
             data.setSslConfiguration(tls);
@@ -186,9 +201,10 @@ public final class EmbeddedFtpServer implements AutoCloseable {
                 new PhoneAccess(phonesHost, address.getPort(), "/", accounts.phones()));
     }
 
-    /** Ends all connections and threads. */
+    /** Ends all connections and threads; one that waits for a client's data connection ends some seconds later. */
     @Override
     public void close() {
+        transfers.end();
         server.stop();
     }
 }

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.service.Interaction;
+import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.wpi.DlsMessage;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.URI;
+
+/** A line for each phone that is ready; what leads there goes to another listener. Its methods are called by one thread. */
+final class PhoneProgress implements InteractionListener {
+
+    private final PrintWriter err;
+    private final int phones;
+    private final InteractionListener details;
+    private int ended;
+
+    PhoneProgress(PrintWriter err, int phones, InteractionListener details) {
+        this.err = err;
+        this.phones = phones;
+        this.details = details;
+    }
+
+    @Override
+    public void finished(Job job, JobResult result) {
+        ended++;
+        err.println("[" + ended + "/" + phones + "] " + result.phone() + " " + result.sentence());
+        err.flush();
+    }
+
+    @Override
+    public void received(Interaction interaction, WorkpointMessage message) {
+        details.received(interaction, message);
+    }
+
+    @Override
+    public void answered(Interaction interaction, DlsMessage message) {
+        details.answered(interaction, message);
+    }
+
+    @Override
+    public void ended(Interaction interaction, String how) {
+        details.ended(interaction, how);
+    }
+
+    @Override
+    public void refused(InetAddress peer, String why) {
+        details.refused(peer, why);
+    }
+
+    @Override
+    public void contacted(PhoneAddress phone, URI uri, boolean accepted, String how) {
+        details.contacted(phone, uri, accepted, how);
+    }
+
+    @Override
+    public void missed(long events) {
+        details.missed(events);
+    }
+}
