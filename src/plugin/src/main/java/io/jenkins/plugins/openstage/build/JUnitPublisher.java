@@ -1,0 +1,53 @@
+package io.jenkins.plugins.openstage.build;
+
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.tasks.junit.TestResult;
+import hudson.tasks.junit.TestResultAction;
+import hudson.tasks.test.PipelineTestDetails;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One test case a phone, when the junit plugin is there. */
+@Extension(optional = true)
+public final class JUnitPublisher implements PhonesPublisher {
+
+    @Override
+    public void publish(Run<?, ?> run, StepRecord record, List<Stage> stages, TaskListener listener)
+            throws IOException, InterruptedException {
+        if (record.getPhones().isEmpty()) {
+            return;
+        }
+        TestResult result = new TestResult(true);
+        Path file = Files.createTempFile("openstage", ".xml");
+        try {
+            Files.writeString(file, PhonesXml.of(record, stages));
+            result.parse(file.toFile(), place(record, stages));
+        } finally {
+            Files.delete(file);
+        }
+        synchronized (run) {
+            TestResultAction action = run.getAction(TestResultAction.class);
+            if (action == null) {
+                run.addAction(new TestResultAction(run, result, listener));
+            } else {
+                result.freeze(action);
+                action.mergeResult(result, listener);
+            }
+        }
+        run.save();
+    }
+
+    private static PipelineTestDetails place(StepRecord record, List<Stage> stages) {
+        PipelineTestDetails place = new PipelineTestDetails();
+        if (!record.getNodeId().isEmpty()) {
+            place.setNodeId(record.getNodeId());
+            place.setEnclosingBlocks(stages.stream().map(Stage::id).toList());
+            place.setEnclosingBlockNames(stages.stream().map(Stage::name).toList());
+        }
+        return place;
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.openstage.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What became of one phone in one step, without the values of items. */
+public final class PhoneRow {
+
+    private final String address;
+    private final PhoneOutcome outcome;
+    private final String sentence;
+    private final long millis;
+    private String mac = "";
+    private String model = "";
+    private String firmware = "";
+    private String number = "";
+    private List<String> problems = new ArrayList<>();
+
+    /**
+     * @param address where the phone was asked
+     * @param sentence what happened; holds no secret
+     */
+    public PhoneRow(String address, PhoneOutcome outcome, String sentence, long millis) {
+        this.address = address;
+        this.outcome = outcome;
+        this.sentence = sentence;
+        this.millis = millis;
+    }
+
+    /** What the phone said of itself. */
+    public PhoneRow identified(String itsMac, String itsModel, String itsFirmware, String itsNumber) {
+        mac = itsMac;
+        model = itsModel;
+        firmware = itsFirmware;
+        number = itsNumber;
+        return this;
+    }
+
+    /** The items that the phone did not take or could not give: name and status. */
+    public PhoneRow withProblems(List<String> items) {
+        problems = new ArrayList<>(items);
+        return this;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    public String getMac() {
+        return mac;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public String getFirmware() {
+        return firmware;
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public PhoneOutcome getOutcome() {
+        return outcome;
+    }
+
+    public String getSentence() {
+        return sentence;
+    }
+
+    public List<String> getProblems() {
+        return List.copyOf(problems);
+    }
+
+    public long getMillis() {
+        return millis;
+    }
+
+    /** For example {@code 2.1 s}. */
+    public String getDuration() {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+}

@@ -1,0 +1,167 @@
+package io.jenkins.plugins.openstage.config;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Where a node listens for phones. The address is one of the node on which a step runs, not of the controller. */
+public final class EndpointConfiguration extends AbstractDescribableImpl<EndpointConfiguration> {
+
+    static final String ANY_ADDRESS = "0.0.0.0";
+    static final int CUSTOMARY_PORT = 18443;
+
+    private final String name;
+    private String listenAddress = ANY_ADDRESS;
+    private int port = CUSTOMARY_PORT;
+    private String advertisedAddress;
+    private int securePort;
+    private String certificateCredentialsId;
+    private boolean legacyTls;
+
+    @DataBoundConstructor
+    public EndpointConfiguration(String name) {
+        this.name = Names.required("endpoint", name);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getListenAddress() {
+        return listenAddress;
+    }
+
+    @DataBoundSetter
+    public void setListenAddress(String listenAddress) {
+        String given = Util.fixEmptyAndTrim(listenAddress);
+        this.listenAddress = given == null ? ANY_ADDRESS : given;
+    }
+
+    public int getPort() {
+        return port;
+    }
+
+    @DataBoundSetter
+    public void setPort(int port) {
+        this.port = Ports.required("The port of endpoint " + name, port);
+    }
+
+    /** The address by which phones know the endpoint; null for the listening address. */
+    public String getAdvertisedAddress() {
+        return advertisedAddress;
+    }
+
+    @DataBoundSetter
+    public void setAdvertisedAddress(String advertisedAddress) {
+        this.advertisedAddress = Util.fixEmptyAndTrim(advertisedAddress);
+    }
+
+    /** The port for phones in Secure Mode; 0 for none. */
+    public int getSecurePort() {
+        return securePort;
+    }
+
+    @DataBoundSetter
+    public void setSecurePort(int securePort) {
+        this.securePort = securePort == 0 ? 0 : Ports.required("The secure port of endpoint " + name, securePort);
+    }
+
+    /** A certificate with its key; null for a self-signed one that each node makes and keeps. */
+    public String getCertificateCredentialsId() {
+        return certificateCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCertificateCredentialsId(String certificateCredentialsId) {
+        this.certificateCredentialsId = Util.fixEmptyAndTrim(certificateCredentialsId);
+    }
+
+    public boolean isLegacyTls() {
+        return legacyTls;
+    }
+
+    @DataBoundSetter
+    public void setLegacyTls(boolean legacyTls) {
+        this.legacyTls = legacyTls;
+    }
+
+    @Extension
+    @Symbol("openstageEndpoint")
+    public static final class DescriptorImpl extends Descriptor<EndpointConfiguration> {
+        @Override
+        @NonNull
+        public String getDisplayName() {
+            return "Endpoint";
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Names.check(value);
+        }
+
+        @POST
+        public FormValidation doCheckPort(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Ports.check(value, false);
+        }
+
+        @POST
+        public FormValidation doCheckSecurePort(@QueryParameter String value, @QueryParameter String port) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            if (value.strip().equals(port.strip()) && !value.isBlank()) {
+                return FormValidation.error(
+                        "Phones in Secure Mode need a port of their own, other than " + port.strip());
+            }
+            return Ports.check(value, true);
+        }
+
+        @POST
+        public FormValidation doCheckListenAddress(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Addresses.check(value);
+        }
+
+        @POST
+        public FormValidation doCheckAdvertisedAddress(
+                @QueryParameter String value, @QueryParameter String listenAddress) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String listening = Util.fixEmptyAndTrim(listenAddress);
+            if (value.isBlank() && (listening == null || listening.equals(ANY_ADDRESS))) {
+                return FormValidation.ok("Phones are told the host name of the node.");
+            }
+            return Addresses.check(value);
+        }
+
+        @POST
+        public ListBoxModel doFillCertificateCredentialsIdItems(@QueryParameter String certificateCredentialsId) {
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return new StandardListBoxModel().includeCurrentValue(certificateCredentialsId);
+            }
+            return new StandardListBoxModel()
+                    .includeEmptyValue()
+                    .includeMatchingAs(
+                            ACL.SYSTEM2,
+                            Jenkins.get(),
+                            StandardCertificateCredentials.class,
+                            List.of(),
+                            CredentialsMatchers.always())
+                    .includeCurrentValue(certificateCredentialsId);
+        }
+    }
+}

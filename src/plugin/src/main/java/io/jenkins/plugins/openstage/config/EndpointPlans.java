@@ -1,0 +1,74 @@
+package io.jenkins.plugins.openstage.config;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.security.ACL;
+import io.jenkins.plugins.openstage.remote.Certificate;
+import io.jenkins.plugins.openstage.remote.EndpointPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+
+/** Makes of the configuration what a node needs to open an endpoint. */
+public final class EndpointPlans {
+
+    private EndpointPlans() {}
+
+    /**
+     * The endpoint that a step of a build uses.
+     *
+     * @param name null for the first one that is configured
+     * @throws AbortException with one sentence when there is none
+     */
+    public static EndpointPlan of(String name, Run<?, ?> run) throws IOException {
+        OpenStageConfiguration configuration = OpenStageConfiguration.get();
+        EndpointConfiguration endpoint = find(configuration, name);
+        Defaults defaults = configuration.getDefaults();
+        return new EndpointPlan(
+                endpoint.getName(),
+                endpoint.getListenAddress(),
+                endpoint.getPort(),
+                endpoint.getAdvertisedAddress(),
+                new EndpointPlan.Tls(certificate(endpoint, run), endpoint.isLegacyTls()),
+                Duration.ofSeconds(defaults.getContactSpacing()),
+                Duration.ofSeconds(defaults.getContactGap()));
+    }
+
+    private static EndpointConfiguration find(OpenStageConfiguration configuration, String name) throws AbortException {
+        List<EndpointConfiguration> endpoints = configuration.getEndpoints();
+        if (endpoints.isEmpty()) {
+            throw new AbortException(
+                    "No endpoint is configured: add one under Manage Jenkins, System, OpenStage provisioning");
+        }
+        if (name == null) {
+            return endpoints.get(0);
+        }
+        return configuration
+                .endpoint(name)
+                .orElseThrow(() -> new AbortException("There is no endpoint '" + name + "', expected one of "
+                        + endpoints.stream().map(EndpointConfiguration::getName).collect(Collectors.joining(", "))));
+    }
+
+    private static Certificate certificate(EndpointConfiguration endpoint, Run<?, ?> run) throws IOException {
+        String id = endpoint.getCertificateCredentialsId();
+        if (id == null) {
+            return null;
+        }
+        // The administrator chose them, among those of the system too; the build need not see them.
+        StandardCertificateCredentials credentials =
+                CredentialsProvider.lookupCredentialsInItemGroup(
+                                StandardCertificateCredentials.class, Jenkins.get(), ACL.SYSTEM2)
+                        .stream()
+                        .filter(candidate -> candidate.getId().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new AbortException("There are no certificate credentials '" + id
+                                + "', which endpoint '" + endpoint.getName() + "' names"));
+        CredentialsProvider.track(run, credentials);
+        return Certificate.of(
+                credentials.getKeyStore(), credentials.getPassword().getPlainText());
+    }
+}

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.openstage.remote;
+
+import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.service.JobStage;
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tells every step that shares an endpoint what happens there; each looks at its own job only. */
+final class Audience implements InteractionListener {
+
+    private final List<InteractionListener> listeners = new CopyOnWriteArrayList<>();
+
+    void add(InteractionListener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(InteractionListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void moved(PhoneAddress phone, Job job, JobStage stage) {
+        listeners.forEach(listener -> listener.moved(phone, job, stage));
+    }
+
+    @Override
+    public void finished(Job job, JobResult result) {
+        listeners.forEach(listener -> listener.finished(job, result));
+    }
+
+    @Override
+    public void missed(long events) {
+        listeners.forEach(listener -> listener.missed(events));
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.openstage.remote;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.openstage.service.Batch;
+import io.jenkins.plugins.openstage.service.JobResult;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jenkins.agents.ControllerToAgentCallable;
+
+/**
+ * Asks phones from a node; the one call that a step makes. An interrupt gives up what phones were not told yet, releases the
+ * endpoint and ends the call; phones that are at work are left alone.
+ *
+ * @param order what is wanted
+ * @param nodeRoot the node's root folder
+ * @param log the build's log
+ */
+public record PhoneWork(WorkOrder order, String nodeRoot, TaskListener log)
+        implements ControllerToAgentCallable<List<PhoneReport>, IOException> {
+
+    @Override
+    public List<PhoneReport> call() throws IOException {
+        ProgressLines lines = new ProgressLines(order, log);
+        try (SharedEndpoints.Lease lease =
+                SharedEndpoints.here().lease(order.endpoint(), NodeFolder.prepare(nodeRoot), lines)) {
+            String warning = NodeFolder.tlsWarning();
+            if (!warning.isEmpty()) {
+                lines.print(warning);
+            }
+            Batch batch = lease.endpoint().askAll(order.phones(), lines::turn, order.timeout(), order.concurrency());
+            try {
+                return reports(batch, lines);
+            } finally {
+                batch.cancel();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("The step was stopped");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    private List<PhoneReport> reports(Batch batch, ProgressLines lines) throws IOException, InterruptedException {
+        try {
+            List<JobResult> results = batch.results().get(order.bound().toSeconds(), TimeUnit.SECONDS);
+            return List.copyOf(results.stream()
+                    .map(result -> new PhoneReport(result, lines.millis(result.phone())))
+                    .toList());
+        } catch (ExecutionException e) {
+            throw new IOException("The phones' results are lost: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("Phones were not done long after their time was over", e);
+        }
+    }
+}

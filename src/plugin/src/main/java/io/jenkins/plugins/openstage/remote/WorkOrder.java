@@ -1,0 +1,34 @@
+package io.jenkins.plugins.openstage.remote;
+
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a step wants of phones.
+ *
+ * @param endpoint through which they are asked
+ * @param phones which
+ * @param job what of each
+ * @param timeout for each phone, from its turn on
+ * @param concurrency how many at a time
+ * @param silent whether phones that do not answer are no news
+ */
+public record WorkOrder(
+        EndpointPlan endpoint, List<PhoneAddress> phones, Job job, Duration timeout, int concurrency, boolean silent)
+        implements Serializable {
+
+    private static final Duration SPARE = Duration.ofMinutes(1);
+
+    public WorkOrder {
+        phones = List.copyOf(phones);
+    }
+
+    /** By then every phone's time is over. */
+    Duration bound() {
+        long rounds = (phones.size() + concurrency - 1L) / concurrency;
+        return timeout.multipliedBy(rounds).plus(SPARE);
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.model.Run;
+import io.jenkins.plugins.openstage.service.FileChange;
+import io.jenkins.plugins.openstage.service.Job;
+import java.util.ArrayList;
+import java.util.List;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Deploys files to phones, or deletes them there. */
+public final class DeployFilesStep extends PhoneStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private List<FileToDeploy> files = new ArrayList<>();
+    private List<FileToDelete> delete = new ArrayList<>();
+
+    @DataBoundConstructor
+    public DeployFilesStep() {
+        // every option has a default
+    }
+
+    /** What phones fetch. */
+    public List<FileToDeploy> getFiles() {
+        return List.copyOf(files);
+    }
+
+    @DataBoundSetter
+    public void setFiles(List<FileToDeploy> files) {
+        this.files = files == null ? new ArrayList<>() : new ArrayList<>(files);
+    }
+
+    /** What phones delete. */
+    public List<FileToDelete> getDelete() {
+        return List.copyOf(delete);
+    }
+
+    @DataBoundSetter
+    public void setDelete(List<FileToDelete> delete) {
+        this.delete = delete == null ? new ArrayList<>() : new ArrayList<>(delete);
+    }
+
+    @Override
+    Job job(Run<?, ?> run) throws AbortException {
+        List<FileChange> changes = new ArrayList<>();
+        for (FileToDeploy file : files) {
+            changes.add(new FileChange.Deploy(
+                    FileLocations.source(file.getSource(), file.getCredentialsId(), run), file.getType()));
+        }
+        for (FileToDelete file : delete) {
+            changes.add(new FileChange.Delete(file.getName(), file.getType()));
+        }
+        if (changes.isEmpty()) {
+            throw new AbortException(function() + ": no file is named, give files or delete");
+        }
+        return new Job.DeployFiles(changes);
+    }
+
+    @Override
+    String intention() {
+        return "deploy " + files.stream().map(FileToDeploy::getSource).toList()
+                + (delete.isEmpty()
+                        ? ""
+                        : ", delete "
+                                + delete.stream().map(FileToDelete::getName).toList());
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends PhoneStepDescriptor {
+        public DescriptorImpl() {
+            super("openstageDeployFiles", "OpenStage: deploy files to phones");
+        }
+    }
+}

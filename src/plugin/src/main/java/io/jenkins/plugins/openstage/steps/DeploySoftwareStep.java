@@ -1,0 +1,150 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.service.FilePriority;
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
+import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Deploys firmware to phones. */
+public final class DeploySoftwareStep extends PhoneStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String SIP = "Siemens SIP";
+
+    private final String source;
+    private final String version;
+    private String credentialsId;
+    private String softwareType = SIP;
+    private FilePriority priority = FilePriority.NORMAL;
+
+    /**
+     * @param source where phones fetch the image
+     * @param version the version that the image holds
+     */
+    @DataBoundConstructor
+    public DeploySoftwareStep(String source, String version) {
+        this.source = source;
+        this.version = version == null ? "" : version.strip();
+    }
+
+    public String getSource() {
+        return source;
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    /** The account with which phones fetch; null for none. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    public String getSoftwareType() {
+        return softwareType;
+    }
+
+    @DataBoundSetter
+    public void setSoftwareType(String softwareType) {
+        String given = Util.fixEmptyAndTrim(softwareType);
+        this.softwareType = given == null ? SIP : given;
+    }
+
+    /** Whether the deployment may cut a call. */
+    public FilePriority getPriority() {
+        return priority;
+    }
+
+    @DataBoundSetter
+    public void setPriority(FilePriority priority) {
+        this.priority = priority;
+    }
+
+    @Override
+    Job job(Run<?, ?> run) throws AbortException {
+        try {
+            FirmwareVersion parsed = FirmwareVersion.parse(version);
+            return new Job.DeploySoftware(
+                    FileLocations.source(source, credentialsId, run), softwareType, parsed, priority);
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(function() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    String intention() {
+        return "install " + version + " from " + source;
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends PhoneStepDescriptor {
+        public DescriptorImpl() {
+            super("openstageDeploySoftware", "OpenStage: deploy software to phones");
+        }
+
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            return FileLocations.plain(super.customInstantiate(arguments));
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return PhoneAccounts.items(item, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckSource(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            String problem = FileLocations.problem(value);
+            return problem == null ? FormValidation.ok() : FormValidation.error(problem);
+        }
+
+        @POST
+        public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!mayConfigure(item) || FirmwareVersion.find(value).isPresent()) {
+                return FormValidation.ok();
+            }
+            return FormValidation.error("Expected V3 R5.12.0 or 3.5.12.0");
+        }
+
+        @POST
+        public ListBoxModel doFillPriorityItems(@AncestorInPath Item item) {
+            ListBoxModel values = new ListBoxModel();
+            if (mayConfigure(item)) {
+                values.add("When the phone is idle", FilePriority.NORMAL.name());
+                values.add("At once, cuts calls", FilePriority.IMMEDIATE.name());
+            }
+            return values;
+        }
+
+        @POST
+        public ListBoxModel doFillSoftwareTypeItems(@AncestorInPath Item item) {
+            ListBoxModel values = new ListBoxModel();
+            if (mayConfigure(item)) {
+                values.add(SIP);
+                values.add("Siemens HFA");
+            }
+            return values;
+        }
+    }
+}

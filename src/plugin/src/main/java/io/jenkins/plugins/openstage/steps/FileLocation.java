@@ -1,0 +1,13 @@
+package io.jenkins.plugins.openstage.steps;
+
+import java.io.Serializable;
+
+/** Where phones fetch a file; a deploying step takes it as {@code source}. */
+public interface FileLocation extends Serializable {
+
+    /** {@code ftp://…} or {@code https://…}, without an account. */
+    String getUrl();
+
+    /** The credentials of the account with which phones fetch it; null for none. */
+    String getPhoneCredentialsId();
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.openstage.steps;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
+
+/** What became of the phones of a step, for pipelines. */
+public final class PhonesResult implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<PhoneResult> phones;
+
+    PhonesResult(List<PhoneResult> phones) {
+        this.phones = new ArrayList<>(phones);
+    }
+
+    /** Every phone, in the order in which they were named. */
+    @Whitelisted
+    public List<PhoneResult> getPhones() {
+        return new ArrayList<>(phones);
+    }
+
+    /** The phones that did it, perhaps apart from some items. */
+    @Whitelisted
+    public List<PhoneResult> getSucceeded() {
+        return new ArrayList<>(phones.stream().filter(PhoneResult::isDone).toList());
+    }
+
+    /** The phones that did not, or of which nobody knows. */
+    @Whitelisted
+    public List<PhoneResult> getFailed() {
+        return new ArrayList<>(phones.stream().filter(phone -> !phone.isDone()).toList());
+    }
+
+    /** Whether every phone did everything. */
+    @Whitelisted
+    public boolean isAllDone() {
+        return phones.stream()
+                .allMatch(phone -> phone.isDone() && phone.problemLines().isEmpty());
+    }
+
+    /** The phone with that address, MAC address or number; null when there is none. */
+    @Whitelisted
+    public PhoneResult phone(String name) {
+        return phones.stream()
+                .filter(phone -> phone.getAddress().equals(name)
+                        || phone.getMac().equalsIgnoreCase(name)
+                        || phone.getNumber().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** An item of a phone; null when the phone is not there or did not deliver it. */
+    @Whitelisted
+    public String item(String phone, String name) {
+        PhoneResult found = phone(phone);
+        return found == null ? null : found.getItems().get(name);
+    }
+
+    /** For example {@code 10 phones: 9 done, 1 failed}. */
+    @Whitelisted
+    public String getSummary() {
+        int failed = getFailed().size();
+        long partly = getSucceeded().stream()
+                .filter(phone -> !phone.problemLines().isEmpty())
+                .count();
+        long done = phones.size() - failed - partly;
+        StringBuilder text = new StringBuilder();
+        text.append(phones.size())
+                .append(phones.size() == 1 ? " phone: " : " phones: ")
+                .append(done)
+                .append(" done");
+        if (partly > 0) {
+            text.append(", ").append(partly).append(" with item problems");
+        }
+        if (failed > 0) {
+            text.append(", ").append(failed).append(" failed");
+        }
+        return text.toString();
+    }
+
+    @Override
+    @Whitelisted
+    public String toString() {
+        return getSummary();
+    }
+}

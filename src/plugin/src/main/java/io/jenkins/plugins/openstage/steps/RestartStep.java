@@ -1,0 +1,47 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.Extension;
+import hudson.model.Run;
+import io.jenkins.plugins.openstage.service.Job;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Restarts phones, or resets them to factory settings. */
+public final class RestartStep extends PhoneStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private boolean factoryReset;
+
+    @DataBoundConstructor
+    public RestartStep() {
+        // every option has a default
+    }
+
+    /** Whether phones forget everything. */
+    public boolean isFactoryReset() {
+        return factoryReset;
+    }
+
+    @DataBoundSetter
+    public void setFactoryReset(boolean factoryReset) {
+        this.factoryReset = factoryReset;
+    }
+
+    @Override
+    Job job(Run<?, ?> run) {
+        return factoryReset ? new Job.FactoryReset() : new Job.Restart();
+    }
+
+    @Override
+    String intention() {
+        return factoryReset ? "reset to factory settings" : "restart";
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends PhoneStepDescriptor {
+        public DescriptorImpl() {
+            super("openstageRestart", "OpenStage: restart phones");
+        }
+    }
+}

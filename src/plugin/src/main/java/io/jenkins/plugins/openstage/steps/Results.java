@@ -1,0 +1,73 @@
+package io.jenkins.plugins.openstage.steps;
+
+import io.jenkins.plugins.openstage.build.PhoneOutcome;
+import io.jenkins.plugins.openstage.build.PhoneRow;
+import io.jenkins.plugins.openstage.build.StepRecord;
+import io.jenkins.plugins.openstage.remote.PhoneReport;
+import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.service.PhoneIdentity;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Results as pipelines and pages get them. */
+final class Results {
+
+    private Results() {}
+
+    static PhonesResult of(List<PhoneReport> reports, boolean onlyThoseThatAnswer) {
+        return new PhonesResult(reports.stream()
+                .filter(report -> !onlyThoseThatAnswer || report.result() instanceof JobResult.Done)
+                .map(Results::phone)
+                .toList());
+    }
+
+    private static PhoneResult phone(PhoneReport report) {
+        String address = report.result().phone().toString();
+        if (report.result() instanceof JobResult.Done done) {
+            PhoneOutcome outcome = done.complete() ? PhoneOutcome.DONE : PhoneOutcome.ITEM_PROBLEMS;
+            PhoneIdentity identity = done.identity();
+            return new PhoneResult(address, true, outcome.getText(), done.sentence(), report.millis())
+                    .identified(
+                            identity.mac().text(), identity.deviceType(), identity.softwareVersion(), identity.e164())
+                    .with(values(done.items()), statuses(done.problems()));
+        }
+        JobResult.Failed failed = (JobResult.Failed) report.result();
+        return new PhoneResult(address, false, failed.failure().text(), failed.sentence(), report.millis());
+    }
+
+    private static Map<String, String> values(ItemList items) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Item item : items) {
+            if (!item.status().problem()) {
+                values.put(item.key().toString(), item.value());
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, String> statuses(List<Item> problems) {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        problems.forEach(
+                item -> statuses.put(item.key().toString(), item.status().text()));
+        return statuses;
+    }
+
+    /** Without the values of items. */
+    static StepRecord record(String function, String nodeId, PhonesResult result) {
+        return new StepRecord(
+                function, nodeId, result.getPhones().stream().map(Results::row).toList());
+    }
+
+    private static PhoneRow row(PhoneResult phone) {
+        PhoneOutcome outcome = !phone.isDone()
+                ? PhoneOutcome.FAILED
+                : phone.getProblems().isEmpty() ? PhoneOutcome.DONE : PhoneOutcome.ITEM_PROBLEMS;
+        String sentence = phone.isDone() ? phone.getSentence() : phone.getOutcome() + ": " + phone.getSentence();
+        return new PhoneRow(phone.getAddress(), outcome, sentence, phone.getMillis())
+                .identified(phone.getMac(), phone.getModel(), phone.getFirmware(), phone.getNumber())
+                .withProblems(phone.problemLines());
+    }
+}

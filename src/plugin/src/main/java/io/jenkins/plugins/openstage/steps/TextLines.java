@@ -1,0 +1,88 @@
+package io.jenkins.plugins.openstage.steps;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Options that are lists or maps in a pipeline and text with one entry a line in a form. In an entry a line break is written
+ * {@code \n} and a backslash {@code \\}.
+ */
+final class TextLines {
+
+    private TextLines() {}
+
+    /** A list, a map or text, as text. */
+    static Object text(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            List<String> lines = new ArrayList<>();
+            map.forEach((name, content) -> lines.add(name + " = " + escaped(String.valueOf(content))));
+            return String.join("\n", lines);
+        }
+        if (value instanceof Collection<?> list) {
+            return String.join("\n", list.stream().map(String::valueOf).toList());
+        }
+        return value;
+    }
+
+    /** The entries: lines without blank ones and without comments ({@code #}). */
+    static List<String> lines(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    /** The entries of a list that may also be written with commas or blanks. */
+    static List<String> words(String text) {
+        return lines(text).stream()
+                .flatMap(line -> List.of(line.split("[,;\\s]+")).stream())
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Lines {@code name = value} as a map.
+     *
+     * @throws IllegalArgumentException with one sentence that names the line
+     */
+    static Map<String, String> map(String text) {
+        Map<String, String> map = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            String stripped = line.strip();
+            if (stripped.isEmpty() || stripped.startsWith("#")) {
+                continue;
+            }
+            int equals = stripped.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("Line " + number + " of the items is not of the form name = value");
+            }
+            map.put(
+                    stripped.substring(0, equals).strip(),
+                    unescaped(stripped.substring(equals + 1).strip()));
+        }
+        return map;
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n");
+    }
+
+    private static String unescaped(String value) {
+        StringBuilder plain = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character == '\\' && i + 1 < value.length()) {
+                i++;
+                plain.append(value.charAt(i) == 'n' ? '\n' : value.charAt(i));
+            } else {
+                plain.append(character);
+            }
+        }
+        return plain.toString();
+    }
+}

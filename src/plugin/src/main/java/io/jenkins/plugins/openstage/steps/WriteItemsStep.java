@@ -1,0 +1,127 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.wpi.Finding;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Writes items to phones. */
+public final class WriteItemsStep extends PhoneStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String items;
+
+    /**
+     * @param items lines {@code name = value} or {@code name[index] = value}
+     */
+    @DataBoundConstructor
+    public WriteItemsStep(String items) {
+        this.items = items == null ? "" : items;
+    }
+
+    public String getItems() {
+        return items;
+    }
+
+    private static ItemList list(String text) {
+        return ItemList.of(TextLines.map(text).entrySet().stream()
+                .map(entry -> io.jenkins.plugins.openstage.wpi.Item.of(ItemKey.parse(entry.getKey()), entry.getValue()))
+                .toList());
+    }
+
+    private static List<Finding> findings(String text) {
+        return list(text).stream()
+                .flatMap(item -> ItemCatalogue.standard().check(item).stream())
+                .toList();
+    }
+
+    /** Phones are not bothered with what the catalogue knows to be wrong. */
+    @Override
+    void check(TaskListener listener) throws AbortException {
+        List<Finding> findings;
+        try {
+            findings = findings(items);
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(function() + ": " + e.getMessage());
+        }
+        for (Finding finding : findings) {
+            if (!finding.error()) {
+                listener.getLogger().println("[openstage] warning: " + finding.sentence());
+            }
+        }
+        String errors =
+                findings.stream().filter(Finding::error).map(Finding::sentence).collect(Collectors.joining("; "));
+        if (!errors.isEmpty()) {
+            throw new AbortException(function() + ": " + errors);
+        }
+    }
+
+    @Override
+    Job job(Run<?, ?> run) throws AbortException {
+        try {
+            return new Job.WriteItems(list(items));
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(function() + ": " + e.getMessage());
+        }
+    }
+
+    /** The names only: values may be secrets. */
+    @Override
+    String intention() {
+        return "write " + String.join(", ", TextLines.map(items).keySet());
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends PhoneStepDescriptor {
+        public DescriptorImpl() {
+            super("openstageWriteItems", "OpenStage: write items");
+        }
+
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Map<String, Object> plain = super.customInstantiate(arguments);
+            plain.computeIfPresent("items", (name, value) -> TextLines.text(value));
+            return plain;
+        }
+
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
+            UninstantiatedDescribable shown = super.customUninstantiate(plain);
+            Map<String, Object> arguments = new LinkedHashMap<>(shown.getArguments());
+            arguments.computeIfPresent("items", (name, value) -> TextLines.map(value.toString()));
+            return copy(shown, arguments);
+        }
+
+        @POST
+        public FormValidation doCheckItems(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            try {
+                return findings(value).isEmpty()
+                        ? FormValidation.ok()
+                        : FormValidation.warning(
+                                findings(value).stream().map(Finding::sentence).collect(Collectors.joining("\n")));
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.jenkins.plugins.openstage.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hudson.model.Result;
+import hudson.model.Slave;
+import hudson.tasks.junit.TestResultAction;
+import io.jenkins.plugins.openstage.Desk;
+import io.jenkins.plugins.openstage.build.PhoneOutcome;
+import io.jenkins.plugins.openstage.build.PhonesAction;
+import io.jenkins.plugins.openstage.simulator.Behaviour;
+import io.jenkins.plugins.openstage.simulator.Fault;
+import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The steps on an agent in a process of its own, with simulated phones. */
+@WithJenkins
+class PhoneStepsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private JenkinsRule jenkins;
+    private Desk desk;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        desk = new Desk();
+        Slave agent = rule.createOnlineSlave();
+        agent.setLabelString("voice");
+        agent.save();
+    }
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    private WorkflowRun schedule(String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+    }
+
+    private WorkflowRun run(Result expected, String body) throws Exception {
+        WorkflowRun run = schedule("node('voice') { stage('Phones') {\n" + body + "\n} }");
+        return jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(run));
+    }
+
+    private static WarningAction warning(WorkflowRun run) {
+        FlowNode node = new DepthFirstScanner()
+                .findFirstMatch(
+                        Objects.requireNonNull(run.getExecution()),
+                        each -> each.getPersistentAction(WarningAction.class) != null);
+        return node == null ? null : node.getPersistentAction(WarningAction.class);
+    }
+
+    @Test
+    void itemsAreWrittenAndReadBack() throws Exception {
+        SimulatedPhone phone = desk.phone();
+        desk.phone();
+        WorkflowRun run = run(Result.SUCCESS, """
+                def written = openstageWriteItems phones: %s, items: ['e164': "49${1000}", 'sip-pwd': 'top-secret']
+                echo "written: ${written.summary} ${written.allDone} ${written.failed.size()}"
+                def read = openstageReadItems phones: %s, items: ['e164', 'device-type']
+                echo "number ${read.item('%s', 'e164')}"
+                for (p in read.phones) { echo "${p.mac} ${p.model} ${p.firmware} ${p.items['e164']} ${p.outcome}" }
+                """.formatted(desk.phones(), desk.phones(), Desk.address(phone)));
+        jenkins.assertLogContains("written: 2 phones: 2 done true 0", run);
+        jenkins.assertLogContains("number 491000", run);
+        jenkins.assertLogContains("00:1A:E8:01:02:01 OpenStage 60 V3 R5.12.0 491000 done", run);
+        jenkins.assertLogContains("[openstage] " + Desk.address(phone) + ": contacted", run);
+        jenkins.assertLogContains("[openstage] openstageReadItems: 2 phones: 2 done", run);
+        assertThat(jenkins.getLog(run)).doesNotContain("top-secret").doesNotContain("BoringSSL does not load");
+        assertThat(phone.items().value("e164")).contains("491000");
+        assertThat(desk.portIsFree()).isTrue();
+    }
+
+    @Test
+    void everyPhoneIsOnThePageAndATestResult() throws Exception {
+        desk.phone();
+        desk.phone(Behaviour.REGULAR.withFault(new Fault.NoAnswer(true)));
+        WorkflowRun run = run(
+                Result.UNSTABLE,
+                "def r = openstageReadAllItems phones: %s, failOn: 'ALL', timeout: 5; echo \"items ${r.phones[0].items.size() > 20}\""
+                        .formatted(desk.phones()));
+        jenkins.assertLogContains("items true", run);
+        assertThat(warning(run).getMessage())
+                .contains("1 failed")
+                .contains("127.78.0.2")
+                .contains("unreachable");
+        TestResultAction tests = run.getAction(TestResultAction.class);
+        assertThat(tests.getTotalCount()).isEqualTo(2);
+        assertThat(tests.getFailCount()).isEqualTo(1);
+
+        run.reload();
+        PhonesAction phones = run.getAction(PhonesAction.class);
+        assertThat(phones.getRecords().get(0).count(PhoneOutcome.DONE)).isEqualTo(1);
+        assertThat(phones.getRecords().get(0).count(PhoneOutcome.FAILED)).isEqualTo(1);
+        String page;
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            page = web.getPage(run, "phones").asNormalizedText();
+        }
+        assertThat(page).contains("openstageReadAllItems", "127.78.0.2", "00:1A:E8:01:02:01", "unreachable");
+    }
+
+    @Test
+    void aFailedPhoneFailsTheStepUnlessToldOtherwise() throws Exception {
+        desk.phone(Behaviour.REGULAR.withFault(new Fault.NoAnswer(true)));
+        String step = "def r = openstageRestart phones: " + desk.phones() + ", timeout: 3";
+        jenkins.assertLogContains("unreachable", run(Result.FAILURE, step));
+        run(Result.FAILURE, step + ", failOn: 'ALL'");
+        run(Result.UNSTABLE, step + ", failOn: 'UNSTABLE'");
+        WorkflowRun ignored = run(Result.SUCCESS, step + ", failOn: 'NEVER'\necho \"failed ${r.failed[0].outcome}\"");
+        jenkins.assertLogContains("failed unreachable", ignored);
+    }
+
+    @Test
+    void refusedItemsMakeTheStepUnstable() throws Exception {
+        desk.phone();
+        WorkflowRun run =
+                run(Result.UNSTABLE, "openstageWriteItems phones: " + desk.phones() + ", items: 'no-such-item = 1'");
+        assertThat(warning(run).getMessage()).contains("no-such-item");
+        jenkins.assertLogContains("warning: Item no-such-item is not in the catalogue", run);
+    }
+
+    @Test
+    void abortingEndsTheStepAndFreesThePort() throws Exception {
+        desk.phone(Behaviour.REGULAR.withFault(new Fault.NoAnswer(false)));
+        WorkflowRun run = schedule("node('voice') { openstageReadAllItems phones: " + desk.phones() + " }");
+        jenkins.waitForMessage(": contacted", run);
+        run.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        await().atMost(Duration.ofSeconds(5)).until(desk::portIsFree);
+    }
+
+    @Test
+    void twoStepsOnOneAgentShareTheEndpoint() throws Exception {
+        SimulatedPhone one = desk.phone();
+        SimulatedPhone two = desk.phone();
+        WorkflowRun run = run(
+                Result.SUCCESS,
+                "parallel a: { openstageReadAllItems phones: '%s' }, b: { openstageRestart phones: '%s' }"
+                        .formatted(Desk.address(one), Desk.address(two)));
+        assertThat(run.getAction(PhonesAction.class).getRecords()).hasSize(2);
+        await().atMost(PATIENCE).until(desk::portIsFree);
+    }
+
+    @Test
+    void aFileNamesThePhones() throws Exception {
+        SimulatedPhone phone = desk.phone();
+        run(
+                Result.SUCCESS,
+                "writeFile file: 'p.txt', text: '# reception\\n%s # front desk\\n'\nopenstageReadItems phonesFile: 'p.txt', items: 'e164'"
+                        .formatted(Desk.address(phone)));
+        jenkins.assertLogContains(
+                "There is no file absent.txt",
+                run(Result.FAILURE, "openstageReadItems phonesFile: 'absent.txt', items: 'e164'"));
+        jenkins.assertLogContains("No phone is named", run(Result.FAILURE, "openstageReadItems items: 'e164'"));
+    }
+
+    @Test
+    void phonesInARangeAreFound() throws Exception {
+        desk.phone();
+        SimulatedPhone phone = desk.phone();
+        WorkflowRun run = run(
+                Result.SUCCESS,
+                "def r = openstageDiscover range: '127.78.0.1-127.78.0.3', port: %d, timeout: 5\necho \"found ${r.phones.size()} ${r.phones[0].mac}\""
+                        .formatted(phone.address().getPort()));
+        jenkins.assertLogContains("found 1 00:1A:E8:01:02:02", run);
+    }
+
+    @Test
+    void wrongOptionsAreOneSentence() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, "openstageReadItems phones: 'a b:c', items: 'e164'");
+        jenkins.assertLogContains("'b:c' is no phone address", run);
+        assertThat(jenkins.getLog(run)).doesNotContain("\tat io.jenkins.plugins.openstage");
+        jenkins.assertLogContains(
+                "There is no endpoint 'other', expected one of desk",
+                run(Result.FAILURE, "openstageRestart phones: '127.78.0.9', endpoint: 'other'"));
+        jenkins.assertLogContains(
+                "is no source of a file",
+                run(
+                        Result.FAILURE,
+                        "openstageDeployFiles phones: '127.78.0.9', files: [[source: 'file:///etc/passwd', type: 'LOGO']]"));
+        assertThat(List.of(desk.portIsFree())).containsExactly(true);
+    }
+}
