@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.report.ReadableDuration;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
+import io.jenkins.plugins.openstage.simulator.FaultNames;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
 import io.jenkins.plugins.openstage.simulator.Population;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;

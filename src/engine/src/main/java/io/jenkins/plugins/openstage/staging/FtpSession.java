@@ -48,7 +48,7 @@ final class FtpSession implements AutoCloseable {
         client.setRemoteVerificationEnabled(!settings.foreignDataHosts());
     }
 
-    /** Connects, logs in and enters the folder, which is made where it is missing. */
+    /** Connects and logs in. */
     void open() throws StagingException {
         FileServer server = target.server();
         try {
@@ -73,9 +73,21 @@ final class FtpSession implements AutoCloseable {
                 client.sendCommand("OPTS", "UTF8 ON");
             }
             client.enterLocalPassiveMode();
-            enter(server.path());
             return null;
         });
+    }
+
+    /** Enters the folder, which is made where it is missing. */
+    void enterFolder() throws StagingException {
+        run(() -> {
+            enter(target.server().path());
+            return null;
+        });
+    }
+
+    /** Whether the folder is there; nothing is made. */
+    boolean hasFolder() throws StagingException {
+        return run(() -> client.changeWorkingDirectory(target.server().path()));
     }
 
     private void logIn(Login login) throws IOException {

@@ -106,6 +106,7 @@ final class FtpTransfer implements Transfer {
         boolean hold() throws StagingException {
             try (first) {
                 first.open();
+                first.enterFolder();
                 if (isThere()) {
                     return false;
                 }
@@ -160,6 +161,7 @@ final class FtpTransfer implements Transfer {
             }
             try (FtpSession second = next()) {
                 second.open();
+                second.enterFolder();
                 if (!second.delete(target.temporaryName())) {
                     LOG.log(
                             Level.WARNING,

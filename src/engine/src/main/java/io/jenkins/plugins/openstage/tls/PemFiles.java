@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.tls;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,20 +29,32 @@ final class PemFiles {
     }
 
     static List<X509Certificate> certificates(Path file) throws TlsException {
+        return certificates(entries(file), file.toString());
+    }
+
+    static List<X509Certificate> certificates(String text, String where) throws TlsException {
+        try (Reader reader = new StringReader(text)) {
+            return certificates(entries(reader, where), where);
+        } catch (IOException e) {
+            throw new TlsException("Cannot read " + where + ": " + Reasons.of(e), e);
+        }
+    }
+
+    private static List<X509Certificate> certificates(List<Object> entries, String where) throws TlsException {
         List<X509Certificate> certificates = new ArrayList<>();
         JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
         try {
-            for (Object entry : entries(file)) {
+            for (Object entry : entries) {
                 if (entry instanceof X509CertificateHolder holder) {
                     certificates.add(converter.getCertificate(holder));
                 }
             }
         } catch (CertificateException e) {
-            throw new TlsException("A certificate in " + file + " is damaged.", e);
+            throw new TlsException("A certificate in " + where + " is damaged.", e);
         }
         if (certificates.isEmpty()) {
             throw new TlsException(
-                    file + " holds no certificate; expected is PEM, with lines like -----BEGIN CERTIFICATE-----.");
+                    where + " holds no certificate; expected is PEM, with lines like -----BEGIN CERTIFICATE-----.");
         }
         return certificates;
     }
@@ -70,18 +83,25 @@ final class PemFiles {
     }
 
     private static List<Object> entries(Path file) throws TlsException {
-        List<Object> entries = new ArrayList<>();
         // ISO 8859-1, because people put comments in any encoding between the blocks.
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
-                PEMParser parser = new PEMParser(reader)) {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            return entries(reader, file.toString());
+        } catch (TlsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new TlsException("Cannot read " + file + ": " + Reasons.of(e), e);
+        }
+    }
+
+    private static List<Object> entries(Reader reader, String where) throws TlsException {
+        List<Object> entries = new ArrayList<>();
+        try (PEMParser parser = new PEMParser(reader)) {
             for (Object entry = parser.readObject(); entry != null; entry = parser.readObject()) {
                 entries.add(entry);
             }
-        } catch (java.nio.file.FileSystemException e) {
-            throw new TlsException("Cannot read " + file + ": " + Reasons.of(e), e);
         } catch (IOException | RuntimeException e) {
             // BouncyCastle reports damage with several kinds of unchecked exceptions too.
-            throw new TlsException(file + " is not a proper PEM file, or is damaged.", e);
+            throw new TlsException(where + " is not a proper PEM file, or is damaged.", e);
         }
         return entries;
     }

@@ -38,6 +38,15 @@ public sealed interface Trust extends Serializable {
         return new Certificates(PemFiles.certificates(pem));
     }
 
+    /**
+     * Only the certificates in a text in PEM and what they signed.
+     *
+     * @param where what errors call it
+     */
+    static Trust pem(String text, String where) throws TlsException {
+        return new Certificates(PemFiles.certificates(text, where));
+    }
+
     /** Decides about certificate chains. */
     X509TrustManager trustManager();
 

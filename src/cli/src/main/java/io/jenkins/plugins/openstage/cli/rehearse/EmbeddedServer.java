@@ -2,7 +2,6 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.FleetFileServer;
 import io.jenkins.plugins.openstage.staging.FileServer;
-import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.embedded.Accounts;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedHttpsServer;
@@ -11,14 +10,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A file server of a rehearsal, on the loopback interface, with accounts made up for this run. */
 final class EmbeddedServer {
-
-    private static final int PASSWORD_BYTES = 12;
 
     private EmbeddedServer() {}
 
@@ -30,7 +25,7 @@ final class EmbeddedServer {
      */
     static FileServer start(FleetFileServer server, Path root, Resources opened) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        Accounts accounts = new Accounts(account("upload"), account("phones"));
+        Accounts accounts = Accounts.madeUp();
         return switch (server.kind()) {
             case FTP ->
                 opened.own(EmbeddedFtpServer.start(address, root, accounts)).asFileServer();
@@ -43,11 +38,5 @@ final class EmbeddedServer {
     private static TlsIdentity identity(InetSocketAddress address) {
         return TlsIdentity.selfSigned(
                 "openstage rehearsal", List.of(address.getAddress().getHostAddress()));
-    }
-
-    private static Login account(String name) {
-        byte[] password = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(password);
-        return new Login(name, HexFormat.of().formatHex(password));
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.staging.embedded;
 
 import io.jenkins.plugins.openstage.staging.Login;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /**
  * Who may do what on an embedded file server.
@@ -9,6 +11,20 @@ import io.jenkins.plugins.openstage.staging.Login;
  * @param phones may read; other than the upload account
  */
 public record Accounts(Login upload, Login phones) {
+
+    private static final int PASSWORD_BYTES = 12;
+
+    /** Accounts {@code upload} and {@code phones} with passwords that are made up for this server. */
+    public static Accounts madeUp() {
+        return new Accounts(madeUp("upload"), madeUp("phones"));
+    }
+
+    private static Login madeUp(String name) {
+        byte[] password = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(password);
+        return new Login(name, HexFormat.of().formatHex(password));
+    }
+
     /** @throws IllegalArgumentException when one has no name or both have the same */
     public Accounts {
         if (upload.username().isBlank() || phones.username().isBlank()) {

@@ -1,12 +1,11 @@
-package io.jenkins.plugins.openstage.cli;
+package io.jenkins.plugins.openstage.simulator;
 
-import io.jenkins.plugins.openstage.simulator.Fault;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The faults that can be given to simulated phones, by the names used on the command line. */
-final class FaultNames {
+/** The faults that can be given to simulated phones, by the names that command line and pipelines use. */
+public final class FaultNames {
 
     private static final Map<String, Fault> FAULTS = faults();
 
@@ -27,8 +26,12 @@ final class FaultNames {
         return faults;
     }
 
-    /** The fault of that name. */
-    static Fault named(String name) {
+    /**
+     * The fault of that name.
+     *
+     * @throws IllegalArgumentException with one sentence that names those there are
+     */
+    public static Fault named(String name) {
         Fault fault = FAULTS.get(name);
         if (fault == null) {
             throw new IllegalArgumentException(

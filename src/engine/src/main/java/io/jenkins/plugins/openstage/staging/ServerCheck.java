@@ -1,0 +1,60 @@
+package io.jenkins.plugins.openstage.staging;
+
+import io.jenkins.plugins.openstage.staging.StagingException.Kind;
+import io.netty.handler.codec.http.HttpMethod;
+
+/**
+ * Finds out whether files could be staged on a server, for whoever has just entered its address and account: connects, checks the
+ * certificate, logs in, looks for the folder. Changes nothing there.
+ */
+public final class ServerCheck {
+
+    /** What is known of the folder; staging makes it where it is missing. */
+    public enum Folder {
+        THERE,
+        ABSENT,
+        /** HTTPS servers need not show folders. */
+        NOT_TOLD
+    }
+
+    private final StagingSettings settings;
+
+    /** @param settings how patient it is; it tries once only */
+    public ServerCheck(StagingSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Blocks until the server has answered; every wait has a timeout.
+     *
+     * @throws StagingException with one sentence when files could not be staged
+     */
+    public Folder check(FileServer server) throws StagingException {
+        Target target = new Target(server, "", "");
+        return switch (server.protocol()) {
+            case FTP, FTPS -> ftp(target);
+            case HTTPS -> https(target);
+        };
+    }
+
+    private Folder ftp(Target target) throws StagingException {
+        try (FtpSession session = new FtpSession(target, settings)) {
+            session.open();
+            return session.hasFolder() ? Folder.THERE : Folder.ABSENT;
+        }
+    }
+
+    private Folder https(Target target) throws StagingException {
+        try (HttpsSession session = new HttpsSession(target, settings)) {
+            HttpAnswer answer = session.ask(HttpMethod.HEAD, session.url(""));
+            // Many servers show no folders, even to those who may write: 403 and 404 say nothing against the account.
+            if (answer.status() == 401 || answer.status() / 100 == 3 || answer.status() / 100 == 5) {
+                throw Statuses.failure(target, answer, "be looked for");
+            }
+            return answer.isDone() ? Folder.THERE : Folder.NOT_TOLD;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw target.failure(Kind.INTERRUPTED, "it was interrupted", e);
+        }
+    }
+}
