@@ -70,6 +70,17 @@ public record FileServer(
         return new FileServer(protocol, host, port, path, login, trust, other);
     }
 
+    /**
+     * The same server, for files in a folder below its own.
+     *
+     * @throws IllegalArgumentException with one sentence when the folder's name cannot be used
+     */
+    public FileServer inFolder(String folder) {
+        PhoneAccess access =
+                new PhoneAccess(phones.host(), phones.port(), phones.path() + "/" + folder, phones.login());
+        return new FileServer(protocol, host, port, path + "/" + folder, login, trust, access);
+    }
+
     /** Without account and password, for messages. */
     public String url() {
         return protocol.scheme() + "://" + authority(host, port) + path;

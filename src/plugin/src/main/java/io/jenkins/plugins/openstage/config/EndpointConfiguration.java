@@ -1,17 +1,15 @@
 package io.jenkins.plugins.openstage.config;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import java.util.List;
+import io.jenkins.plugins.openstage.remote.Certificate;
+import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -150,18 +148,31 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
 
         @POST
         public ListBoxModel doFillCertificateCredentialsIdItems(@QueryParameter String certificateCredentialsId) {
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return new StandardListBoxModel().includeCurrentValue(certificateCredentialsId);
+            return ChosenCredentials.items(StandardCertificateCredentials.class, certificateCredentialsId);
+        }
+
+        /** Opens the key store, because a wrong password would otherwise show only when a step runs. */
+        @POST
+        public FormValidation doCheckCertificateCredentialsId(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String id = Util.fixEmptyAndTrim(value);
+            if (id == null) {
+                return FormValidation.ok("Each node makes a self-signed certificate and keeps it.");
             }
-            return new StandardListBoxModel()
-                    .includeEmptyValue()
-                    .includeMatchingAs(
-                            ACL.SYSTEM2,
-                            Jenkins.get(),
-                            StandardCertificateCredentials.class,
-                            List.of(),
-                            CredentialsMatchers.always())
-                    .includeCurrentValue(certificateCredentialsId);
+            StandardCertificateCredentials credentials = ChosenCredentials.find(
+                            StandardCertificateCredentials.class, id)
+                    .orElse(null);
+            if (credentials == null) {
+                return FormValidation.error("There are no certificate credentials '" + id + "'");
+            }
+            try {
+                return FormValidation.ok(Certificate.of(
+                                credentials.getKeyStore(),
+                                credentials.getPassword().getPlainText())
+                        .description());
+            } catch (IOException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
     }
 }

@@ -1,17 +1,15 @@
 package io.jenkins.plugins.openstage.config;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import hudson.AbortException;
 import hudson.model.Run;
-import hudson.security.ACL;
 import io.jenkins.plugins.openstage.remote.Certificate;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
+import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import jenkins.model.Jenkins;
 
 /** Makes of the configuration what a node needs to open an endpoint. */
 public final class EndpointPlans {
@@ -35,7 +33,8 @@ public final class EndpointPlans {
                 endpoint.getAdvertisedAddress(),
                 new EndpointPlan.Tls(certificate(endpoint, run), endpoint.isLegacyTls()),
                 Duration.ofSeconds(defaults.getContactSpacing()),
-                Duration.ofSeconds(defaults.getContactGap()));
+                Duration.ofSeconds(defaults.getContactGap()),
+                Deployments.DEFAULTS.verifyAfter());
     }
 
     private static EndpointConfiguration find(OpenStageConfiguration configuration, String name) throws AbortException {
@@ -58,16 +57,8 @@ public final class EndpointPlans {
         if (id == null) {
             return null;
         }
-        // The administrator chose them, among those of the system too; the build need not see them.
-        StandardCertificateCredentials credentials =
-                CredentialsProvider.lookupCredentialsInItemGroup(
-                                StandardCertificateCredentials.class, Jenkins.get(), ACL.SYSTEM2)
-                        .stream()
-                        .filter(candidate -> candidate.getId().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new AbortException("There are no certificate credentials '" + id
-                                + "', which endpoint '" + endpoint.getName() + "' names"));
-        CredentialsProvider.track(run, credentials);
+        StandardCertificateCredentials credentials = ChosenCredentials.find(
+                StandardCertificateCredentials.class, id, "endpoint '" + endpoint.getName() + "'", run);
         return Certificate.of(
                 credentials.getKeyStore(), credentials.getPassword().getPlainText());
     }

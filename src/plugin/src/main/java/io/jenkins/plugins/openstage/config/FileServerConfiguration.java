@@ -1,19 +1,24 @@
 package io.jenkins.plugins.openstage.config;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.staging.FileServer;
+import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.PhoneAccess;
+import io.jenkins.plugins.openstage.staging.Protocol;
+import io.jenkins.plugins.openstage.staging.ServerCheck;
+import io.jenkins.plugins.openstage.staging.StagingException;
+import io.jenkins.plugins.openstage.staging.StagingSettings;
+import io.jenkins.plugins.openstage.tls.TlsException;
+import io.jenkins.plugins.openstage.tls.Trust;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,11 +33,12 @@ import org.kohsuke.stapler.verb.POST;
 public final class FileServerConfiguration extends AbstractDescribableImpl<FileServerConfiguration> {
 
     private final String name;
-    private FileProtocol protocol = FileProtocol.FTP;
+    private Protocol protocol = Protocol.FTP;
     private final String host;
     private int port;
     private String path = "/";
     private String credentialsId;
+    private String trustedCertificates;
     private String phoneHost;
     private int phonePort;
     private String phonePath;
@@ -52,12 +58,12 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
         return name;
     }
 
-    public FileProtocol getProtocol() {
+    public Protocol getProtocol() {
         return protocol;
     }
 
     @DataBoundSetter
-    public void setProtocol(FileProtocol protocol) {
+    public void setProtocol(Protocol protocol) {
         this.protocol = protocol;
     }
 
@@ -94,6 +100,16 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** In PEM; null for what the node's Java trusts. */
+    public String getTrustedCertificates() {
+        return trustedCertificates;
+    }
+
+    @DataBoundSetter
+    public void setTrustedCertificates(String trustedCertificates) {
+        this.trustedCertificates = Util.fixEmptyAndTrim(trustedCertificates);
     }
 
     /** The address by which phones know the server; null for the host. */
@@ -143,10 +159,9 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
 
     @DataBoundSetter
     public void setSites(String sites) {
-        this.sites = Arrays.stream((sites == null ? "" : sites).split("[,\\s]+"))
+        this.sites = new ArrayList<>(Arrays.stream((sites == null ? "" : sites).split("[,\\s]+"))
                 .filter(site -> !site.isEmpty())
-                .toList();
-        this.sites = new ArrayList<>(this.sites);
+                .toList());
     }
 
     /** Whether phones of that site fetch here. */
@@ -154,11 +169,34 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
         return sites.isEmpty() || sites.contains(site);
     }
 
+    /**
+     * What the engine is told.
+     *
+     * @throws IOException with one sentence when something cannot be used
+     */
+    FileServer toFileServer(Login upload, Login phones) throws IOException {
+        int actualPort = port == 0 ? protocol.defaultPort() : port;
+        Trust trust = trustedCertificates == null
+                ? Trust.system()
+                : Trust.pem(trustedCertificates, "The list of trusted certificates of file server " + name);
+        try {
+            PhoneAccess access = new PhoneAccess(
+                    phoneHost == null ? host : phoneHost,
+                    phonePort == 0 ? actualPort : phonePort,
+                    phonePath == null ? path : phonePath,
+                    phones);
+            return new FileServer(protocol, host, actualPort, path, upload, trust, access);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("File server " + name + ": " + e.getMessage(), e);
+        }
+    }
+
     @Extension
     @Symbol("openstageFileServer")
     public static final class DescriptorImpl extends Descriptor<FileServerConfiguration> {
 
-        private static final int PATIENCE_MILLIS = 5_000;
+        private static final StagingSettings PATIENCE =
+                StagingSettings.DEFAULT.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
         @Override
         @NonNull
@@ -170,7 +208,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
         public ListBoxModel doFillProtocolItems() {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             ListBoxModel protocols = new ListBoxModel();
-            for (FileProtocol each : FileProtocol.values()) {
+            for (Protocol each : Protocol.values()) {
                 protocols.add(each.name());
             }
             return protocols;
@@ -195,6 +233,20 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
         }
 
         @POST
+        public FormValidation doCheckTrustedCertificates(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            if (value.isBlank()) {
+                return FormValidation.ok();
+            }
+            try {
+                Trust.pem(value, "This text");
+                return FormValidation.ok();
+            } catch (TlsException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        @POST
         public FormValidation doCheckPhoneHost(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             return Addresses.check(value);
@@ -208,42 +260,55 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
 
         @POST
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-            return accounts(credentialsId);
+            return ChosenCredentials.items(StandardUsernamePasswordCredentials.class, credentialsId);
         }
 
         @POST
         public ListBoxModel doFillPhoneCredentialsIdItems(@QueryParameter String phoneCredentialsId) {
-            return accounts(phoneCredentialsId);
+            return ChosenCredentials.items(StandardUsernamePasswordCredentials.class, phoneCredentialsId);
         }
 
-        private static ListBoxModel accounts(String current) {
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return new StandardListBoxModel().includeCurrentValue(current);
-            }
-            return new StandardListBoxModel()
-                    .includeEmptyValue()
-                    .includeMatchingAs(
-                            ACL.SYSTEM2,
-                            Jenkins.get(),
-                            StandardUsernamePasswordCredentials.class,
-                            List.of(),
-                            CredentialsMatchers.always())
-                    .includeCurrentValue(current);
-        }
-
-        /** Whether something listens there, as seen from the controller. */
+        /** Logs in from the controller and looks for the folder; changes nothing. */
         @POST
         public FormValidation doTestConnection(
-                @QueryParameter String host, @QueryParameter int port, @QueryParameter FileProtocol protocol) {
+                @QueryParameter String host,
+                @QueryParameter int port,
+                @QueryParameter Protocol protocol,
+                @QueryParameter String path,
+                @QueryParameter String credentialsId,
+                @QueryParameter String trustedCertificates) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            int actual = port == 0 ? protocol.port() : port;
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(host.strip(), actual), PATIENCE_MILLIS);
-                return FormValidation.ok("The controller reaches " + host.strip() + " port " + actual);
+            try {
+                FileServerConfiguration entered = new FileServerConfiguration("test", host);
+                entered.setProtocol(protocol);
+                entered.setPort(port);
+                entered.setPath(path);
+                entered.setTrustedCertificates(trustedCertificates);
+                FileServer server = entered.toFileServer(login(Util.fixEmptyAndTrim(credentialsId)), Login.NONE);
+                return switch (new ServerCheck(PATIENCE).check(server)) {
+                    case THERE -> FormValidation.ok(server.url() + " takes the login, and the folder is there");
+                    case ABSENT ->
+                        FormValidation.ok(server.url() + " takes the login; the folder is not there yet, the first"
+                                + " upload makes it");
+                    case NOT_TOLD -> FormValidation.ok(server.url() + " answers and takes the login");
+                };
+            } catch (StagingException e) {
+                return e.kind() == StagingException.Kind.UNREACHABLE
+                        ? FormValidation.warning(e.getMessage()
+                                + " This was tried from the controller; the agents may reach it all the same.")
+                        : FormValidation.error(e.getMessage());
             } catch (IOException | IllegalArgumentException e) {
-                return FormValidation.warning("The controller does not reach " + host.strip() + " port " + actual + ": "
-                        + e.getMessage() + ". The agents may reach it all the same.");
+                return FormValidation.error(e.getMessage());
             }
+        }
+
+        private static Login login(String credentialsId) {
+            return credentialsId == null
+                    ? Login.NONE
+                    : ChosenCredentials.find(StandardUsernamePasswordCredentials.class, credentialsId)
+                            .map(FileServers::login)
+                            .orElseThrow(() -> new IllegalArgumentException("There are no credentials '"
+                                    + credentialsId + "' with user name and password"));
         }
     }
 }

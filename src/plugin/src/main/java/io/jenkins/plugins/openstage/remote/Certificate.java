@@ -89,6 +89,17 @@ public final class Certificate implements Serializable {
         throw new TlsException("The certificate credentials hold no private key.", null);
     }
 
+    /**
+     * Whom it certifies and until when.
+     *
+     * @throws IOException with one sentence when it cannot be used
+     */
+    public String description() throws IOException {
+        X509Certificate certificate = identity().certificate();
+        return certificate.getSubjectX500Principal() + ", valid until "
+                + certificate.getNotAfter().toInstant();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Certificate that && fingerprint.equals(that.fingerprint);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.service.EndpointSettings;
+import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -18,10 +19,20 @@ import java.time.Duration;
  * @param tls its certificate and protocol versions
  * @param spacing the least time between two contact-mes to one phone
  * @param gap the time after an interaction in which phones ignore a contact-me
+ * @param verifyAfter the time that a phone gets to fetch several files before it is asked which it has
  */
 public record EndpointPlan(
-        String name, String listenAddress, int port, String advertisedHost, Tls tls, Duration spacing, Duration gap)
+        String name,
+        String listenAddress,
+        int port,
+        String advertisedHost,
+        Tls tls,
+        Duration spacing,
+        Duration gap,
+        Duration verifyAfter)
         implements Serializable {
+
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     /**
      * @param certificate null for a self-signed one that the node makes and keeps
@@ -33,12 +44,12 @@ public record EndpointPlan(
 
     /** A node's loopback address, any free port, a self-signed certificate, for phones that may be contacted at any time. */
     public static EndpointPlan loopback(String name) {
-        return new EndpointPlan(name, "127.0.0.1", 0, null, Tls.SELF_SIGNED, Duration.ZERO, Duration.ZERO);
+        return new EndpointPlan(name, "127.0.0.1", 0, null, Tls.SELF_SIGNED, Duration.ZERO, Duration.ZERO, SHORT);
     }
 
     /** The same at another port. */
     public EndpointPlan withPort(int other) {
-        return new EndpointPlan(name, listenAddress, other, advertisedHost, tls, spacing, gap);
+        return new EndpointPlan(name, listenAddress, other, advertisedHost, tls, spacing, gap, verifyAfter);
     }
 
     /**
@@ -54,7 +65,9 @@ public record EndpointPlan(
                 : EndpointSettings.Tls.with(tls.certificate().identity());
         return settings.withListen(settings.listen().withAdvertisedHost(advertisedHost))
                 .withTls(offered.withProfile(tls.legacy() ? TlsProfile.LEGACY : TlsProfile.MODERN))
-                .withContact(settings.contact().withSpacing(spacing).withGap(gap));
+                .withContact(settings.contact().withSpacing(spacing).withGap(gap))
+                .withDeployments(
+                        new Deployments(verifyAfter, settings.deployments().softwareAttempts()));
     }
 
     /** For example {@code 'berlin' (0.0.0.0:18443)}. */

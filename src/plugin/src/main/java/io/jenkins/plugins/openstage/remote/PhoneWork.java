@@ -1,6 +1,5 @@
 package io.jenkins.plugins.openstage.remote;
 
-import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.service.Batch;
 import io.jenkins.plugins.openstage.service.JobResult;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import jenkins.agents.ControllerToAgentCallable;
  * @param nodeRoot the node's root folder
  * @param log the build's log
  */
-public record PhoneWork(WorkOrder order, String nodeRoot, TaskListener log)
+public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
         implements ControllerToAgentCallable<List<PhoneReport>, IOException> {
 
     @Override
@@ -29,9 +28,9 @@ public record PhoneWork(WorkOrder order, String nodeRoot, TaskListener log)
                 SharedEndpoints.here().lease(order.endpoint(), NodeFolder.prepare(nodeRoot), lines)) {
             String warning = NodeFolder.tlsWarning();
             if (!warning.isEmpty()) {
-                lines.print(warning);
+                log.say(warning);
             }
-            Batch batch = lease.endpoint().askAll(order.phones(), lines::turn, order.timeout(), order.concurrency());
+            Batch batch = lease.endpoint().askAll(order.addresses(), lines::turn, order.timeout(), order.concurrency());
             try {
                 return reports(batch, lines);
             } finally {
@@ -49,7 +48,7 @@ public record PhoneWork(WorkOrder order, String nodeRoot, TaskListener log)
         try {
             List<JobResult> results = batch.results().get(order.bound().toSeconds(), TimeUnit.SECONDS);
             return List.copyOf(results.stream()
-                    .map(result -> new PhoneReport(result, lines.millis(result.phone())))
+                    .map(result -> new PhoneReport(lines.name(result.phone()), result, lines.millis(result.phone())))
                     .toList());
         } catch (ExecutionException e) {
             throw new IOException("The phones' results are lost: " + e.getCause(), e);

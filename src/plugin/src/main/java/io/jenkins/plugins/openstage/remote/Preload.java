@@ -34,7 +34,8 @@ public final class Preload {
             "io.netty.resolver.NameResolver",
             "io.netty.internal.tcnative.SSL",
             "io.netty.channel.Channel",
-            "org.apache.commons.csv.CSVFormat");
+            "org.apache.commons.csv.CSVFormat",
+            "org.apache.commons.net.ftp.FTPClient");
     private static final List<String> JAXB_CLASSES = List.of(
             JAXB, "jakarta.xml.bind.JAXBContext", "org.glassfish.jaxb.core.v2.ClassFactory", "com.sun.istack.Pool");
 

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.openstage.remote;
 
-import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.service.InteractionListener;
 import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.service.JobStage;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,13 +14,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ProgressLines implements InteractionListener {
 
     private final WorkOrder order;
-    private final TaskListener log;
+    private final BuildLog log;
+    private final Map<PhoneAddress, String> names = new HashMap<>();
     private final Map<PhoneAddress, Long> begun = new ConcurrentHashMap<>();
     private final Map<PhoneAddress, Long> nanos = new ConcurrentHashMap<>();
 
-    ProgressLines(WorkOrder order, TaskListener log) {
+    ProgressLines(WorkOrder order, BuildLog log) {
         this.order = order;
         this.log = log;
+        order.phones().forEach(phone -> names.put(phone.address(), phone.name()));
+    }
+
+    /** What the phone at that address is called. */
+    String name(PhoneAddress address) {
+        return names.getOrDefault(address, address.toString());
     }
 
     /** A phone's turn has come. */
@@ -32,7 +39,7 @@ final class ProgressLines implements InteractionListener {
     @Override
     public void moved(PhoneAddress phone, Job job, JobStage stage) {
         if (isOurs(job) && !order.silent()) {
-            print(phone + ": " + stage.text());
+            log.say(name(phone) + ": " + stage.text());
         }
     }
 
@@ -44,23 +51,23 @@ final class ProgressLines implements InteractionListener {
         PhoneAddress phone = result.phone();
         nanos.put(phone, elapsed(phone));
         if (result instanceof JobResult.Done done) {
-            print(String.format(
+            log.say(String.format(
                     Locale.ROOT,
                     "%s: %s (%s %s %s, %.1f s)",
-                    phone,
+                    name(phone),
                     result.sentence(),
                     done.identity().mac(),
                     done.identity().deviceType(),
                     done.identity().softwareVersion(),
                     nanos.get(phone) / 1e9));
         } else if (result instanceof JobResult.Failed failed && !order.silent()) {
-            print(phone + ": failed, " + failed.failure().text() + ": " + failed.sentence());
+            log.say(name(phone) + ": failed, " + failed.failure().text() + ": " + failed.sentence());
         }
     }
 
     @Override
     public void missed(long events) {
-        print(events + " lines are missing here, because the connection to the controller was too slow");
+        log.say(events + " lines are missing here, because the connection to the controller was too slow");
     }
 
     /** How long that phone took. */
@@ -77,11 +84,5 @@ final class ProgressLines implements InteractionListener {
     @SuppressWarnings("ReferenceEquality")
     private boolean isOurs(Job job) {
         return job == order.job();
-    }
-
-    void print(String line) {
-        log.getLogger().println("[openstage] " + line.replaceAll("\\p{Cntrl}+", " "));
-        // Else a line waits up to ten seconds on the agent.
-        log.getLogger().flush();
     }
 }

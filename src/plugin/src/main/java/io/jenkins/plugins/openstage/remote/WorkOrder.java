@@ -17,13 +17,18 @@ import java.util.List;
  * @param silent whether phones that do not answer are no news
  */
 public record WorkOrder(
-        EndpointPlan endpoint, List<PhoneAddress> phones, Job job, Duration timeout, int concurrency, boolean silent)
+        EndpointPlan endpoint, List<AskedPhone> phones, Job job, Duration timeout, int concurrency, boolean silent)
         implements Serializable {
 
     private static final Duration SPARE = Duration.ofMinutes(1);
 
     public WorkOrder {
         phones = List.copyOf(phones);
+    }
+
+    /** Where the phones are asked. */
+    List<PhoneAddress> addresses() {
+        return phones.stream().map(AskedPhone::address).toList();
     }
 
     /** By then every phone's time is over. */

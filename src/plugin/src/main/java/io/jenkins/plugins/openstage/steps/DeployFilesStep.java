@@ -2,7 +2,6 @@ package io.jenkins.plugins.openstage.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.model.Run;
 import io.jenkins.plugins.openstage.service.FileChange;
 import io.jenkins.plugins.openstage.service.Job;
 import java.util.ArrayList;
@@ -44,11 +43,11 @@ public final class DeployFilesStep extends PhoneStep {
     }
 
     @Override
-    Job job(Run<?, ?> run) throws AbortException {
+    Job job(StepSite site) throws AbortException {
         List<FileChange> changes = new ArrayList<>();
         for (FileToDeploy file : files) {
             changes.add(new FileChange.Deploy(
-                    FileLocations.source(file.getSource(), file.getCredentialsId(), run), file.getType()));
+                    FileLocations.source(file.getSource(), file.getCredentialsId(), site), file.getType()));
         }
         for (FileToDelete file : delete) {
             changes.add(new FileChange.Delete(file.getName(), file.getType()));

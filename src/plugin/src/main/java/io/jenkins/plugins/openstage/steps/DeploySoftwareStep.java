@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.model.Run;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.service.FilePriority;
@@ -79,11 +78,11 @@ public final class DeploySoftwareStep extends PhoneStep {
     }
 
     @Override
-    Job job(Run<?, ?> run) throws AbortException {
+    Job job(StepSite site) throws AbortException {
         try {
             FirmwareVersion parsed = FirmwareVersion.parse(version);
             return new Job.DeploySoftware(
-                    FileLocations.source(source, credentialsId, run), softwareType, parsed, priority);
+                    FileLocations.source(source, credentialsId, site), softwareType, parsed, priority);
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }

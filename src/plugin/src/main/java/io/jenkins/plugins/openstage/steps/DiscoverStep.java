@@ -2,10 +2,9 @@ package io.jenkins.plugins.openstage.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.FilePath;
 import hudson.model.Item;
-import hudson.model.Run;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -18,7 +17,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Finds the phones in an address range; the result holds those that answered. */
-public final class DiscoverStep extends OpenStageStep {
+public final class DiscoverStep extends AskingStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -55,21 +54,29 @@ public final class DiscoverStep extends OpenStageStep {
     }
 
     @Override
-    Job job(Run<?, ?> run) {
+    Job job(StepSite site) {
         return new Job.ReadItems(Stream.of("mac-addr", "e164", "device-type", "software-version")
                 .map(ItemKey::of)
                 .toList());
     }
 
     @Override
-    List<PhoneAddress> phones(FilePath workspace, Rehearsal rehearsal) throws AbortException {
+    List<AskedPhone> phones(StepSite site) throws AbortException {
+        List<String> hosts;
         try {
-            return AddressRange.parse(range).stream()
-                    .map(address -> PhoneAddress.of(address, port))
-                    .toList();
+            hosts = AddressRange.parse(range);
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }
+        // Where nobody is simulated nobody answers, and no real phone is asked.
+        return site.rehearsal()
+                .map(rehearsal -> rehearsal.phones().stream()
+                        .filter(phone ->
+                                hosts.contains(PhoneAddress.parse(phone.name()).host()))
+                        .toList())
+                .orElseGet(() -> hosts.stream()
+                        .map(host -> AskedPhone.at(PhoneAddress.of(host, port)))
+                        .toList());
     }
 
     @Override
@@ -99,7 +106,7 @@ public final class DiscoverStep extends OpenStageStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends OpenStageStepDescriptor {
+    public static final class DescriptorImpl extends AskingStepDescriptor {
         public DescriptorImpl() {
             super("openstageDiscover", "OpenStage: find phones in an address range");
         }

@@ -4,12 +4,14 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where phones fetch files, from what pipelines say. */
 final class FileLocations {
@@ -43,22 +45,12 @@ final class FileLocations {
      * @param credentialsId null for none
      * @throws AbortException with one sentence when that cannot be used
      */
-    static FileSource source(String url, String credentialsId, Run<?, ?> run) throws AbortException {
+    static FileSource source(String url, String credentialsId, StepSite site) throws AbortException {
         URI uri = parse(url);
-        String username = "";
-        String password = "";
-        if (credentialsId != null) {
-            StandardUsernamePasswordCredentials account = CredentialsProvider.findCredentialById(
-                    credentialsId, StandardUsernamePasswordCredentials.class, run);
-            if (account == null) {
-                throw new AbortException("There are no credentials '" + credentialsId
-                        + "' with user name and password that this job may use, for the phones to fetch " + url);
-            }
-            username = account.getUsername();
-            password = account.getPassword().getPlainText();
-        }
+        Optional<Login> simulated = site.rehearsal().flatMap(rehearsal -> rehearsal.phoneLogin(uri));
+        Login login = simulated.isPresent() ? simulated.get() : login(credentialsId, url, site.run());
         if (uri.getScheme().equalsIgnoreCase("https")) {
-            return new FileSource.Https(uri, username, password);
+            return new FileSource.Https(uri, login.username(), login.password());
         }
         String path = uri.getPath();
         int slash = path.lastIndexOf('/');
@@ -67,8 +59,33 @@ final class FileLocations {
                 uri.getPort() < 0 ? FTP_PORT : uri.getPort(),
                 path.substring(0, slash + 1),
                 path.substring(slash + 1),
-                username,
-                password);
+                login.username(),
+                login.password());
+    }
+
+    private static Login login(String credentialsId, String url, Run<?, ?> run) throws AbortException {
+        if (credentialsId == null) {
+            return Login.NONE;
+        }
+        StandardUsernamePasswordCredentials account = CredentialsProvider.findCredentialById(
+                credentialsId, StandardUsernamePasswordCredentials.class, run);
+        if (account == null) {
+            throw new AbortException("There are no credentials '" + credentialsId
+                    + "' with user name and password that this job may use, for the phones to fetch " + url);
+        }
+        return new Login(account.getUsername(), account.getPassword().getPlainText());
+    }
+
+    /** A place on an FTP server as a URL, percent-encoded where it must be. */
+    static String url(FileSource.Ftp source) {
+        String folder = (source.path().startsWith("/") ? "" : "/") + source.path();
+        String path = folder + (folder.endsWith("/") ? "" : "/") + source.fileName();
+        int port = source.port() == FTP_PORT ? -1 : source.port();
+        try {
+            return new URI("ftp", null, source.server(), port, path, null, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + source + "' cannot be written as a URL", e);
+        }
     }
 
     private static String host(URI uri) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
@@ -42,19 +41,10 @@ public final class OpenStageBuilder extends Builder implements SimpleBuildStep {
             @NonNull Launcher launcher,
             @NonNull TaskListener listener)
             throws InterruptedException, IOException {
-        PhoneRun work = new PhoneRun(operation, run, workspace, listener, null);
-        PhonesResult result = work.perform();
-        work.record(result, "", List.of());
-        switch (operation.failing().verdict(result)) {
-            case FAILURE -> throw new AbortException(operation.function() + ": " + PhoneRun.failures(result));
-            case UNSTABLE -> {
-                listener.getLogger().println("[openstage] UNSTABLE: " + PhoneRun.failures(result));
-                run.setResult(Result.UNSTABLE);
-            }
-            case SUCCESS -> {
-                // nothing to mark
-            }
-        }
+        operation.perform(StepSite.ofBuild(run, workspace, listener)).settle(reason -> {
+            listener.getLogger().println("[openstage] UNSTABLE: " + reason);
+            run.setResult(Result.UNSTABLE);
+        });
     }
 
     @Extension

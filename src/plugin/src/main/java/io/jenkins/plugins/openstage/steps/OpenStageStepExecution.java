@@ -1,12 +1,13 @@
 package io.jenkins.plugins.openstage.steps;
 
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.build.PhonesPublisher;
+import io.jenkins.plugins.openstage.remote.Rehearsal;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
@@ -17,7 +18,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
 /** A step in a pipeline. It does not survive a restart of the controller. */
-final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<PhonesResult> {
+final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<Serializable> {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,31 +30,23 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<P
     }
 
     @Override
-    protected PhonesResult run() throws IOException, InterruptedException {
-        Run<?, ?> run = getContext().get(Run.class);
-        FlowNode node = getContext().get(FlowNode.class);
-        PhoneRun work = new PhoneRun(
-                step,
+    protected Serializable run() throws IOException, InterruptedException {
+        StepContext context = getContext();
+        Run<?, ?> run = context.get(Run.class);
+        FlowNode node = context.get(FlowNode.class);
+        StepSite site = new StepSite(
                 run,
-                getContext().get(FilePath.class),
-                getContext().get(TaskListener.class),
-                getContext().get(Rehearsal.class));
-        PhonesResult result = work.perform();
-        work.record(result, node == null ? "" : node.getId(), node == null ? List.of() : stages(node));
-        switch (step.failing().verdict(result)) {
-            case FAILURE -> throw new AbortException(step.function() + ": " + PhoneRun.failures(result));
-            case UNSTABLE -> {
-                if (node != null) {
-                    node.addOrReplaceAction(new WarningAction(Result.UNSTABLE)
-                            .withMessage(step.function() + ": " + PhoneRun.failures(result)));
-                }
-                run.setResult(Result.UNSTABLE);
+                context.get(FilePath.class),
+                context.get(TaskListener.class),
+                context.get(Rehearsal.class),
+                node == null ? "" : node.getId(),
+                node == null ? List.of() : stages(node));
+        return step.perform(site).settle(reason -> {
+            if (node != null) {
+                node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
             }
-            case SUCCESS -> {
-                // nothing to mark
-            }
-        }
-        return result;
+            run.setResult(Result.UNSTABLE);
+        });
     }
 
     private static List<PhonesPublisher.Stage> stages(FlowNode node) {

@@ -46,7 +46,7 @@ public final class PhoneResult implements Serializable {
         return this;
     }
 
-    /** Where the phone was asked. */
+    /** Its address, or that of the phone for which a simulated one stands. */
     @Whitelisted
     public String getAddress() {
         return address;
@@ -100,7 +100,7 @@ public final class PhoneResult implements Serializable {
         return millis;
     }
 
-    /** The items that it delivered, by name or {@code name[index]}. Secrets are in clear here: do not print them. */
+    /** The items that it delivered, by name or {@code name[index]}; {@code ***} for the value of a secret. */
     @Whitelisted
     public Map<String, String> getItems() {
         return new LinkedHashMap<>(items);

@@ -1,18 +1,18 @@
 package io.jenkins.plugins.openstage.steps;
 
 import hudson.AbortException;
-import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.remote.AskedPhone;
+import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
@@ -21,7 +21,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A step on phones that are named by their addresses. */
-public abstract class PhoneStep extends OpenStageStep {
+public abstract class PhoneStep extends AskingStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -64,45 +64,31 @@ public abstract class PhoneStep extends OpenStageStep {
     }
 
     @Override
-    List<PhoneAddress> phones(FilePath workspace, Rehearsal rehearsal) throws IOException, InterruptedException {
-        Set<PhoneAddress> named = new LinkedHashSet<>();
-        if (phones != null) {
-            named.addAll(addresses(phones, "The option phones"));
+    List<AskedPhone> phones(StepSite site) throws IOException, InterruptedException {
+        List<PhoneAddress> named = PhoneNames.read(phones, phonesFile, site.workspace());
+        if (site.rehearsal().isPresent()) {
+            return named.isEmpty() ? site.around().phones() : standIns(named, site.around());
         }
-        if (phonesFile != null) {
-            FilePath file = workspace.child(phonesFile);
-            if (!file.exists()) {
-                throw new AbortException(
-                        "There is no file " + phonesFile + " in the workspace, which phonesFile names");
-            }
-            named.addAll(addresses(file.readToString(), phonesFile));
+        if (named.isEmpty()) {
+            throw new AbortException("No phone is named: give phones, for example '192.0.2.44', or phonesFile with an"
+                    + " address a line");
         }
-        if (!named.isEmpty()) {
-            return List.copyOf(named);
-        }
-        if (phones == null && phonesFile == null && rehearsal != null) {
-            return rehearsal.phones();
-        }
-        throw new AbortException(
-                "No phone is named: give phones, for example '192.0.2.44', or phonesFile with an address a line");
+        return named.stream().map(AskedPhone::at).toList();
     }
 
-    private static List<PhoneAddress> addresses(String text, String where) throws AbortException {
-        try {
-            return TextLines.words(withoutComments(text)).stream()
-                    .map(PhoneAddress::parse)
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw new AbortException(where + ": " + e.getMessage());
+    private static List<AskedPhone> standIns(List<PhoneAddress> named, Rehearsal rehearsal) throws AbortException {
+        List<AskedPhone> phones = new ArrayList<>();
+        for (PhoneAddress address : named) {
+            phones.add(rehearsal
+                    .standIn(address)
+                    .orElseThrow(() -> new AbortException("Phone " + address + " is not among the simulated ones, and no"
+                            + " real phone is asked inside openstageSimulate: give openstageSimulate the same phones")));
         }
-    }
-
-    private static String withoutComments(String text) {
-        return text.replaceAll("#[^\\r\\n]*", "");
+        return phones;
     }
 
     /** What the forms of these steps have in common. */
-    abstract static class PhoneStepDescriptor extends OpenStageStepDescriptor implements CustomDescribableModel {
+    abstract static class PhoneStepDescriptor extends AskingStepDescriptor implements CustomDescribableModel {
 
         PhoneStepDescriptor(String functionName, String displayName) {
             super(functionName, displayName);
@@ -137,17 +123,7 @@ public abstract class PhoneStep extends OpenStageStep {
 
         @POST
         public FormValidation doCheckPhones(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!mayConfigure(item)) {
-                return FormValidation.ok();
-            }
-            try {
-                return FormValidation.ok(
-                        addresses(value, "Phones").isEmpty()
-                                ? null
-                                : addresses(value, "Phones").size() + " phones");
-            } catch (AbortException e) {
-                return FormValidation.error(e.getMessage());
-            }
+            return PhoneNames.validate(mayConfigure(item), value);
         }
 
         @POST

@@ -3,12 +3,15 @@ package io.jenkins.plugins.openstage.steps;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** What became of the phones of a step, for pipelines. */
 public final class PhonesResult implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int NAMED_FAILURES = 5;
 
     private final ArrayList<PhoneResult> phones;
 
@@ -79,6 +82,16 @@ public final class PhonesResult implements Serializable {
             text.append(", ").append(failed).append(" failed");
         }
         return text.toString();
+    }
+
+    /** Which phones did not do everything, and why, in one line. */
+    String failures() {
+        List<String> lines = phones.stream()
+                .filter(phone -> !phone.isDone() || !phone.getProblems().isEmpty())
+                .map(phone -> phone.isDone() ? phone.toString() : phone.getAddress() + " " + phone.getOutcome())
+                .toList();
+        String more = lines.size() > NAMED_FAILURES ? " and " + (lines.size() - NAMED_FAILURES) + " more" : "";
+        return getSummary() + " (" + lines.stream().limit(NAMED_FAILURES).collect(Collectors.joining("; ")) + more + ")";
     }
 
     @Override

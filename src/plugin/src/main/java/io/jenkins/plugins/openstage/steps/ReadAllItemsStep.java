@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
 import hudson.Extension;
-import hudson.model.Run;
 import io.jenkins.plugins.openstage.service.Job;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -16,7 +15,7 @@ public final class ReadAllItemsStep extends PhoneStep {
     }
 
     @Override
-    Job job(Run<?, ?> run) {
+    Job job(StepSite site) {
         return new Job.ReadAllItems();
     }
 

@@ -3,7 +3,6 @@ package io.jenkins.plugins.openstage.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Item;
-import hudson.model.Run;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -40,7 +39,7 @@ public final class ReadItemsStep extends PhoneStep {
     }
 
     @Override
-    Job job(Run<?, ?> run) throws AbortException {
+    Job job(StepSite site) throws AbortException {
         try {
             return new Job.ReadItems(keys(items));
         } catch (IllegalArgumentException e) {

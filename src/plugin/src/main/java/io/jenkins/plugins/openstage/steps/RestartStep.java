@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
 import hudson.Extension;
-import hudson.model.Run;
 import io.jenkins.plugins.openstage.service.Job;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -29,7 +28,7 @@ public final class RestartStep extends PhoneStep {
     }
 
     @Override
-    Job job(Run<?, ?> run) {
+    Job job(StepSite site) {
         return factoryReset ? new Job.FactoryReset() : new Job.Restart();
     }
 

@@ -7,7 +7,9 @@ import io.jenkins.plugins.openstage.remote.PhoneReport;
 import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.service.PhoneIdentity;
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.Masking;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class Results {
     }
 
     private static PhoneResult phone(PhoneReport report) {
-        String address = report.result().phone().toString();
+        String address = report.name();
         if (report.result() instanceof JobResult.Done done) {
             PhoneOutcome outcome = done.complete() ? PhoneOutcome.DONE : PhoneOutcome.ITEM_PROBLEMS;
             PhoneIdentity identity = done.identity();
@@ -42,7 +44,9 @@ final class Results {
         Map<String, String> values = new LinkedHashMap<>();
         for (Item item : items) {
             if (!item.status().problem()) {
-                values.put(item.key().toString(), item.value());
+                // What a pipeline holds is saved in clear with its build.
+                boolean secret = ItemCatalogue.standard().secret(item.name());
+                values.put(item.key().toString(), secret ? Masking.MASK : item.value());
             }
         }
         return values;

@@ -3,7 +3,6 @@ package io.jenkins.plugins.openstage.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Item;
-import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.service.Job;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,8 @@ public final class WriteItemsStep extends PhoneStep {
     private final String items;
 
     /**
-     * @param items lines {@code name = value} or {@code name[index] = value}
+     * @param items lines {@code name = value} or {@code name[index] = value}; a value may refer to a secret text as
+     *     <code>${credential:id}</code>
      */
     @DataBoundConstructor
     public WriteItemsStep(String items) {
@@ -48,6 +49,8 @@ public final class WriteItemsStep extends PhoneStep {
 
     private static List<Finding> findings(String text) {
         return list(text).stream()
+                // Nothing is known of a secret before the build takes it.
+                .filter(item -> !CredentialReferences.in(item.value()))
                 .flatMap(item -> ItemCatalogue.standard().check(item).stream())
                 .toList();
     }
@@ -74,9 +77,14 @@ public final class WriteItemsStep extends PhoneStep {
     }
 
     @Override
-    Job job(Run<?, ?> run) throws AbortException {
+    Job job(StepSite site) throws AbortException {
         try {
-            return new Job.WriteItems(list(items));
+            List<io.jenkins.plugins.openstage.wpi.Item> resolved = new ArrayList<>();
+            for (io.jenkins.plugins.openstage.wpi.Item item : list(items)) {
+                resolved.add(io.jenkins.plugins.openstage.wpi.Item.of(
+                        item.key(), CredentialReferences.resolve(item.value(), site.run())));
+            }
+            return new Job.WriteItems(ItemList.of(resolved));
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }

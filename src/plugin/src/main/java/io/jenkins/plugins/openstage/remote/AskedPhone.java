@@ -1,0 +1,18 @@
+package io.jenkins.plugins.openstage.remote;
+
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.io.Serializable;
+
+/**
+ * A phone that a step asks.
+ *
+ * @param name what log, results and pipeline call it: its address, or the address of the phone for which a simulated one stands
+ * @param address where it is asked
+ */
+public record AskedPhone(String name, PhoneAddress address) implements Serializable {
+
+    /** A real phone. */
+    public static AskedPhone at(PhoneAddress address) {
+        return new AskedPhone(address.toString(), address);
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.openstage.remote;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Computer;
+import hudson.model.Node;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.openstage.service.EndpointException;
+import io.jenkins.plugins.openstage.staging.StagingException;
+import io.jenkins.plugins.openstage.tls.TlsException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import jenkins.agents.ControllerToAgentCallable;
+
+/**
+ * The node on which a step works, as the controller reaches it.
+ *
+ * @param channel to the node
+ * @param root the node's root folder
+ * @param name what users call the node
+ */
+public record NodeConnection(VirtualChannel channel, String root, String name) {
+
+    /**
+     * The node of a workspace.
+     *
+     * @throws AbortException with one sentence when it is not connected
+     */
+    public static NodeConnection of(FilePath workspace) throws AbortException {
+        Computer computer = workspace.toComputer();
+        Node node = computer == null ? null : computer.getNode();
+        FilePath root = node == null ? null : node.getRootPath();
+        VirtualChannel channel = workspace.getChannel();
+        if (root == null || channel == null) {
+            throw new AbortException("The node of this step is not connected");
+        }
+        return new NodeConnection(channel, root.getRemote(), node.getDisplayName());
+    }
+
+    /**
+     * Does something there. Failures that users can do something about end the step with one sentence.
+     *
+     * @throws InterruptedException when the step was stopped, here or there
+     */
+    public <T> T call(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {
+        Preload.to(channel);
+        try {
+            return channel.call(work);
+        } catch (InterruptedIOException e) {
+            throw stopped(e);
+        } catch (StagingException e) {
+            if (e.kind() == StagingException.Kind.INTERRUPTED) {
+                throw stopped(e);
+            }
+            throw new AbortException(e.getMessage());
+        } catch (EndpointException | TlsException e) {
+            throw new AbortException(name + ": " + e.getMessage());
+        }
+    }
+
+    private static InterruptedException stopped(IOException cause) {
+        InterruptedException stopped = new InterruptedException(cause.getMessage());
+        stopped.initCause(cause);
+        return stopped;
+    }
+}

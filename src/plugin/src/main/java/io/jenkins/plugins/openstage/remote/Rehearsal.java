@@ -1,0 +1,70 @@
+package io.jenkins.plugins.openstage.remote;
+
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.staging.FileServer;
+import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.Protocol;
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Simulated phones and file servers around the steps of a block: what those steps use instead of real ones. Immutable; travels with
+ * the pipeline.
+ *
+ * @param id by which the node knows it
+ * @param node the root folder of the node on which the phones live; nobody else reaches them
+ * @param endpoint the endpoint that the phones know
+ * @param phones the phones, each by the name of the phone for which it stands
+ * @param ftp a server for FTP
+ * @param ftps the same server for uploads with TLS
+ * @param https a server for HTTPS
+ * @param patience the longest time for each phone, whatever a step says
+ */
+public record Rehearsal(
+        String id,
+        String node,
+        EndpointPlan endpoint,
+        List<AskedPhone> phones,
+        FileServer ftp,
+        FileServer ftps,
+        FileServer https,
+        Duration patience)
+        implements Serializable {
+
+    public Rehearsal {
+        phones = List.copyOf(phones);
+    }
+
+    /** The simulated phone that stands for the one at that address. */
+    public Optional<AskedPhone> standIn(PhoneAddress address) {
+        return phones.stream()
+                .filter(phone -> phone.name().equals(address.toString()))
+                .findFirst();
+    }
+
+    /**
+     * The server that stands for a file server.
+     *
+     * @param name of the real one; each has a folder of its own here
+     */
+    public FileServer standIn(Protocol protocol, String name) {
+        FileServer server =
+                switch (protocol) {
+                    case FTP -> ftp;
+                    case FTPS -> ftps;
+                    case HTTPS -> https;
+                };
+        return server.inFolder(name);
+    }
+
+    /** The account with which phones fetch from that place, if it lies on a server of the rehearsal. */
+    public Optional<Login> phoneLogin(URI source) {
+        FileServer server = "https".equalsIgnoreCase(source.getScheme()) ? https : ftp;
+        return server.port() == source.getPort() && server.host().equals(source.getHost())
+                ? Optional.of(server.phones().login())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,200 @@
+package io.jenkins.plugins.openstage.remote;
+
+import io.jenkins.plugins.openstage.firmware.ImageHeader;
+import io.jenkins.plugins.openstage.firmware.ImageMaker;
+import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.simulator.Behaviour;
+import io.jenkins.plugins.openstage.simulator.FaultNames;
+import io.jenkins.plugins.openstage.simulator.PhoneProfile;
+import io.jenkins.plugins.openstage.simulator.Population;
+import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
+import io.jenkins.plugins.openstage.simulator.Simulation;
+import io.jenkins.plugins.openstage.simulator.SimulationSettings;
+import io.jenkins.plugins.openstage.simulator.Statistics;
+import io.jenkins.plugins.openstage.staging.FileServer;
+import io.jenkins.plugins.openstage.staging.Protocol;
+import io.jenkins.plugins.openstage.staging.embedded.Accounts;
+import io.jenkins.plugins.openstage.staging.embedded.Downloads;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedHttpsServer;
+import io.jenkins.plugins.openstage.staging.embedded.FtpSettings;
+import io.jenkins.plugins.openstage.tls.TlsIdentity;
+import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * Simulated phones, an FTP and an HTTPS server and the endpoint that the phones know, all on loopback addresses of this node. Holds
+ * the endpoint open until it is closed, so that the phones' service keeps its port between steps.
+ */
+final class SimulatedSite implements AutoCloseable {
+
+    /** Above the addresses that the command line takes for its phones. */
+    private static final String FIRST_ADDRESS = "127.96.0.1";
+
+    private static final long IMAGE_BYTES = 256 * 1024;
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final SharedEndpoints.Lease endpoint;
+    private final Simulation simulation;
+    private final Rehearsal rehearsal;
+
+    /** @param nodeRoot the node's root folder */
+    SimulatedSite(SimulationPlan plan, String nodeRoot) throws IOException, InterruptedException {
+        String id = UUID.randomUUID().toString();
+        Path certificates = NodeFolder.prepare(nodeRoot);
+        boolean started = false;
+        try {
+            endpoint = own(SharedEndpoints.here()
+                    .lease(EndpointPlan.loopback("simulation"), certificates, InteractionListener.NONE));
+            simulation = own(Simulation.start(SimulationSettings.DEFAULTS.withSeed(plan.seed())));
+            Path folder = Files.createTempDirectory("openstage-simulation-");
+            own(() -> FileUtils.deleteDirectory(folder.toFile()));
+            TlsIdentity identity = TlsIdentity.selfSigned("openstage simulation", List.of("127.0.0.1"));
+            Accounts accounts = Accounts.madeUp();
+            EmbeddedFtpServer ftp = own(EmbeddedFtpServer.start(
+                    anyPort(),
+                    folder.resolve("ftp"),
+                    accounts,
+                    FtpSettings.DEFAULT.withIdentity(identity),
+                    Downloads.Listener.NONE));
+            EmbeddedHttpsServer https =
+                    own(EmbeddedHttpsServer.start(anyPort(), folder.resolve("https"), identity, accounts));
+            FileServer ftps = ftp.asFileServer();
+            rehearsal = new Rehearsal(
+                    id,
+                    nodeRoot,
+                    endpoint.plan(),
+                    phones(plan),
+                    inClear(ftps),
+                    ftps,
+                    https.asFileServer(),
+                    plan.patience());
+            writeImages(plan);
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T own(T resource) {
+        opened.add(resource);
+        return resource;
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static FileServer inClear(FileServer ftps) {
+        return new FileServer(
+                Protocol.FTP, ftps.host(), ftps.port(), ftps.path(), ftps.login(), ftps.trust(), ftps.phones());
+    }
+
+    /** Adds the phones and switches them on. */
+    private List<AskedPhone> phones(SimulationPlan plan) throws IOException, InterruptedException {
+        List<PhoneProfile> profiles = new ArrayList<>(Population.of(
+                        plan.size(), plan.seed(), endpoint.endpoint().url())
+                .withFirstAddress(FIRST_ADDRESS)
+                .withPort(0)
+                .withModels(List.of(plan.model()))
+                .withFirmware(List.of(plan.firmware()))
+                .withBehaviour(Behaviour.REGULAR.withContactGap(Duration.ZERO))
+                .profiles());
+        breakSome(profiles, plan.faults());
+        List<AskedPhone> phones = new ArrayList<>();
+        List<CompletableFuture<Void>> starts = new ArrayList<>();
+        for (int i = 0; i < profiles.size(); i++) {
+            SimulatedPhone phone = simulation.add(profiles.get(i));
+            InetSocketAddress listening = phone.address();
+            PhoneAddress address = PhoneAddress.of(listening.getAddress().getHostAddress(), listening.getPort())
+                    .expecting(phone.mac());
+            phones.add(new AskedPhone(
+                    plan.names().isEmpty() ? address.toString() : plan.names().get(i), address));
+            starts.add(phone.startUp());
+        }
+        awaitStarts(starts);
+        return phones;
+    }
+
+    private static void breakSome(List<PhoneProfile> profiles, Map<String, Integer> faults) {
+        int at = 0;
+        for (Map.Entry<String, Integer> fault : faults.entrySet()) {
+            for (int times = 0; times < fault.getValue() && at < profiles.size(); times++, at++) {
+                PhoneProfile profile = profiles.get(at);
+                profiles.set(
+                        at, profile.withBehaviour(profile.behaviour().withFault(FaultNames.named(fault.getKey()))));
+            }
+        }
+    }
+
+    /** A broken phone may fail to register; that is for the steps to find out. */
+    private static void awaitStarts(List<CompletableFuture<Void>> starts) throws IOException, InterruptedException {
+        try {
+            CompletableFuture.allOf(starts.toArray(CompletableFuture<?>[]::new))
+                    .exceptionally(notRegistered -> null)
+                    .get(START.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("The simulated phones do not start", e);
+        }
+    }
+
+    private static void writeImages(SimulationPlan plan) throws IOException {
+        for (Map.Entry<String, FirmwareVersion> image : plan.images().entrySet()) {
+            Path file = Path.of(image.getKey());
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            new ImageMaker(new ImageHeader(plan.model(), "Siemens SIP", image.getValue(), IMAGE_BYTES)).write(file);
+        }
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal;
+    }
+
+    /** What happened, in one line. */
+    String summary() {
+        Statistics statistics = simulation.statistics();
+        return statistics.phones() + " simulated phones had " + statistics.interactions() + " interactions, "
+                + statistics.downloads() + " downloads and " + statistics.reboots() + " reboots";
+    }
+
+    /** Ends phones and servers and frees the endpoint. */
+    @Override
+    public void close() throws IOException {
+        Collections.reverse(opened);
+        IOException failure = null;
+        for (AutoCloseable resource : opened) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure = new IOException("Not all of the simulation could be ended", e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        opened.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

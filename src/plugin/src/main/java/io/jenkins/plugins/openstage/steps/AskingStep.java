@@ -1,0 +1,188 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.build.PhonesAction;
+import io.jenkins.plugins.openstage.build.PhonesPublisher;
+import io.jenkins.plugins.openstage.build.StepRecord;
+import io.jenkins.plugins.openstage.config.EndpointConfiguration;
+import io.jenkins.plugins.openstage.config.EndpointPlans;
+import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
+import io.jenkins.plugins.openstage.remote.AskedPhone;
+import io.jenkins.plugins.openstage.remote.EndpointPlan;
+import io.jenkins.plugins.openstage.remote.NodeConnection;
+import io.jenkins.plugins.openstage.remote.PhoneReport;
+import io.jenkins.plugins.openstage.remote.PhoneWork;
+import io.jenkins.plugins.openstage.remote.WorkOrder;
+import io.jenkins.plugins.openstage.service.Job;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A step that asks phones. */
+public abstract class AskingStep extends OpenStageStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private String endpoint;
+    private int timeout;
+    private int concurrency;
+    private boolean junitResults = true;
+
+    /** The name of a configured endpoint; null for the first one. */
+    public String getEndpoint() {
+        return endpoint;
+    }
+
+    @DataBoundSetter
+    public void setEndpoint(String endpoint) {
+        this.endpoint = Util.fixEmptyAndTrim(endpoint);
+    }
+
+    /** Seconds for each phone; 0 for the default. */
+    public int getTimeout() {
+        return timeout;
+    }
+
+    @DataBoundSetter
+    public void setTimeout(int timeout) {
+        this.timeout = notNegative("timeout", timeout);
+    }
+
+    /** How many phones at a time; 0 for the default. */
+    public int getConcurrency() {
+        return concurrency;
+    }
+
+    @DataBoundSetter
+    public void setConcurrency(int concurrency) {
+        this.concurrency = notNegative("concurrency", concurrency);
+    }
+
+    /** Whether each phone becomes a test result, when the junit plugin is there. */
+    public boolean isJunitResults() {
+        return junitResults;
+    }
+
+    @DataBoundSetter
+    public void setJunitResults(boolean junitResults) {
+        this.junitResults = junitResults;
+    }
+
+    private static int notNegative(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " is " + value + ", expected 0 for the default, or more");
+        }
+        return value;
+    }
+
+    /** What every phone is asked. */
+    abstract Job job(StepSite site) throws IOException;
+
+    /** Which phones. */
+    abstract List<AskedPhone> phones(StepSite site) throws IOException, InterruptedException;
+
+    /** What the log says before phones are asked, after the function's name; no secret. */
+    abstract String intention();
+
+    /** What failed phones make of the step. */
+    abstract FailOn failing();
+
+    /** Whether phones that do not answer are left out. */
+    boolean onlyThoseThatAnswer() {
+        return false;
+    }
+
+    /** Looks at the options and warns in the log, before phones are asked. */
+    void check(TaskListener listener) throws IOException {
+        // most options cannot be wrong in a way that a phone would not say better
+    }
+
+    int effectiveTimeout() {
+        return timeout == 0 ? OpenStageConfiguration.get().getDefaults().getTimeout() : timeout;
+    }
+
+    int effectiveConcurrency() {
+        return concurrency == 0 ? OpenStageConfiguration.get().getDefaults().getConcurrency() : concurrency;
+    }
+
+    /** Asks the phones from the node, says so in the log, keeps the result with the build. */
+    @Override
+    Conclusion perform(StepSite site) throws IOException, InterruptedException {
+        check(site.listener());
+        WorkOrder order = order(site);
+        int number = order.phones().size();
+        site.log().say(function() + ": " + intention() + ", " + (number == 1 ? "1 phone" : number + " phones")
+                + " through endpoint " + order.endpoint());
+        NodeConnection node = site.node();
+        List<PhoneReport> reports = node.call(new PhoneWork(order, node.root(), site.log()));
+        PhonesResult result = Results.of(reports, onlyThoseThatAnswer());
+        site.log().say(function() + ": " + result.getSummary());
+        keep(result, site);
+        return new Conclusion(result, failing().verdict(result), function() + ": " + result.failures());
+    }
+
+    private WorkOrder order(StepSite site) throws IOException, InterruptedException {
+        Duration patience = Duration.ofSeconds(effectiveTimeout());
+        EndpointPlan plan;
+        if (site.rehearsal().isPresent()) {
+            // Whatever endpoint the step names: no real phone hears of a rehearsal.
+            plan = site.around().endpoint();
+            Duration longest = site.around().patience();
+            patience = patience.compareTo(longest) < 0 ? patience : longest;
+        } else {
+            plan = EndpointPlans.of(endpoint, site.run());
+        }
+        return new WorkOrder(plan, phones(site), job(site), patience, effectiveConcurrency(), onlyThoseThatAnswer());
+    }
+
+    private void keep(PhonesResult result, StepSite site) throws IOException, InterruptedException {
+        StepRecord record = Results.record(function(), site.nodeId(), result);
+        PhonesAction.add(site.run(), record);
+        if (junitResults) {
+            for (PhonesPublisher publisher : Jenkins.get().getExtensionList(PhonesPublisher.class)) {
+                publisher.publish(site.run(), record, site.stages(), site.listener());
+            }
+        }
+    }
+
+    /** What the forms of these steps have in common. */
+    abstract static class AskingStepDescriptor extends OpenStageStepDescriptor {
+
+        AskingStepDescriptor(String functionName, String displayName) {
+            super(functionName, displayName);
+        }
+
+        @POST
+        public ListBoxModel doFillEndpointItems(@AncestorInPath Item item, @QueryParameter String endpoint) {
+            ListBoxModel endpoints = new ListBoxModel();
+            endpoints.add("(the first one)", "");
+            if (mayConfigure(item)) {
+                for (EndpointConfiguration each : OpenStageConfiguration.get().getEndpoints()) {
+                    endpoints.add(each.getName());
+                }
+            } else if (Util.fixEmpty(endpoint) != null) {
+                endpoints.add(endpoint);
+            }
+            return endpoints;
+        }
+
+        @POST
+        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayConfigure(item) ? FormValidation.validateNonNegativeInteger(value) : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayConfigure(item) ? FormValidation.validateNonNegativeInteger(value) : FormValidation.ok();
+        }
+    }
+}

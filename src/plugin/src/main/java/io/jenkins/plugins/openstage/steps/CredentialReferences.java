@@ -1,0 +1,40 @@
+package io.jenkins.plugins.openstage.steps;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import hudson.AbortException;
+import hudson.model.Run;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/**
+ * Secrets to which item values refer as <code>${credential:id}</code>, as fleet folders do. The step keeps the reference only; the
+ * secret is looked up when the step runs and is in no form, log or saved pipeline.
+ */
+final class CredentialReferences {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{credential:([^}]*)}");
+
+    private CredentialReferences() {}
+
+    static boolean in(String value) {
+        return REFERENCE.matcher(value).find();
+    }
+
+    /** @throws AbortException with one sentence when the job may use no such secret text */
+    static String resolve(String value, Run<?, ?> run) throws AbortException {
+        Matcher matcher = REFERENCE.matcher(value);
+        StringBuilder resolved = new StringBuilder();
+        while (matcher.find()) {
+            String id = matcher.group(1).strip();
+            StringCredentials secret = CredentialsProvider.findCredentialById(id, StringCredentials.class, run);
+            if (secret == null) {
+                throw new AbortException("There is no secret text '" + id
+                        + "' that this job may use: add credentials of the kind 'Secret text' with this ID");
+            }
+            matcher.appendReplacement(
+                    resolved, Matcher.quoteReplacement(secret.getSecret().getPlainText()));
+        }
+        return matcher.appendTail(resolved).toString();
+    }
+}

@@ -1,0 +1,285 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.remote.SimulationPlan;
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.simulator.FaultNames;
+import io.jenkins.plugins.openstage.simulator.PhoneProfile;
+import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * Simulated phones and file servers for the steps of its block: rehearses a change, and no real phone or file server hears of it.
+ */
+public final class SimulateStep extends Step implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST_PHONES = 5_000;
+    private static final String MODEL = "OpenStage 60";
+    private static final String OLD = "V3 R1.39.0";
+
+    private String phones;
+    private String phonesFile;
+    private int count = 10;
+    private String model = MODEL;
+    private String firmware = OLD;
+    private String faults;
+    private String firmwareImages;
+    private long seed = 1;
+    private int timeout = 60;
+
+    @DataBoundConstructor
+    public SimulateStep() {
+        // every option has a default
+    }
+
+    /** Addresses of the phones for which simulated ones stand; null for phones that are made up. */
+    public String getPhones() {
+        return phones;
+    }
+
+    @DataBoundSetter
+    public void setPhones(String phones) {
+        this.phones = Util.fixEmptyAndTrim(phones);
+    }
+
+    /** A file in the workspace with such addresses. */
+    public String getPhonesFile() {
+        return phonesFile;
+    }
+
+    @DataBoundSetter
+    public void setPhonesFile(String phonesFile) {
+        this.phonesFile = Util.fixEmptyAndTrim(phonesFile);
+    }
+
+    /** How many phones are made up when none is named. */
+    public int getCount() {
+        return count;
+    }
+
+    @DataBoundSetter
+    public void setCount(int count) {
+        if (count < 1 || count > MOST_PHONES) {
+            throw new IllegalArgumentException("count is " + count + ", expected 1 to " + MOST_PHONES);
+        }
+        this.count = count;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    @DataBoundSetter
+    public void setModel(String model) {
+        String given = Util.fixEmptyAndTrim(model);
+        if (given != null && !PhoneProfile.MODELS.contains(given)) {
+            throw new IllegalArgumentException(
+                    "model is '" + given + "', expected one of " + String.join(", ", PhoneProfile.MODELS));
+        }
+        this.model = given == null ? MODEL : given;
+    }
+
+    /** The version that the phones start with. */
+    public String getFirmware() {
+        return firmware;
+    }
+
+    @DataBoundSetter
+    public void setFirmware(String firmware) {
+        String given = Util.fixEmptyAndTrim(firmware);
+        this.firmware = given == null ? OLD : FirmwareVersion.parse(given).reported();
+    }
+
+    /** Lines {@code fault = number of phones}; null for healthy phones. */
+    public String getFaults() {
+        return faults;
+    }
+
+    @DataBoundSetter
+    public void setFaults(String faults) {
+        this.faults = Util.fixEmptyAndTrim(faults);
+    }
+
+    /** Lines {@code file in the workspace = version}: small images to rehearse an upgrade with; null for none. */
+    public String getFirmwareImages() {
+        return firmwareImages;
+    }
+
+    @DataBoundSetter
+    public void setFirmwareImages(String firmwareImages) {
+        this.firmwareImages = Util.fixEmptyAndTrim(firmwareImages);
+    }
+
+    /** Decides on all that is random: the same seed gives the same phones. */
+    public long getSeed() {
+        return seed;
+    }
+
+    @DataBoundSetter
+    public void setSeed(long seed) {
+        this.seed = seed;
+    }
+
+    /** The longest time for each phone in seconds, whatever the steps of the block say. */
+    public int getTimeout() {
+        return timeout;
+    }
+
+    @DataBoundSetter
+    public void setTimeout(int timeout) {
+        if (timeout < 1) {
+            throw new IllegalArgumentException("timeout is " + timeout + ", expected 1 or more");
+        }
+        this.timeout = timeout;
+    }
+
+    /** @throws AbortException with one sentence when something does not make sense */
+    SimulationPlan plan(FilePath workspace) throws IOException, InterruptedException {
+        try {
+            List<PhoneAddress> named = PhoneNames.read(phones, phonesFile, workspace);
+            if (named.size() > MOST_PHONES) {
+                throw new AbortException(named.size() + " phones are named, expected at most " + MOST_PHONES);
+            }
+            Map<String, FirmwareVersion> images = new LinkedHashMap<>();
+            for (Map.Entry<String, String> image : map(firmwareImages).entrySet()) {
+                if (!workspace.isDescendant(image.getKey())) {
+                    throw new AbortException("'" + image.getKey() + "' does not lie in the workspace");
+                }
+                images.put(
+                        workspace.child(image.getKey()).getRemote(), FirmwareVersion.parse(image.getValue()));
+            }
+            return new SimulationPlan(
+                    named.stream().map(PhoneAddress::toString).toList(),
+                    count,
+                    model,
+                    FirmwareVersion.parse(firmware),
+                    seed,
+                    faults(faults),
+                    images,
+                    Duration.ofSeconds(timeout));
+        } catch (IllegalArgumentException e) {
+            throw new AbortException("openstageSimulate: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, String> map(String text) {
+        return text == null ? Map.of() : TextLines.map(text);
+    }
+
+    private static Map<String, Integer> faults(String text) {
+        Map<String, Integer> faults = new LinkedHashMap<>();
+        map(text).forEach((name, number) -> {
+            FaultNames.named(name);
+            if (!number.matches("\\d{1,4}")) {
+                throw new IllegalArgumentException("'" + number + "' is no number of phones with the fault " + name);
+            }
+            faults.put(name, Integer.valueOf(number));
+        });
+        return faults;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new SimulateStepExecution(this, context);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends OpenStageStep.OpenStageStepDescriptor
+            implements CustomDescribableModel {
+        public DescriptorImpl() {
+            super("openstageSimulate", "OpenStage: rehearse with simulated phones");
+        }
+
+        @Override
+        public boolean takesImplicitBlockArgument() {
+            return true;
+        }
+
+        /** Pipelines give lists and maps where forms have text. */
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Map<String, Object> plain = new LinkedHashMap<>(arguments);
+            for (String option : List.of("phones", "faults", "firmwareImages")) {
+                plain.computeIfPresent(option, (name, value) -> TextLines.text(value));
+            }
+            return plain;
+        }
+
+        /** The Snippet Generator shows lists and maps. */
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
+            Map<String, Object> arguments = new LinkedHashMap<>(plain.getArguments());
+            arguments.computeIfPresent("phones", (name, value) -> TextLines.words(value.toString()));
+            for (String option : List.of("faults", "firmwareImages")) {
+                arguments.computeIfPresent(option, (name, value) -> TextLines.map(value.toString()));
+            }
+            return PhoneStep.PhoneStepDescriptor.copy(plain, arguments);
+        }
+
+        @POST
+        public ListBoxModel doFillModelItems(@AncestorInPath Item item) {
+            ListBoxModel models = new ListBoxModel();
+            if (mayConfigure(item)) {
+                PhoneProfile.MODELS.forEach(models::add);
+            }
+            return models;
+        }
+
+        @POST
+        public FormValidation doCheckPhones(@AncestorInPath Item item, @QueryParameter String value) {
+            return PhoneNames.validate(mayConfigure(item), value);
+        }
+
+        @POST
+        public FormValidation doCheckCount(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayConfigure(item) ? FormValidation.validatePositiveInteger(value) : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckFirmware(@AncestorInPath Item item, @QueryParameter String value) {
+            return !mayConfigure(item) || FirmwareVersion.find(value).isPresent()
+                    ? FormValidation.ok()
+                    : FormValidation.error("Expected V3 R1.39.0 or 3.1.39.0");
+        }
+
+        @POST
+        public FormValidation doCheckFaults(@AncestorInPath Item item, @QueryParameter String value) {
+            if (mayConfigure(item)) {
+                try {
+                    faults(value);
+                } catch (IllegalArgumentException e) {
+                    return FormValidation.error(e.getMessage());
+                }
+            }
+            return FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayConfigure(item) ? FormValidation.validatePositiveInteger(value) : FormValidation.ok();
+        }
+    }
+}

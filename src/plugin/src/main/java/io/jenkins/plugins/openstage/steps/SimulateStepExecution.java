@@ -1,0 +1,69 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.FilePath;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.openstage.remote.BuildLog;
+import io.jenkins.plugins.openstage.remote.NodeConnection;
+import io.jenkins.plugins.openstage.remote.Rehearsal;
+import io.jenkins.plugins.openstage.remote.SimulatedSites;
+import io.jenkins.plugins.openstage.remote.SimulationPlan;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Starts phones and servers on the node, runs the block with them, ends them. After a restart of the controller the block goes on;
+ * where the agent's process ended meanwhile, the phones are gone and the steps of the block say that they do not answer.
+ */
+final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private final SimulateStep step;
+
+    SimulateStepExecution(SimulateStep step, StepContext context) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    public boolean start() {
+        run(this::begin);
+        return false;
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        StepContext context = getContext();
+        FilePath workspace = context.get(FilePath.class);
+        SimulationPlan plan = step.plan(workspace);
+        NodeConnection node = NodeConnection.of(workspace);
+        Rehearsal rehearsal = node.call(new SimulatedSites.Start(plan, node.root()));
+        new BuildLog(context.get(TaskListener.class))
+                .say("openstageSimulate: " + plan.size() + " simulated " + plan.model() + " with " + plan.firmware()
+                        + ", an FTP and an HTTPS server on this node; no real phone is asked in this block");
+        context.newBodyInvoker()
+                .withContext(rehearsal)
+                .withCallback(new Ending(rehearsal.id()))
+                .start();
+    }
+
+    private final class Ending extends TailCall {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String id;
+
+        Ending(String id) {
+            this.id = id;
+        }
+
+        @Override
+        protected void finished(StepContext context) throws Exception {
+            String happened =
+                    NodeConnection.of(context.get(FilePath.class)).call(new SimulatedSites.End(id));
+            if (!happened.isEmpty()) {
+                new BuildLog(context.get(TaskListener.class)).say("openstageSimulate: " + happened);
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Util;
+import hudson.model.Fingerprint;
+import hudson.model.FingerprintMap;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.tasks.Fingerprinter.FingerprintAction;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.config.FileServerConfiguration;
+import io.jenkins.plugins.openstage.config.FileServers;
+import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
+import io.jenkins.plugins.openstage.remote.NodeConnection;
+import io.jenkins.plugins.openstage.remote.StageWork;
+import io.jenkins.plugins.openstage.staging.FileServer;
+import io.jenkins.plugins.openstage.staging.StagedFile;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Puts files of the workspace on a file server, verified, so that phones can fetch them. */
+public final class StageStep extends OpenStageStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String files;
+    private String server;
+    private String site;
+    private String folder;
+
+    /**
+     * @param files files of the workspace, or patterns such as {@code firmware/*.img}, one a line
+     */
+    @DataBoundConstructor
+    public StageStep(String files) {
+        this.files = files == null ? "" : files;
+    }
+
+    public String getFiles() {
+        return files;
+    }
+
+    /** The name of a configured file server; null for the first one that serves the site. */
+    public String getServer() {
+        return server;
+    }
+
+    @DataBoundSetter
+    public void setServer(String server) {
+        this.server = Util.fixEmptyAndTrim(server);
+    }
+
+    /** The site whose phones shall fetch the files; null for any. */
+    public String getSite() {
+        return site;
+    }
+
+    @DataBoundSetter
+    public void setSite(String site) {
+        this.site = Util.fixEmptyAndTrim(site);
+    }
+
+    /** A folder below the server's; null for the server's own. */
+    public String getFolder() {
+        return folder;
+    }
+
+    @DataBoundSetter
+    public void setFolder(String folder) {
+        this.folder = Util.fixEmptyAndTrim(folder);
+    }
+
+    @Override
+    Conclusion perform(StepSite where) throws IOException, InterruptedException {
+        FileServerConfiguration configured = FileServers.find(server, site);
+        FileServer target = where.rehearsal().isPresent()
+                ? where.around().standIn(configured.getProtocol(), configured.getName())
+                : FileServers.of(configured, where.run());
+        target = below(target);
+        Map<String, FilePath> found = find(where.workspace());
+        where.log().say(function() + ": stage " + String.join(", ", found.keySet()) + " on file server '"
+                + configured.getName() + "' (" + target.url() + ")");
+        Map<String, String> paths = new LinkedHashMap<>();
+        found.forEach((name, file) -> paths.put(file.getRemote(), name));
+        NodeConnection node = where.node();
+        List<StagedFile> staged = node.call(new StageWork(paths, target, node.root(), where.log()));
+        fingerprint(found, where.run());
+        String account = where.rehearsal().isPresent() ? null : configured.getPhoneCredentialsId();
+        FilesResult result = new FilesResult(
+                staged.stream().map(file -> new FileResult(file, account)).toList());
+        where.log().say(function() + ": " + result.getSummary());
+        return Conclusion.success(result);
+    }
+
+    private FileServer below(FileServer target) throws AbortException {
+        if (folder == null) {
+            return target;
+        }
+        try {
+            return target.inFolder(folder);
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(function() + ": " + e.getMessage());
+        }
+    }
+
+    /** The files by their names on the server. */
+    private Map<String, FilePath> find(FilePath workspace) throws IOException, InterruptedException {
+        List<String> patterns = TextLines.lines(files);
+        if (patterns.isEmpty()) {
+            throw new AbortException(function() + ": no file is named, give files, for example 'logos/company.png'");
+        }
+        Map<String, FilePath> found = new TreeMap<>();
+        for (String pattern : patterns) {
+            FilePath[] matches = workspace.exists() ? workspace.list(pattern, null, false) : new FilePath[0];
+            if (matches.length == 0) {
+                throw new AbortException("No file of the workspace matches '" + pattern + "'");
+            }
+            for (FilePath match : matches) {
+                FilePath other = found.put(match.getName(), match);
+                if (other != null && !other.getRemote().equals(match.getRemote())) {
+                    throw new AbortException(other.getRemote() + " and " + match.getRemote()
+                            + " would have the same name on the file server: stage them into different folders");
+                }
+            }
+        }
+        return found;
+    }
+
+    /** So that one finds every build that handled a file, by the file. */
+    private static void fingerprint(Map<String, FilePath> files, Run<?, ?> run)
+            throws IOException, InterruptedException {
+        FingerprintMap map = Jenkins.get().getFingerprintMap();
+        Map<String, String> record = new LinkedHashMap<>();
+        for (Map.Entry<String, FilePath> file : files.entrySet()) {
+            String digest = file.getValue().digest();
+            Fingerprint fingerprint = map.getOrCreate(run, file.getKey(), digest);
+            fingerprint.addFor(run);
+            record.put(file.getKey(), digest);
+        }
+        synchronized (run) {
+            FingerprintAction action = run.getAction(FingerprintAction.class);
+            if (action == null) {
+                run.addAction(new FingerprintAction(run, record));
+            } else {
+                action.add(record);
+            }
+        }
+        run.save();
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends OpenStageStepDescriptor implements CustomDescribableModel {
+        public DescriptorImpl() {
+            super("openstageStage", "OpenStage: stage files on a file server");
+        }
+
+        /** Pipelines may give a list. */
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Map<String, Object> plain = new LinkedHashMap<>(arguments);
+            plain.computeIfPresent("files", (name, value) -> TextLines.text(value));
+            return plain;
+        }
+
+        @POST
+        public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
+            return !mayConfigure(item) || !TextLines.lines(value).isEmpty()
+                    ? FormValidation.ok()
+                    : FormValidation.error("At least one file is needed");
+        }
+
+        @POST
+        public ListBoxModel doFillServerItems(@AncestorInPath Item item, @QueryParameter String server) {
+            ListBoxModel servers = new ListBoxModel();
+            servers.add("(the first one that serves the site)", "");
+            if (mayConfigure(item)) {
+                for (FileServerConfiguration each : OpenStageConfiguration.get().getFileServers()) {
+                    servers.add(each.getName());
+                }
+            } else if (Util.fixEmpty(server) != null) {
+                servers.add(server);
+            }
+            return servers;
+        }
+
+        @POST
+        public FormValidation doCheckSite(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String server) {
+            if (!mayConfigure(item) || value.isBlank()) {
+                return FormValidation.ok();
+            }
+            try {
+                return FormValidation.ok("File server "
+                        + FileServers.find(Util.fixEmptyAndTrim(server), value.strip())
+                                .getName());
+            } catch (AbortException e) {
+                return FormValidation.warning(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.openstage.build.PhonesPublisher;
+import io.jenkins.plugins.openstage.remote.BuildLog;
+import io.jenkins.plugins.openstage.remote.NodeConnection;
+import io.jenkins.plugins.openstage.remote.Rehearsal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a step works.
+ *
+ * @param run the build
+ * @param workspace on the node that does the work
+ * @param listener the build's log
+ * @param around simulated phones around the step, or null for real ones
+ * @param nodeId the step's place in the pipeline; empty in a freestyle build
+ * @param stages the enclosing stages and branches, innermost first
+ */
+record StepSite(
+        Run<?, ?> run,
+        FilePath workspace,
+        TaskListener listener,
+        Rehearsal around,
+        String nodeId,
+        List<PhonesPublisher.Stage> stages) {
+
+    /** In a freestyle build. */
+    static StepSite ofBuild(Run<?, ?> run, FilePath workspace, TaskListener listener) {
+        return new StepSite(run, workspace, listener, null, "", List.of());
+    }
+
+    /** The simulated phones around the step. */
+    Optional<Rehearsal> rehearsal() {
+        return Optional.ofNullable(around);
+    }
+
+    BuildLog log() {
+        return new BuildLog(listener);
+    }
+
+    /**
+     * The node of the workspace.
+     *
+     * @throws AbortException when it is not connected, or the simulated phones live on another one
+     */
+    NodeConnection node() throws AbortException {
+        NodeConnection node = NodeConnection.of(workspace);
+        if (around != null && !around.node().equals(node.root())) {
+            throw new AbortException("The simulated phones of this block live on another node than " + node.name()
+                    + ", where this step works: put openstageSimulate inside node");
+        }
+        return node;
+    }
+}
