@@ -79,10 +79,13 @@ public abstract class PhoneStep extends AskingStep {
     private static List<AskedPhone> standIns(List<PhoneAddress> named, Rehearsal rehearsal) throws AbortException {
         List<AskedPhone> phones = new ArrayList<>();
         for (PhoneAddress address : named) {
-            phones.add(rehearsal
-                    .standIn(address)
-                    .orElseThrow(() -> new AbortException("Phone " + address + " is not among the simulated ones, and no"
-                            + " real phone is asked inside openstageSimulate: give openstageSimulate the same phones")));
+            phones.add(
+                    rehearsal
+                            .standIn(address)
+                            .orElseThrow(
+                                    () -> new AbortException(
+                                            "Phone " + address + " is not among the simulated ones, and no"
+                                                    + " real phone is asked inside openstageSimulate: give openstageSimulate the same phones")));
         }
         return phones;
     }
@@ -108,17 +111,6 @@ public abstract class PhoneStep extends AskingStep {
             Map<String, Object> arguments = new LinkedHashMap<>(plain.getArguments());
             arguments.computeIfPresent("phones", (name, value) -> listIfMany(TextLines.words(value.toString())));
             return copy(plain, arguments);
-        }
-
-        static UninstantiatedDescribable copy(UninstantiatedDescribable plain, Map<String, Object> arguments) {
-            UninstantiatedDescribable copy =
-                    new UninstantiatedDescribable(plain.getSymbol(), plain.getKlass(), arguments);
-            copy.setModel(plain.getModel());
-            return copy;
-        }
-
-        private static Object listIfMany(List<String> words) {
-            return words.size() == 1 ? words.get(0) : words;
         }
 
         @POST
