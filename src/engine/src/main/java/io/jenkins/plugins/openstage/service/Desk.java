@@ -44,6 +44,22 @@ final class Desk {
         this.dialogue = new Dialogue(settings, lines, contacts, registerDuty, board, entrance, news);
     }
 
+    /** Takes a job for a phone. */
+    CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
+        lock.lock();
+        try {
+            if (closed) {
+                return CompletableFuture.completedFuture(closedResult(phone));
+            }
+            JobRun run =
+                    new JobRun(phone, job, Script.of(job, settings), lines.at(phone, clock.instant()), this::giveUp);
+            board.add(run, timeout);
+            return run.result();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes a job whose script had to be prepared. */
     CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Script prepared, Duration timeout) {
         lock.lock();
@@ -64,22 +80,6 @@ final class Desk {
         lock.lock();
         try {
             enrolment.open(time);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes a job for a phone. */
-    CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
-        lock.lock();
-        try {
-            if (closed) {
-                return CompletableFuture.completedFuture(closedResult(phone));
-            }
-            JobRun run =
-                    new JobRun(phone, job, Script.of(job, settings), lines.at(phone, clock.instant()), this::giveUp);
-            board.add(run, timeout);
-            return run.result();
         } finally {
             lock.unlock();
         }

@@ -131,11 +131,12 @@ final class Dialogue {
     }
 
     /** Until its user has shown that he knows the PIN, the phone stays unregistered (protocol.md 11.2). */
-    private Answer proves(Conversation conversation, WorkpointMessage message, ItemList items) {
+    private Answer proves(Conversation conversation, WorkpointMessage message) {
+        conversation.asks(null);
         if (message.reply().status() != ReplyStatus.ACCEPTED) {
             return hangUp(conversation, message.nonce(), Order.CLEAN_UP, "the phone gave no TAN");
         }
-        if (!entrance.proves(conversation.caller(), items)) {
+        if (!entrance.proves(conversation.caller(), message.items())) {
             return hangUp(conversation, message.nonce(), Order.CLEAN_UP_WRONG_TAN, Order.WRONG_TAN);
         }
         conversation.unproven(false);
@@ -200,6 +201,9 @@ final class Dialogue {
             interruptJob(conversation, false, how);
             return hangUp(conversation, message.nonce(), Order.CLEAN_UP, how);
         }
+        if (conversation.unproven()) {
+            return proves(conversation, message);
+        }
         if (message.fragment() == Fragment.NEXT && reply.status() == ReplyStatus.ACCEPTED) {
             if (!conversations.collect(conversation, message.items())) {
                 String how = "the phone sent more items in one reply than allowed";
@@ -211,9 +215,6 @@ final class Dialogue {
         ItemList items = conversation.complete(message.items());
         conversations.dropParts(conversation);
         conversation.asks(null);
-        if (conversation.unproven()) {
-            return proves(conversation, message, items);
-        }
         if (conversation.readsForRegister()) {
             conversation.readsForRegister(false);
             if (reply.status() == ReplyStatus.ACCEPTED) {

@@ -209,23 +209,25 @@ public final class Endpoint implements AutoCloseable {
     public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
         try {
             Sendable.check(job, settings.sentBytes());
-            if (job instanceof Job.GoSecure goSecure) {
-                return askToGoSecure(phone, goSecure, timeout);
-            }
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }
-        return desk.ask(phone, job, timeout);
+        return job instanceof Job.GoSecure goSecure
+                ? askToGoSecure(phone, goSecure, timeout)
+                : desk.ask(phone, job, timeout);
     }
 
     /** Making the phone's key takes the caller some tenths of a second. */
-    private CompletableFuture<JobResult> askToGoSecure(PhoneAddress phone, Job.GoSecure job, Duration timeout)
-            throws NotSendableException {
-        if (secure == null) {
-            throw new NotSendableException(
-                    "the endpoint has no secure port: configure one to take phones into Secure Mode");
+    private CompletableFuture<JobResult> askToGoSecure(PhoneAddress phone, Job.GoSecure job, Duration timeout) {
+        try {
+            if (secure == null) {
+                throw new NotSendableException(
+                        "the endpoint has no secure port: configure one to take phones into Secure Mode");
+            }
+            return desk.ask(phone, job, secure.script(phone, job), timeout);
+        } catch (NotSendableException e) {
+            return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }
-        return desk.ask(phone, job, secure.script(phone, job), timeout);
     }
 
     /** Asks many phones the same. */
