@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param identity who it says it is
  * @param peer where it called from
+ * @param door through which port, and what it proved there
  * @param reason why
  * @param maxItems how many items it takes in one message
  * @param items all that it said
@@ -22,6 +23,7 @@ import java.util.Optional;
 record Caller(
         PhoneIdentity identity,
         InetSocketAddress peer,
+        Door door,
         Reason reason,
         int maxItems,
         ItemList items,
@@ -30,7 +32,7 @@ record Caller(
     private static final int LONGEST_WORD = 64;
 
     /** The phone that sent this initial message; nothing when it names no {@code mac-addr} that can be one. */
-    static Optional<Caller> of(WorkpointMessage message, InetSocketAddress peer) {
+    static Optional<Caller> of(WorkpointMessage message, InetSocketAddress peer, Door door) {
         ItemList items = message.items();
         return items.value("mac-addr")
                 .filter(text -> !text.isBlank() && text.equals(word(text)))
@@ -39,6 +41,7 @@ record Caller(
                         new PhoneIdentity(
                                 mac, word(items, "e164"), word(items, "device-type"), word(items, "software-version")),
                         peer,
+                        door,
                         message.reason(),
                         message.maxItems() > 0 ? message.maxItems() : WorkpointMessage.NO_LIMIT,
                         items,

@@ -21,6 +21,8 @@ final class Conversation {
     private boolean takesJobs;
     private boolean cookieGiven;
     private JobRun atWork;
+    private boolean unproven;
+    private final NonceTrail nonces = new NonceTrail();
     private Instant lastHeard;
 
     Conversation(Interaction interaction, Caller caller, String cookie, Instant now) {
@@ -140,6 +142,19 @@ final class Conversation {
 
     void readsForRegister(boolean changed) {
         readsForRegister = changed;
+    }
+
+    /** Whether the phone still has to prove itself before anything else. */
+    boolean unproven() {
+        return unproven;
+    }
+
+    void unproven(boolean changed) {
+        unproven = changed;
+    }
+
+    NonceTrail nonces() {
+        return nonces;
     }
 
     /** Whether a job may still be told in it. */

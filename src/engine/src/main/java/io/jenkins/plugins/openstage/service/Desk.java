@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,18 +24,24 @@ final class Desk {
     private final PhoneLines lines;
     private final Contacts contacts;
     private final JobBoard board;
+    private final Enrolment enrolment;
     private final Dialogue dialogue;
     private boolean closed;
 
-    Desk(EndpointSettings settings, ContactSender sender, News news) {
+    /**
+     * @param securePhones nothing for an endpoint without a secure port
+     */
+    Desk(EndpointSettings settings, ContactSender sender, Optional<SecurePhones> securePhones, News news) {
         this.settings = settings;
         this.clock = settings.clock();
         this.news = news;
         this.lines = new PhoneLines(settings);
         this.contacts = new Contacts(settings, lock, alarms, lines, sender, news);
         RegisterDuty registerDuty = new RegisterDuty(settings.knowledge());
-        this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, news);
-        this.dialogue = new Dialogue(settings, lines, contacts, registerDuty, board, news);
+        this.enrolment = new Enrolment(clock, lines, news);
+        this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
+        SecureEntrance entrance = new SecureEntrance(securePhones, lines, board);
+        this.dialogue = new Dialogue(settings, lines, contacts, registerDuty, board, entrance, news);
     }
 
     /** Takes a job for a phone. */
@@ -53,6 +60,31 @@ final class Desk {
         }
     }
 
+    /** Takes a job whose script had to be prepared. */
+    CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Script prepared, Duration timeout) {
+        lock.lock();
+        try {
+            if (closed) {
+                return CompletableFuture.completedFuture(closedResult(phone));
+            }
+            JobRun run = new JobRun(phone, job, prepared, lines.at(phone, clock.instant()), this::giveUp);
+            board.add(run, timeout);
+            return run.result();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets every phone that a job fits have its secrets for a while. */
+    void openEnrolment(Duration time) {
+        lock.lock();
+        try {
+            enrolment.open(time);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void giveUp(JobRun run) {
         lock.lock();
         try {
@@ -65,13 +97,14 @@ final class Desk {
     /**
      * Answers a phone's message.
      *
+     * @param door through which port it came
      * @param cookies the values of our cookie that came with it
      */
-    Answer receive(long connection, InetSocketAddress peer, List<String> cookies, WorkpointMessage message) {
+    Answer receive(long connection, InetSocketAddress peer, Door door, List<String> cookies, WorkpointMessage message) {
         lock.lock();
         try {
             alarms.ring(clock.instant());
-            return dialogue.receive(connection, peer, cookies, message);
+            return dialogue.receive(connection, peer, door, cookies, message);
         } finally {
             lock.unlock();
         }

@@ -24,6 +24,7 @@ final class Dialogue {
     private final Contacts contacts;
     private final RegisterDuty registerDuty;
     private final JobBoard board;
+    private final SecureEntrance entrance;
     private final News news;
     private long interactions;
 
@@ -33,6 +34,7 @@ final class Dialogue {
             Contacts contacts,
             RegisterDuty registerDuty,
             JobBoard board,
+            SecureEntrance entrance,
             News news) {
         this.settings = settings;
         this.clock = settings.clock();
@@ -41,20 +43,31 @@ final class Dialogue {
         this.contacts = contacts;
         this.registerDuty = registerDuty;
         this.board = board;
+        this.entrance = entrance;
         this.news = news;
     }
 
     /** Answers a phone's message. */
-    Answer receive(long connection, InetSocketAddress peer, List<String> cookies, WorkpointMessage message) {
-        Optional<Conversation> open = conversations.find(cookies, connection);
+    Answer receive(long connection, InetSocketAddress peer, Door door, List<String> cookies, WorkpointMessage message) {
+        // A cookie does not open the other port, nor another certificate's interaction.
+        Optional<Conversation> open = conversations
+                .find(cookies, connection)
+                .filter(found -> found.caller().door().equals(door));
         if (message.reason().initial()) {
-            return begin(connection, peer, open, message);
+            return begin(connection, peer, door, open, message);
         }
         if (open.isEmpty()) {
+            if (message.reason() == Reason.CLEAN_UP) {
+                entrance.brokeOff(peer.getAddress(), cleanUpReason(message));
+            }
             refuse(peer, "a " + message.reason() + " that belongs to no interaction");
             return Answer.of(message.nonce(), Order.CLEAN_UP);
         }
         Conversation conversation = open.get();
+        if (!conversation.nonces().goesOn(message.nonce())) {
+            refuse(peer, "a " + message.reason() + " that was sent before");
+            return Answer.of(message.nonce(), Order.CLEAN_UP);
+        }
         conversations.continues(conversation, connection);
         conversation.hears(clock.instant());
         received(conversation, message);
@@ -82,13 +95,22 @@ final class Dialogue {
     }
 
     private Answer begin(
-            long connection, InetSocketAddress peer, Optional<Conversation> before, WorkpointMessage message) {
-        Optional<Caller> named = Caller.of(message, peer);
+            long connection,
+            InetSocketAddress peer,
+            Door door,
+            Optional<Conversation> before,
+            WorkpointMessage message) {
+        Optional<Caller> named = Caller.of(message, peer, door);
         if (named.isEmpty()) {
             refuse(peer, "a " + message.reason() + " without a mac-addr that says who calls");
             return Answer.of(message.nonce(), Order.CLEAN_UP);
         }
         Caller caller = named.get();
+        Admission admission = entrance.admit(caller);
+        if (admission instanceof Admission.Refused refused) {
+            refuse(peer, refused.why());
+            return Answer.CLOSED;
+        }
         before.ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
         conversations
                 .of(caller.mac(), peer.getAddress())
@@ -98,7 +120,26 @@ final class Dialogue {
             return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);
         }
         Conversation conversation = open(caller, connection);
+        conversation.nonces().goesOn(message.nonce());
         received(conversation, message);
+        if (admission instanceof Admission.AfterTan) {
+            conversation.unproven(true);
+            return tell(conversation, message.nonce(), Order.READ_TAN);
+        }
+        receiveCall(conversation);
+        return next(conversation, message.nonce());
+    }
+
+    /** Until its user has shown that he knows the PIN, the phone stays unregistered (protocol.md 11.2). */
+    private Answer proves(Conversation conversation, WorkpointMessage message) {
+        conversation.asks(null);
+        if (message.reply().status() != ReplyStatus.ACCEPTED) {
+            return hangUp(conversation, message.nonce(), Order.CLEAN_UP, "the phone gave no TAN");
+        }
+        if (!entrance.proves(conversation.caller(), message.items())) {
+            return hangUp(conversation, message.nonce(), Order.CLEAN_UP_WRONG_TAN, Order.WRONG_TAN);
+        }
+        conversation.unproven(false);
         receiveCall(conversation);
         return next(conversation, message.nonce());
     }
@@ -115,7 +156,11 @@ final class Dialogue {
         lines.saw(caller);
         Optional<PhoneLine> addressed = lines.addressed(caller);
         if (caller.reason() == Reason.SOLICITED) {
-            addressed.filter(line -> line.contact().expected()).ifPresent(line -> board.wrongPhone(line, caller));
+            // Whoever calls from elsewhere can name the address of any phone, and must not end its jobs with that.
+            addressed
+                    .filter(line -> line.contact().expected())
+                    .filter(line -> lines.isAt(line, caller.peer().getAddress()))
+                    .ifPresent(line -> board.wrongPhone(line, caller));
         }
         List<PhoneLine> meant = lines.of(caller);
         conversation.belongsTo(meant);
@@ -132,13 +177,19 @@ final class Dialogue {
     }
 
     private Answer aborted(Conversation conversation, WorkpointMessage message) {
-        String reason = Caller.word(message.items().value("cleanup-reason").orElse("no reason given"));
-        if (conversation.run() != null) {
+        String reason = cleanUpReason(message);
+        if (conversation.run() == null) {
+            entrance.brokeOff(conversation.caller().peer().getAddress(), reason);
+        } else {
             board.fail(
                     conversation.run(),
                     new Outcome.Failed(Failure.REJECTED, "the phone broke the interaction off: " + reason));
         }
         return hangUp(conversation, message.nonce(), Order.CLEAN_UP, "the phone broke it off: " + reason);
+    }
+
+    private static String cleanUpReason(WorkpointMessage message) {
+        return Caller.word(message.items().value("cleanup-reason").orElse("no reason given"));
     }
 
     private Answer replied(Conversation conversation, WorkpointMessage message) {
@@ -149,6 +200,9 @@ final class Dialogue {
                     + (asked == null ? "nothing" : asked.action());
             interruptJob(conversation, false, how);
             return hangUp(conversation, message.nonce(), Order.CLEAN_UP, how);
+        }
+        if (conversation.unproven()) {
+            return proves(conversation, message);
         }
         if (message.fragment() == Fragment.NEXT && reply.status() == ReplyStatus.ACCEPTED) {
             if (!conversations.collect(conversation, message.items())) {

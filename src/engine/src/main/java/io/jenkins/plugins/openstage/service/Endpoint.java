@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.service.http.HttpListener;
 import io.jenkins.plugins.openstage.service.http.ListenerLimits;
 import io.jenkins.plugins.openstage.service.http.RequestHandler;
 import io.jenkins.plugins.openstage.service.http.Route;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
@@ -47,6 +48,8 @@ public final class Endpoint implements AutoCloseable {
     private Desk desk;
     private HttpListener phones;
     private HttpListener polling;
+    private SecureService secure;
+    private HttpListener securePhones;
 
     private Endpoint(EndpointSettings settings, SslContext tls, InteractionListener listener) {
         String name = "openstage-endpoint-" + settings.listen().address().getPort();
@@ -81,13 +84,21 @@ public final class Endpoint implements AutoCloseable {
     private void listen() throws EndpointException {
         EndpointSettings.Listen listen = settings.listen();
         EndpointSettings.Contact contact = settings.contact();
+        SecureMode mode = settings.tls().secureMode();
+        secure = mode == null ? null : SecureService.open(mode, settings);
         desk = new Desk(
                 settings,
                 new ContactMe(contactLoops.group(), this::contactForm, contact.timeout(), contact.from()),
+                Optional.ofNullable(secure).map(SecureService::phones),
                 news);
         PhoneRequests requests = new PhoneRequests(desk, news, listen.path());
         int body = settings.limits().messageBytes();
         phones = listen(listen.address(), Optional.of(tls), new Route(HttpMethod.POST, listen.path()), body, requests);
+        if (secure != null) {
+            Route route = new Route(HttpMethod.POST, listen.path());
+            securePhones = listen(mode.address(), Optional.of(secure.tls()), route, body, requests);
+            secure.listensAt(securePhones.address().getPort());
+        }
         if (listen.polling() != null) {
             Route polls = new Route(HttpMethod.GET, PollRequests.PATH);
             polling = listen(listen.polling(), Optional.empty(), polls, POLL_BODY_BYTES, new PollRequests(desk, news));
@@ -153,6 +164,39 @@ public final class Endpoint implements AutoCloseable {
         return Optional.ofNullable(polling).map(HttpListener::address);
     }
 
+    /** Where phones in Secure Mode call, with the actual port, if there is such a port. */
+    public Optional<InetSocketAddress> secureAddress() {
+        return Optional.ofNullable(securePhones).map(HttpListener::address);
+    }
+
+    /**
+     * Lets a phone in Secure Mode register at the default port once more: its next start-up there ends its Secure Mode here. To
+     * be used with a factory reset, after which the phone has no certificate any more (trap 27). Anybody can name a MAC address
+     * at the default port, so allow no more time than the reset needs.
+     *
+     * @param within from now on; forgotten when the endpoint closes
+     * @return whether the phone was in Secure Mode
+     */
+    public boolean readmit(MacAddress phone, Duration within) {
+        return secure != null && secure.phones().readmit(phone, within);
+    }
+
+    /** Whether the phone is in Secure Mode, so that the default port is closed for it. */
+    public boolean isSecure(MacAddress phone) {
+        return secure != null && secure.phones().isBound(phone);
+    }
+
+    /**
+     * Holds the enrolment open: for that time, phones are told jobs with secrets also when they call from another address than
+     * the job is for. Otherwise only those get secrets that call from their job's address, or have proved themselves in Secure
+     * Mode (design.md 9). For phones behind NAT, and phones that poll.
+     *
+     * @param time from now on; zero ends it
+     */
+    public void openEnrolment(Duration time) {
+        desk.openEnrolment(time);
+    }
+
     /**
      * Asks one phone. Jobs for one phone are told in their order. A phone that was contacted shortly before is contacted again
      * only after {@link EndpointSettings.Contact#spacing()} and {@link EndpointSettings.Contact#gap()}; the timeout has to be
@@ -168,7 +212,22 @@ public final class Endpoint implements AutoCloseable {
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }
-        return desk.ask(phone, job, timeout);
+        return job instanceof Job.GoSecure goSecure
+                ? askToGoSecure(phone, goSecure, timeout)
+                : desk.ask(phone, job, timeout);
+    }
+
+    /** Making the phone's key takes the caller some tenths of a second. */
+    private CompletableFuture<JobResult> askToGoSecure(PhoneAddress phone, Job.GoSecure job, Duration timeout) {
+        try {
+            if (secure == null) {
+                throw new NotSendableException(
+                        "the endpoint has no secure port: configure one to take phones into Secure Mode");
+            }
+            return desk.ask(phone, job, secure.script(phone, job), timeout);
+        } catch (NotSendableException e) {
+            return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
+        }
     }
 
     /** Asks many phones the same. */
@@ -201,12 +260,26 @@ public final class Endpoint implements AutoCloseable {
         if (phones != null) {
             phones.close();
         }
+        if (securePhones != null) {
+            securePhones.close();
+        }
         if (desk != null) {
             desk.close();
         }
         contactLoops.close();
         connectionLoops.close();
         news.close();
+        closeSecureService();
         ReferenceCountUtil.release(tls);
+    }
+
+    private void closeSecureService() {
+        try {
+            if (secure != null) {
+                secure.close();
+            }
+        } catch (EndpointException e) {
+            LOG.warn("The journal of phones in Secure Mode was not closed", e);
+        }
     }
 }

@@ -134,8 +134,9 @@ public record EndpointSettings(
      * @param folder where a self-signed certificate is made and kept, or null when an identity is given
      * @param identity the key and certificate, or null for a self-signed one
      * @param profile the protocol versions and ciphers that it offers
+     * @param secureMode the second port, for phones in Secure Mode, or null for none
      */
-    public record Tls(Path folder, TlsIdentity identity, TlsProfile profile) {
+    public record Tls(Path folder, TlsIdentity identity, TlsProfile profile, SecureMode secureMode) {
         public Tls {
             if ((folder == null) == (identity == null)) {
                 throw new IllegalArgumentException("an endpoint needs either a certificate or a folder to keep one in");
@@ -144,16 +145,20 @@ public record EndpointSettings(
 
         /** A self-signed certificate that is made at the first start and kept in that folder. */
         public static Tls keptIn(Path folder) {
-            return new Tls(folder, null, TlsProfile.MODERN);
+            return new Tls(folder, null, TlsProfile.MODERN, null);
         }
 
         /** That key and certificate. */
         public static Tls with(TlsIdentity identity) {
-            return new Tls(null, identity, TlsProfile.MODERN);
+            return new Tls(null, identity, TlsProfile.MODERN, null);
         }
 
         public Tls withProfile(TlsProfile changed) {
-            return new Tls(folder, identity, changed);
+            return new Tls(folder, identity, changed, secureMode);
+        }
+
+        public Tls withSecureMode(SecureMode changed) {
+            return new Tls(folder, identity, profile, changed);
         }
     }
 

@@ -3,9 +3,11 @@ package io.jenkins.plugins.openstage.service;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
+import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.io.Serializable;
+import java.util.Base64;
 import java.util.List;
 
 /** What one phone still has to be told. Immutable. */
@@ -72,6 +74,106 @@ public sealed interface Job extends Serializable {
         @Override
         public Action action() {
             return Action.RESTART;
+        }
+    }
+
+    /**
+     * Write a certificate with its key, and see what the phone says of it in the item of the same name with {@code -info}
+     * (protocol.md 9.7). Done with that item; failed when the phone has nothing to say.
+     *
+     * @param name the item, for example {@code wbm-server-certificate}
+     * @param pkcs12 PKCS#12 in Base64
+     */
+    record DeployCertificate(String name, String pkcs12) implements Job {
+        private static final int DER_SEQUENCE = 0x30;
+
+        public DeployCertificate {
+            byte[] content;
+            try {
+                content = Base64.getDecoder().decode(pkcs12);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("the certificate for " + name + " is not Base64", e);
+            }
+            if (content.length == 0 || content[0] != DER_SEQUENCE) {
+                throw new IllegalArgumentException("the certificate for " + name + " is not PKCS#12 in Base64");
+            }
+        }
+
+        /** What a PKCS#12 file holds, as it is. */
+        public static DeployCertificate of(String name, byte[] content) {
+            return new DeployCertificate(name, Base64.getEncoder().encodeToString(content));
+        }
+
+        /** The item that is written. */
+        ItemList items() {
+            return ItemList.of(Item.of(name, pkcs12));
+        }
+
+        @Override
+        public Action action() {
+            return Action.WRITE_ITEMS;
+        }
+
+        /** Without the certificate's key. */
+        @Override
+        public String toString() {
+            return "DeployCertificate[" + name + "]";
+        }
+    }
+
+    /**
+     * Take the phone into Secure Mode (protocol.md 11): it gets a certificate for the MAC address that its {@link PhoneAddress}
+     * has to name, and the job is done when it registers with that at the secure port. From then on the default port is closed
+     * for it; after a factory reset it has to be readmitted ({@link Endpoint#readmit}).
+     *
+     * @param pin what the phone's user has to enter, or empty for no PIN: the certificate's key then travels to a phone that
+     *     cannot tell whether it talks to the right service (protocol.md 17.5)
+     * @param maxPinRetries how often the user may try, at the phone and in answer to the endpoint
+     */
+    record GoSecure(String pin, int maxPinRetries) implements Job {
+        private static final int TAN_LENGTH = 3;
+
+        public GoSecure {
+            boolean usable = pin.length() > TAN_LENGTH && pin.chars().allMatch(GoSecure::canBeEntered);
+            if (!pin.isEmpty() && !usable) {
+                throw new IllegalArgumentException(
+                        "a PIN has more than " + TAN_LENGTH + " characters, only letters and digits");
+            }
+            Bounds.positive(maxPinRetries, "maxPinRetries");
+        }
+
+        private static boolean canBeEntered(int character) {
+            return character < 0x80 && Character.isLetterOrDigit(character);
+        }
+
+        /** Without a PIN. */
+        public static GoSecure withoutPin() {
+            return new GoSecure("", 1);
+        }
+
+        boolean withPin() {
+            return !pin.isEmpty();
+        }
+
+        /** What opens {@code secure-mode-data}: the PIN without its end (protocol.md 11.2). */
+        String password() {
+            return pin.substring(0, pin.length() - TAN_LENGTH);
+        }
+
+        /** What the phone has to answer at the secure port; empty without a PIN. */
+        String tan() {
+            return pin.substring(Math.max(0, pin.length() - TAN_LENGTH));
+        }
+
+        @Override
+        public Action action() {
+            return Action.WRITE_ITEMS;
+        }
+
+        /** Without the PIN. */
+        @Override
+        public String toString() {
+            return withPin() ? "GoSecure[with PIN]" : "GoSecure[without PIN]";
         }
     }
 

@@ -18,6 +18,7 @@ final class JobBoard {
     private final PhoneLines lines;
     private final Contacts contacts;
     private final RegisterDuty registerDuty;
+    private final Enrolment enrolment;
     private final News news;
 
     JobBoard(
@@ -26,6 +27,7 @@ final class JobBoard {
             PhoneLines lines,
             Contacts contacts,
             RegisterDuty registerDuty,
+            Enrolment enrolment,
             News news) {
         this.settings = settings;
         this.clock = settings.clock();
@@ -33,6 +35,7 @@ final class JobBoard {
         this.lines = lines;
         this.contacts = contacts;
         this.registerDuty = registerDuty;
+        this.enrolment = enrolment;
         this.news = news;
     }
 
@@ -65,6 +68,7 @@ final class JobBoard {
                 .map(PhoneLine::first)
                 .filter(run -> run != null && run.waiting(now))
                 .filter(run -> lines.isMeant(run.line(), run, conversation.caller()))
+                .filter(run -> enrolment.entrusts(run, conversation))
                 .findFirst();
     }
 

@@ -2,7 +2,9 @@ package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import java.util.List;
 
 /**
  * What a phone is told in one message, without the nonce.
@@ -20,6 +22,14 @@ record Order(Action action, ItemList items) {
     /** Makes a phone come back a little later with the same message (protocol.md 16.6). */
     static final Order CLEAN_UP_OVERLOAD =
             new Order(Action.CLEAN_UP, ItemList.of(Item.of("cleanup-reason", "overload")));
+
+    static final String WRONG_TAN = "wrong TAN from device";
+    /** Asks for the last characters of the PIN (protocol.md 11.2). */
+    static final Order READ_TAN =
+            new Order(Action.READ_ITEMS, ItemList.asking(List.of(ItemKey.of("bootstrapping-tan"))));
+    /** Sends away a phone whose user does not know the PIN (protocol.md 11.2). */
+    static final Order CLEAN_UP_WRONG_TAN =
+            new Order(Action.CLEAN_UP, ItemList.of(Item.of("cleanup-reason", WRONG_TAN)));
 
     /** Whether the phone goes to work on it and ends the interaction without a further message (protocol.md 15). */
     boolean endsInteraction() {

@@ -136,7 +136,8 @@ final class PhoneLines {
         return there.size() == 1 && there.get(0).contact().expected() ? Optional.of(there.get(0)) : Optional.empty();
     }
 
-    private boolean isAt(PhoneLine line, InetAddress address) {
+    /** Whether that is the address of the line's jobs. */
+    boolean isAt(PhoneLine line, InetAddress address) {
         String text = address.getHostAddress();
         return key(line.address().host(), line.address().port())
                         .equals(key(text, line.address().port()))

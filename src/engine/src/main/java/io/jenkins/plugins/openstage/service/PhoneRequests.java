@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Between bytes and the desk: what phones post. */
 final class PhoneRequests implements RequestHandler {
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
 
     private final Desk desk;
     private final News news;
@@ -35,7 +36,11 @@ final class PhoneRequests implements RequestHandler {
             desk.unreadable(request.connection(), request.peer(), cookies, e.getMessage());
             return cleanUp(e.nonce());
         }
-        Answer answer = desk.receive(request.connection(), request.peer(), cookies, message);
+        Door door = request.shownCertificate().map(Door::secure).orElse(Door.DEFAULT);
+        Answer answer = desk.receive(request.connection(), request.peer(), door, cookies, message);
+        if (answer.message() == null) {
+            return Response.of(FORBIDDEN);
+        }
         Response response = Response.xml(codec.encode(answer.message()));
         return answer.cookie() == null ? response : response.setting(Cookies.set(answer.cookie(), path));
     }

@@ -28,6 +28,9 @@ abstract class Script {
                     ? new DeployFileScript((FileChange.Deploy) files.changes().get(0))
                     : new DeployFilesScript(files, deployments.verifyAfter());
         }
+        if (job instanceof Job.DeployCertificate certificate) {
+            return new CertificateScript(certificate);
+        }
         return new DeploySoftwareScript((Job.DeploySoftware) job, deployments.softwareAttempts());
     }
 

@@ -33,6 +33,8 @@ final class Sendable {
                         maxBytes);
             } else if (job instanceof Job.DeploySoftware software) {
                 fits(encoded(job, DeploySoftwareScript.items(software)), maxBytes);
+            } else if (job instanceof Job.DeployCertificate certificate) {
+                fits(encoded(job, certificate.items()), maxBytes);
             }
         } catch (UnsendableItemException e) {
             throw new NotSendableException(e.getMessage());

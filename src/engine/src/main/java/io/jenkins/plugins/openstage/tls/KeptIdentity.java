@@ -20,7 +20,11 @@ final class KeptIdentity {
     private KeptIdentity() {}
 
     static TlsIdentity in(Path folder, Supplier<TlsIdentity> make) throws TlsException {
-        Path file = folder.resolve(FILE);
+        return in(folder, FILE, make);
+    }
+
+    static TlsIdentity in(Path folder, String name, Supplier<TlsIdentity> make) throws TlsException {
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             keep(make.get(), folder, file);
         }
@@ -31,7 +35,7 @@ final class KeptIdentity {
         Path temporary = null;
         try {
             Files.createDirectories(folder);
-            temporary = Files.createTempFile(folder, FILE, ".tmp", ownerOnly(folder));
+            temporary = Files.createTempFile(folder, "identity", ".tmp", ownerOnly(folder));
             Files.write(temporary, Pkcs12.write(identity, PASSWORD));
             publish(temporary, file);
         } catch (FileAlreadyExistsException e) {

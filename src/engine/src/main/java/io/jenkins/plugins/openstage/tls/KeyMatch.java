@@ -1,6 +1,5 @@
 package io.jenkins.plugins.openstage.tls;
 
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 
@@ -8,7 +7,11 @@ import java.security.Signature;
 final class KeyMatch {
     private KeyMatch() {}
 
-    static TlsIdentity checked(TlsIdentity identity, Path certificates, Path key) throws TlsException {
+    /**
+     * @param certificates where the certificates come from, for messages
+     * @param key where the key comes from
+     */
+    static TlsIdentity checked(TlsIdentity identity, Object certificates, Object key) throws TlsException {
         String algorithm =
                 switch (identity.key().getAlgorithm()) {
                     case "RSA" -> "SHA256withRSA";

@@ -26,6 +26,13 @@ final class Pkcs12 {
         } catch (IOException e) {
             throw new TlsException("Cannot read the key store " + file + ": " + Reasons.of(e), e);
         }
+        return read(bytes, file.toString(), password);
+    }
+
+    /**
+     * @param source where they come from, for messages
+     */
+    static TlsIdentity read(byte[] bytes, String source, char[] password) throws TlsException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(bytes), password);
@@ -37,9 +44,9 @@ final class Pkcs12 {
                         chain.add((X509Certificate) certificate);
                     }
                     if (chain.isEmpty()) {
-                        throw new TlsException("The key in " + file + " has no certificate; put both into the file.");
+                        throw new TlsException("The key in " + source + " has no certificate; put both into the file.");
                     }
-                    return KeyMatch.checked(new TlsIdentity(key, chain), file, file);
+                    return KeyMatch.checked(new TlsIdentity(key, chain), source, source);
                 }
             }
         } catch (IOException e) {
@@ -47,19 +54,19 @@ final class Pkcs12 {
                 throw own;
             }
             if (e.getCause() instanceof UnrecoverableKeyException) {
-                throw wrongPassword(file, e);
+                throw wrongPassword(source, e);
             }
-            throw new TlsException(file + " is not a PKCS#12 key store, or is damaged.", e);
+            throw new TlsException(source + " is not a PKCS#12 key store, or is damaged.", e);
         } catch (UnrecoverableKeyException e) {
-            throw wrongPassword(file, e);
+            throw wrongPassword(source, e);
         } catch (GeneralSecurityException e) {
-            throw new TlsException("Cannot use the key store " + file + ": " + e.getMessage() + ".", e);
+            throw new TlsException("Cannot use the key store " + source + ": " + e.getMessage() + ".", e);
         }
-        throw new TlsException("The key store " + file + " holds no private key.");
+        throw new TlsException("The key store " + source + " holds no private key.");
     }
 
-    private static TlsException wrongPassword(Path file, Exception e) {
-        return new TlsException("The password for the key store " + file + " is wrong.", e);
+    private static TlsException wrongPassword(String source, Exception e) {
+        return new TlsException("The password for the key store " + source + " is wrong.", e);
     }
 
     static byte[] write(TlsIdentity identity, char[] password) throws TlsException {

@@ -7,6 +7,7 @@ import java.net.IDN;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,8 @@ final class SelfSigned {
     /** A phone whose clock is somewhat behind shall not find the certificate not yet valid. */
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private SelfSigned() {}
 
     static TlsIdentity create(String commonName, Collection<String> names) {
@@ -44,20 +47,9 @@ final class SelfSigned {
         GeneralName[] alternatives =
                 names.stream().distinct().map(SelfSigned::alternative).toArray(GeneralName[]::new);
         try {
-            SecureRandom random = new SecureRandom();
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048, random);
-            KeyPair keys = generator.generateKeyPair();
-            Instant from = Instant.now().minus(CLOCK_SKEW);
-            X500Name subject =
-                    new X500NameBuilder().addRDN(BCStyle.CN, commonName).build();
-            JcaX509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
-                    subject,
-                    new BigInteger(127, random).add(BigInteger.ONE),
-                    Date.from(from),
-                    Date.from(from.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant()),
-                    subject,
-                    keys.getPublic());
+            KeyPair keys = keys();
+            X500Name subject = name(commonName);
+            JcaX509v3CertificateBuilder certificate = certificate(subject, subject, keys.getPublic());
             certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             // keyEncipherment is what RSA key exchange uses.
             certificate.addExtension(
@@ -76,7 +68,30 @@ final class SelfSigned {
         }
     }
 
-    private static GeneralName alternative(String name) {
+    /** RSA 2048: old phones know nothing newer. */
+    static KeyPair keys() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048, RANDOM);
+        return generator.generateKeyPair();
+    }
+
+    static X500Name name(String commonName) {
+        return new X500NameBuilder().addRDN(BCStyle.CN, commonName).build();
+    }
+
+    /** A certificate that is valid for ten years, without extensions and not yet signed. */
+    static JcaX509v3CertificateBuilder certificate(X500Name issuer, X500Name subject, PublicKey key) {
+        Instant from = Instant.now().minus(CLOCK_SKEW);
+        return new JcaX509v3CertificateBuilder(
+                issuer,
+                new BigInteger(127, RANDOM).add(BigInteger.ONE),
+                Date.from(from),
+                Date.from(from.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant()),
+                subject,
+                key);
+    }
+
+    static GeneralName alternative(String name) {
         String plain = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
         int zone = plain.indexOf('%');
         if (zone >= 0) {

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.openstage.tls;
 
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLException;
 
 /**
@@ -28,6 +31,28 @@ public final class ServerTls {
         try {
             return Suites.apply(SslContextBuilder.forServer(identity.key(), identity.chain()), profile, boringSsl)
                     .build();
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new TlsException("TLS cannot use the certificate " + identity + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * The same, for clients that show a certificate which one of these authorities signed; others get no further than the
+     * handshake.
+     */
+    public static SslContext mutual(TlsIdentity identity, TlsProfile profile, List<X509Certificate> authorities)
+            throws TlsException {
+        return mutual(identity, profile, authorities, boringSslAvailable());
+    }
+
+    static SslContext mutual(
+            TlsIdentity identity, TlsProfile profile, List<X509Certificate> authorities, boolean boringSsl)
+            throws TlsException {
+        SslContextBuilder builder = SslContextBuilder.forServer(identity.key(), identity.chain())
+                .trustManager(authorities)
+                .clientAuth(ClientAuth.REQUIRE);
+        try {
+            return Suites.apply(builder, profile, boringSsl).build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new TlsException("TLS cannot use the certificate " + identity + ": " + e.getMessage() + ".", e);
         }

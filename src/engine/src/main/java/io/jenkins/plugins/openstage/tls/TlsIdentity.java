@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A private key and the certificates that prove it: what a TLS server (or a client that must show who it is) needs.
@@ -50,6 +51,11 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
         return Pkcs12.read(file, password);
     }
 
+    /** The first private key of a PKCS#12 file's content, with its certificates. */
+    public static TlsIdentity pkcs12(byte[] content, char[] password) throws TlsException {
+        return Pkcs12.read(content, "the PKCS#12 content", password);
+    }
+
     /**
      * A key and certificates in PEM files (they may be one file).
      *
@@ -67,18 +73,25 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
 
     /** The certificates (not the key) in PEM, so that a client can be told to trust them. */
     public String certificatesPem() {
+        return chain.stream().map(TlsIdentity::pem).collect(Collectors.joining());
+    }
+
+    static String pem(X509Certificate certificate) {
         Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        StringBuilder pem = new StringBuilder();
         try {
-            for (X509Certificate certificate : chain) {
-                pem.append("-----BEGIN CERTIFICATE-----\n")
-                        .append(lines.encodeToString(certificate.getEncoded()))
-                        .append("\n-----END CERTIFICATE-----\n");
-            }
+            return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("A certificate that was read could not be encoded", e);
         }
-        return pem.toString();
+    }
+
+    /**
+     * Key and certificates as PKCS#12 that old phones can open: without a password, and with the ciphers of their time
+     * (protocol.md 9.7, 11).
+     */
+    public byte[] pkcs12ForPhones() {
+        return PhonePkcs12.write(this);
     }
 
     /** Writes {@link #certificatesPem()} to a file; an existing one is replaced. */

@@ -30,6 +30,9 @@ final class LenientReader extends StreamReaderDelegate {
             "itemlist", "ItemList",
             "item", "Item");
 
+    /** The object is right in the signature. */
+    private static final int OBJECT_DEPTH = 2;
+
     private final MessageLimits limits;
     private int[] attributes = new int[0];
     private String localName;
@@ -38,6 +41,7 @@ final class LenientReader extends StreamReaderDelegate {
     private int textLength;
     private String nonce;
     private MalformedMessageException refusal;
+    private String message = "";
 
     private LenientReader(XMLStreamReader reader, MessageLimits limits) {
         super(reader);
@@ -63,9 +67,13 @@ final class LenientReader extends StreamReaderDelegate {
         }
     }
 
-    /** Goes to the start of the message, which is the root or lies in the object of a signature. */
+    /**
+     * Goes to the start of the message, which is the root or lies in the object of a signature: there and nowhere else in the
+     * envelope, since only there it is what was meant to be signed.
+     */
     void enter(String root) throws XMLStreamException {
         boolean signed = false;
+        String parent = "";
         while (true) {
             int event = next();
             if (event == END_DOCUMENT) {
@@ -73,6 +81,10 @@ final class LenientReader extends StreamReaderDelegate {
             }
             if (event == START_ELEMENT) {
                 if (getLocalName().equals(root)) {
+                    if (signed && !(depth == OBJECT_DEPTH + 1 && parent.equals("Object"))) {
+                        throw refuse("The " + root + " is not in the object of its signed envelope");
+                    }
+                    message = root;
                     return;
                 }
                 signed |= getLocalName().equalsIgnoreCase("Signature");
@@ -80,14 +92,19 @@ final class LenientReader extends StreamReaderDelegate {
                     throw refuse(
                             "The root element is '" + OneLine.of(getLocalName(), WORD_LENGTH) + "', expected " + root);
                 }
+                if (depth == OBJECT_DEPTH) {
+                    parent = getLocalName();
+                }
             }
         }
     }
 
-    /** Reads what follows the message, so that a damaged end does not go unnoticed. */
+    /** Reads what follows the message, so that neither a damaged end nor a second message goes unnoticed. */
     void finish() throws XMLStreamException {
-        while (getEventType() != END_DOCUMENT) {
-            next();
+        for (int event = getEventType(); event != END_DOCUMENT; event = next()) {
+            if (event == START_ELEMENT && getLocalName().equals(message)) {
+                throw refuse("There is more than one " + message);
+            }
         }
     }
 

@@ -39,9 +39,13 @@ final class RawHttps implements AutoCloseable {
     }
 
     static RawHttps overTls(InetSocketAddress address, String from) throws IOException {
+        return overTls(address, from, TRUSTING);
+    }
+
+    static RawHttps overTls(InetSocketAddress address, String from, SSLContext tls) throws IOException {
         Socket plain = connected(address, from);
         return new RawHttps(
-                TRUSTING.getSocketFactory().createSocket(plain, address.getHostString(), address.getPort(), true));
+                tls.getSocketFactory().createSocket(plain, address.getHostString(), address.getPort(), true));
     }
 
     static RawHttps plain(InetSocketAddress address) throws IOException {

@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A phone that says what a test tells it to say. Returns its cookie and checks the echo of its nonce. */
 final class ScriptedPhone implements AutoCloseable {
@@ -41,6 +42,7 @@ final class ScriptedPhone implements AutoCloseable {
     private String cookie;
     private RawHttps connection;
     private int nonces;
+    private SSLContext secure;
 
     record ContactMe(String method, String path, String type, String body) {}
 
@@ -114,6 +116,13 @@ final class ScriptedPhone implements AutoCloseable {
         return this;
     }
 
+    /** Calls at the secure port from now on, and shows what that context has; null for the default port. */
+    ScriptedPhone callingSecurely(SSLContext tls) throws IOException {
+        hangsUp();
+        secure = tls;
+        return this;
+    }
+
     PhoneAddress address() {
         return PhoneAddress.of(
                 contact.getAddress().getAddress().getHostAddress(),
@@ -146,6 +155,15 @@ final class ScriptedPhone implements AutoCloseable {
 
     /** Opens an interaction. */
     Heard calls(Reason reason, Item... more) throws IOException {
+        return says(opening(reason, more));
+    }
+
+    /** The bytes of a message that opens an interaction. */
+    byte[] message(Reason reason) {
+        return WpiCodec.standard().encode(opening(reason));
+    }
+
+    private WorkpointMessage opening(Reason reason, Item... more) {
         List<Item> items = new ArrayList<>(List.of(
                 Item.of("device-type", "OpenStage 60"),
                 Item.of("software-type", "Siemens SIP"),
@@ -154,7 +172,7 @@ final class ScriptedPhone implements AutoCloseable {
                 Item.of("mac-addr", mac),
                 Item.of("e164", "4930123456")));
         items.addAll(List.of(more));
-        return says(new WorkpointMessage(nonce(), maxItems, Fragment.FINAL, reason, null, ItemList.of(items)));
+        return new WorkpointMessage(nonce(), maxItems, Fragment.FINAL, reason, null, ItemList.of(items));
     }
 
     Heard startsUp(Item... more) throws IOException {
@@ -195,7 +213,9 @@ final class ScriptedPhone implements AutoCloseable {
 
     RawHttps.Response posts(byte[] body) throws IOException {
         if (connection == null) {
-            connection = RawHttps.overTls(endpoint.address(), callsFrom);
+            connection = secure == null
+                    ? RawHttps.overTls(endpoint.address(), callsFrom)
+                    : RawHttps.overTls(endpoint.secureAddress().orElseThrow(), callsFrom, secure);
         }
         RawHttps.Response response = connection.post(
                 endpoint.url().getPath(),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,23 @@ class WpiCodecHostileInTest {
         assertThat(thrown).isNotNull().hasNoCause();
         assertThat(thrown.getSuppressed()).isEmpty();
         return thrown;
+    }
+
+    @Test
+    void aMessageElsewhereInAnEnvelopeOrASecondOneIsRefused() {
+        String message = "<WorkpointMessage><Message nonce=\"A\"><ReasonForContact>start-up</ReasonForContact>"
+                + "</Message></WorkpointMessage>";
+        for (String envelope : List.of(
+                "<Signature><SignedInfo>%s</SignedInfo></Signature>",
+                "<Signature>%s</Signature>",
+                "<Signature><Object><Wrapper>%s</Wrapper></Object></Signature>",
+                "<Signature><KeyInfo/><Object/><KeyInfo>%s</KeyInfo></Signature>")) {
+            assertThat(refused(envelope.formatted(message))).hasMessageContaining("is not in the object");
+        }
+        assertThat(refused("<Signature><Object>" + message + message + "</Object></Signature>"))
+                .hasMessageContaining("more than one WorkpointMessage");
+        assertThat(refused("<Signature><Object>" + message + "</Object><Object>" + message + "</Object></Signature>"))
+                .hasMessageContaining("more than one WorkpointMessage");
     }
 
     @Test

@@ -174,6 +174,17 @@ class WpiCodecLenientInTest {
                 .hasMessageContaining("holds no DLSMessage");
     }
 
+    @Test
+    void aPhonesSignedEnvelopeIsOpenedToo() throws Exception {
+        String message = "<WorkpointMessage><Message nonce=\"A\"><ReasonForContact>start-up</ReasonForContact>"
+                + "</Message></WorkpointMessage>";
+        String envelope = "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo/>"
+                + "<ds:Object Id=\"WorkpointMessage\">" + message + "</ds:Object></ds:Signature>";
+
+        assertThat(CODEC.decodeWorkpoint(envelope.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(CODEC.decodeWorkpoint(message.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16", "windows-1252"})
     void theDeclaredEncodingIsUsed(String encoding) throws Exception {

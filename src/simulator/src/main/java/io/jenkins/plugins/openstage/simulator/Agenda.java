@@ -22,6 +22,7 @@ final class Agenda {
     private final Deque<ItemList> fileReports = new ArrayDeque<>(0);
     private final Map<ItemKey, Item> localChanges = new LinkedHashMap<>(0);
     private boolean startUp;
+    private String abort;
     private boolean reportLocalChanges;
     private boolean inventory;
     private URI solicitedBy;
@@ -30,6 +31,11 @@ final class Agenda {
 
     void startUp() {
         startUp = true;
+    }
+
+    /** The phone gives up what the service wanted, and says why (protocol.md 13.3). */
+    void abort(String reason) {
+        abort = reason;
     }
 
     void report(ItemList fileStatus) {
@@ -81,6 +87,11 @@ final class Agenda {
             startUp = false;
             return opening(Reason.START_UP, ItemList.EMPTY, service);
         }
+        if (abort != null) {
+            ItemList reason = ItemList.of(Item.of("cleanup-reason", abort));
+            abort = null;
+            return opening(Reason.CLEAN_UP, reason, service);
+        }
         if (!fileReports.isEmpty()) {
             return opening(Reason.STATUS, fileReports.removeFirst(), service);
         }
@@ -123,6 +134,7 @@ final class Agenda {
         fileReports.clear();
         localChanges.clear();
         startUp = false;
+        abort = null;
         reportLocalChanges = false;
         inventory = false;
         solicitedBy = null;

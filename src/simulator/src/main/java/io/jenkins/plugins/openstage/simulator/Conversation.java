@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ final class Conversation implements ServiceLink.Owner {
 
     private static final WpiCodec CODEC = WpiCodec.standard().allowingEntities();
     private static final int KEPT_ACTIONS = 100;
+    /** Why a service sends a phone away (protocol.md 11.2). */
+    private static final String WRONG_TAN = "wrong TAN from device";
 
     private final Surroundings surroundings;
     private final PhoneProfile profile;
@@ -78,12 +81,13 @@ final class Conversation implements ServiceLink.Owner {
         this.owner = owner;
         this.firmware = FirmwareProfile.of(memory.firmware());
         this.started = surroundings.settings().time().now();
-        this.link = new ServiceLink(surroundings, loop, profile, opening.service(), this);
+        SslContext tls = memory.secure().map(SecureCredentials::tls).orElse(surroundings.tls());
+        this.link = new ServiceLink(surroundings, loop, profile, tls, opening.service(), this);
     }
 
     void open() {
         nonce = nonces.next();
-        ItemList items = memory.basic().plus(opening.extra());
+        ItemList items = opening.reason().initial() ? memory.basic().plus(opening.extra()) : opening.extra();
         transmit(new WorkpointMessage(
                 nonce, profile.behaviour().maxItems(), Fragment.FINAL, opening.reason(), null, items));
     }
@@ -206,6 +210,11 @@ final class Conversation implements ServiceLink.Owner {
     }
 
     private void finish(ItemList items) {
+        String refusal = items.value("cleanup-reason").filter(WRONG_TAN::equals).orElse("");
+        if (!refusal.isEmpty()) {
+            end(Interaction.End.REFUSED, "the service does not accept the phone: " + refusal);
+            return;
+        }
         boolean overload =
                 items.value("cleanup-reason").filter("overload"::equals).isPresent();
         boolean callBack = firmware.honoursSendSolicited()

@@ -26,6 +26,8 @@ public record Interaction(Reason reason, List<Action> actions, End end, Instant 
         COMPLETED,
         /** The service was overloaded; the phone will repeat the interaction. */
         OVERLOADED,
+        /** The service does not accept the phone, because its user does not know the PIN. */
+        REFUSED,
         /** The service did something against the protocol. */
         VIOLATED,
         /** The connection broke, or an answer did not come in time. */

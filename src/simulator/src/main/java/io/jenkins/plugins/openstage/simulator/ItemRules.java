@@ -21,8 +21,12 @@ final class ItemRules {
     private static final Set<String> PARAMETERS =
             Set.of("restart-password", "restart-type", "cleanup-reason", "send-solicited");
 
-    /** What bootstrapping of the Secure Mode needs; these phones stay in Default Mode. */
-    private static final Set<String> SECURE_MODE = Set.of("goto-secure-mode", "secure-mode-data", "bootstrapping-tan");
+    /** What belongs into the one write that sends a phone into Secure Mode, and into no other (protocol.md 11). */
+    private static final Set<String> SECURE_MODE =
+            Set.of(SecureOrder.ITEM, "secure-mode-data", "dls-client-certificate", "dls-server-ca", "dls-secure-port");
+
+    /** What a phone tells only when it is asked for it by name (protocol.md 9.7, 11.2). */
+    private static final Set<String> ASKED_FOR = Set.of("wbm-server-certificate-info", "bootstrapping-tan");
 
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
     private static final String UNSET = "NULL";
@@ -53,14 +57,14 @@ final class ItemRules {
         if (UNCATALOGUED.contains(item.name())) {
             return ItemStatus.NONE;
         }
+        if (SECURE_MODE.contains(item.name())) {
+            return ItemStatus.UNEXPECTED_ITEM;
+        }
         Optional<CatalogueItem> found = catalogue.find(item.name());
         if (found.isEmpty()) {
             return ItemStatus.UNKNOWN_ITEM;
         }
         CatalogueItem known = found.get();
-        if (SECURE_MODE.contains(item.name())) {
-            return ItemStatus.NOT_SUPPORTED;
-        }
         if (known.access() == CatalogueItem.Access.READ_ONLY
                 || known.access() == CatalogueItem.Access.PROBABLY_READ_ONLY) {
             return ItemStatus.READ_ONLY;
@@ -78,6 +82,11 @@ final class ItemRules {
     boolean listed(ItemKey key) {
         return UNCATALOGUED.contains(key.name())
                 || catalogue.find(key.name()).filter(ItemRules::readable).isPresent();
+    }
+
+    /** Whether ReadAllItems tells the item, given that the phone tells it at all. */
+    boolean amongAll(ItemKey key) {
+        return !ASKED_FOR.contains(key.name());
     }
 
     /** Whether the phone ever tells the item's value. */
@@ -104,6 +113,7 @@ final class ItemRules {
             return !rule.notEmpty();
         }
         return switch (known.type()) {
+            case CERTIFICATE -> Certificates.isOne(value);
             case BOOLEAN -> value.equals("true") || value.equals("false");
             case INTEGER -> INTEGER.matcher(value).matches() && inRange(rule, Long.parseLong(value));
             case ENUM ->

@@ -1,8 +1,13 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.tls.TlsProfile;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
+import java.util.Optional;
 
 /** Carries out actions (protocol.md 9). Confined to the phone's event loop. */
 final class PhoneActions {
@@ -17,6 +22,9 @@ final class PhoneActions {
         void reboot();
 
         void factoryReset();
+
+        /** Writing sent the phone into Secure Mode, as soon as the interaction is over. */
+        void goSecure(SecureOrder order);
     }
 
     /** Known to everybody (protocol.md 9.4). */
@@ -25,11 +33,13 @@ final class PhoneActions {
     private final PhoneProfile profile;
     private final PhoneMemory memory;
     private final Deployments deployments;
+    private final TlsProfile tls;
     private final Machine machine;
 
-    PhoneActions(PhoneProfile profile, PhoneMemory memory, Deployments deployments, Machine machine) {
-        this.profile = profile;
-        this.memory = memory;
+    PhoneActions(PhoneParts parts, Deployments deployments, Machine machine) {
+        this.profile = parts.profile();
+        this.memory = parts.memory();
+        this.tls = parts.surroundings().settings().tls();
         this.deployments = deployments;
         this.machine = machine;
     }
@@ -51,9 +61,21 @@ final class PhoneActions {
         if (machine.inCall()) {
             return refused(ReplyStatus.BUSY);
         }
+        if (items.value(SecureOrder.ITEM).isPresent()) {
+            return goSecure(items);
+        }
         ItemList problems = memory.write(items);
         items.value(PhoneMemory.POLL_URL).ifPresent(machine::pollAt);
         return accepted(problems);
+    }
+
+    private Reaction goSecure(ItemList items) {
+        Optional<SecureOrder> order = SecureOrder.parse(items, tls);
+        order.ifPresent(machine::goSecure);
+        return accepted(
+                order.isPresent()
+                        ? ItemList.EMPTY
+                        : ItemList.of(Item.problem(ItemKey.of(SecureOrder.ITEM), ItemStatus.INVALID_DATA)));
     }
 
     private Reaction restart(ItemList items) {

@@ -20,7 +20,12 @@ import java.util.concurrent.CompletableFuture;
  * What a phone does when: power, reboots, calls, contact-me, one interaction after the other, waiting and trying again
  * (protocol.md 15). Confined to the phone's event loop, but for the fields that are volatile.
  */
-final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, PhoneActions.Machine, Deployments.Owner {
+final class PhoneLife
+        implements ContactMeListener.Owner,
+                Conversation.Owner,
+                PhoneActions.Machine,
+                Deployments.Owner,
+                SecureWay.Owner {
 
     /** What a phone tries to deliver again when the service hung up in the middle. */
     private static final Set<Reason> INSISTENT =
@@ -33,6 +38,8 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
     private final PollTimer poll;
     private final Deployments deployments;
     private final PhoneActions actions;
+    private final SecureWay secureWay;
+    private volatile boolean asksForPin;
     private final List<CompletableFuture<Void>> registrations = new ArrayList<>(1);
     private volatile PhoneState power = PhoneState.OFF;
     private volatile boolean inCall;
@@ -51,7 +58,8 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
         this.random = random;
         this.poll = new PollTimer(parts.surroundings(), loop, parts.profile(), parts.record(), this::polled);
         this.deployments = new Deployments(parts, loop, this);
-        this.actions = new PhoneActions(parts.profile(), parts.memory(), deployments, this);
+        this.actions = new PhoneActions(parts, deployments, this);
+        this.secureWay = new SecureWay(settings().tls(), this);
     }
 
     PhoneState state() {
@@ -136,13 +144,13 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
         }
         lastContact = now;
         parts.record().count(PhoneRecord.Count.CONTACT_ME);
-        URI own = parts.profile().service();
+        URI own = service();
         agenda.solicited(parts.profile().behaviour().hardened() ? own : request.target(own));
         proceed();
     }
 
     private void polled() {
-        agenda.solicited(parts.profile().service());
+        agenda.solicited(service());
         proceed();
     }
 
@@ -151,7 +159,13 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
             return;
         }
         FirmwareProfile firmware = FirmwareProfile.of(parts.memory().firmware());
-        agenda.next(parts.profile().service(), firmware, inCall).ifPresent(this::open);
+        agenda.next(service(), firmware, inCall).ifPresent(this::open);
+    }
+
+    /** Where the phone's service is: in Secure Mode only at the secure port. */
+    private URI service() {
+        URI known = parts.profile().service();
+        return parts.memory().secure().map(secure -> secure.at(known)).orElse(known);
     }
 
     private void open(Opening opening) {
@@ -174,11 +188,13 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
                 failedAttempts = 0;
                 parts.memory().delivered();
                 registered(opening);
+                secureWay.cleanedUp();
+                asksForPin = secureWay.asksForPin();
             }
             case FAULTY -> registered(opening);
             case OVERLOADED -> again(opening, overloadWait());
             case UNREACHABLE, BROKEN -> insist(outcome);
-            case VIOLATED -> unregistered(opening, outcome.sentence());
+            case VIOLATED, REFUSED -> unregistered(opening, outcome.sentence());
         }
         outcome.then().run();
         // Not at once: a call-back that the service asks for over and over must not grow the stack.
@@ -218,6 +234,9 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
     private void registered(Opening opening) {
         agenda.releaseCallBack();
         if (opening.reason() == Reason.START_UP) {
+            if (parts.memory().secure().isPresent()) {
+                secureWay.over();
+            }
             take(registrations).forEach(future -> future.complete(null));
         }
     }
@@ -265,6 +284,34 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
     }
 
     @Override
+    public void goSecure(SecureOrder order) {
+        secureWay.ordered(order);
+    }
+
+    /** Whether the phone asks its user for the PIN. */
+    boolean asksForPin() {
+        return asksForPin;
+    }
+
+    void enterPin(String pin) {
+        secureWay.enter(pin);
+        asksForPin = secureWay.asksForPin();
+    }
+
+    @Override
+    public void secured(SecureCredentials credentials) {
+        parts.memory().secure(credentials);
+        agenda.startUp();
+        proceed();
+    }
+
+    @Override
+    public void lockedOut() {
+        agenda.abort("password retries exceeded");
+        proceed();
+    }
+
+    @Override
     public void fileReady(ItemList report) {
         agenda.report(report);
         proceed();
@@ -298,6 +345,8 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
         inCall = false;
         lastContact = Instant.MIN;
         agenda.clear();
+        secureWay.over();
+        asksForPin = false;
         poll.stop();
         deployments.abandon();
         if (conversation != null) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,7 +26,9 @@ final class PhoneMemory {
     private static final ItemKey E164 = ItemKey.of("e164");
     private static final ItemKey GAP = ItemKey.of("dls-contact-interval");
     private static final ItemKey CHUNK = ItemKey.of("dls-chunk-size");
-    private static final ItemKey CERTIFICATE = ItemKey.of("wbm-server-certificate");
+    private static final ItemKey MODE = ItemKey.of("dls-mode-secure");
+    private static final ItemKey SECURE_PORT = ItemKey.of("dls-secure-port");
+    private static final ItemKey TAN = ItemKey.of("bootstrapping-tan");
     private static final int MOST_CHANGES = 10_000;
 
     private final PhoneProfile profile;
@@ -37,6 +40,7 @@ final class PhoneMemory {
     private volatile List<DeployedFile> files = List.of();
     private volatile FirmwareVersion firmware;
     private volatile boolean configurationChanged;
+    private volatile SecureCredentials secure;
 
     PhoneMemory(PhoneProfile profile, String address, String contactMeUri, Map<ItemKey, Item> model) {
         this.profile = profile;
@@ -52,6 +56,15 @@ final class PhoneMemory {
 
     void firmware(FirmwareVersion version) {
         firmware = version;
+    }
+
+    /** What the phone needs at the secure port; nothing in Default Mode. */
+    Optional<SecureCredentials> secure() {
+        return Optional.ofNullable(secure);
+    }
+
+    void secure(SecureCredentials credentials) {
+        secure = credentials;
     }
 
     List<DeployedFile> files() {
@@ -117,7 +130,7 @@ final class PhoneMemory {
     /** The reply to ReadAllItems (protocol.md 9.1). */
     ItemList readAll() {
         Map<ItemKey, Item> all = everything();
-        all.keySet().removeIf(key -> !rules.listed(key));
+        all.keySet().removeIf(key -> !rules.listed(key) || !rules.amongAll(key));
         return ItemList.of(all.values());
     }
 
@@ -165,6 +178,7 @@ final class PhoneMemory {
         for (Item item : items) {
             if (more.size() < MOST_CHANGES || more.containsKey(item.key())) {
                 more.put(item.key(), ItemRules.stored(item.value()));
+                Certificates.info(item).ifPresent(info -> more.put(info.key(), info.value()));
             }
         }
         changed = Map.copyOf(more);
@@ -179,6 +193,7 @@ final class PhoneMemory {
     void reset() {
         changed = Map.of();
         files = List.of();
+        secure = null;
         configurationChanged = true;
     }
 
@@ -209,10 +224,11 @@ final class PhoneMemory {
         model.forEach((key, item) -> all.putIfAbsent(key, item));
         all.replaceAll((key, item) -> item.status().problem() ? item : current.apply(item));
         mine.forEach((key, value) -> all.putIfAbsent(key, Item.of(key, value)));
-        if (mine.containsKey(CERTIFICATE)) {
-            ItemKey info = ItemKey.of("wbm-server-certificate-info");
-            all.put(info, Item.of(info, "installed, " + mine.get(CERTIFICATE).length() + " characters"));
-        }
+        secure().ifPresent(credentials -> {
+            all.put(MODE, Item.of(MODE, "1"));
+            all.put(SECURE_PORT, Item.of(SECURE_PORT, Integer.toString(credentials.port())));
+            all.put(TAN, Item.of(TAN, credentials.tan()));
+        });
         List<DeployedFile> stored = files;
         for (int i = 0; i < stored.size(); i++) {
             Deployments.listed(stored.get(i), i + 1).forEach(item -> all.put(item.key(), item));

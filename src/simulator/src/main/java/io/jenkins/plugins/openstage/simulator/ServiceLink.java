@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -47,6 +48,7 @@ final class ServiceLink implements AnswerCollector.Receiver {
     private final Surroundings surroundings;
     private final EventLoop loop;
     private final PhoneProfile profile;
+    private final SslContext tls;
     private final URI service;
     private final Owner owner;
     private final Cookies cookies;
@@ -56,10 +58,12 @@ final class ServiceLink implements AnswerCollector.Receiver {
     private boolean closed;
     private Future<?> timeout;
 
-    ServiceLink(Surroundings surroundings, EventLoop loop, PhoneProfile profile, URI service, Owner owner) {
+    ServiceLink(
+            Surroundings surroundings, EventLoop loop, PhoneProfile profile, SslContext tls, URI service, Owner owner) {
         this.surroundings = surroundings;
         this.loop = loop;
         this.profile = profile;
+        this.tls = tls;
         this.service = service;
         this.owner = owner;
         this.cookies = new Cookies(profile.behaviour().cookies());
@@ -132,11 +136,11 @@ final class ServiceLink implements AnswerCollector.Receiver {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connecting) {
-                        SslHandler tls = surroundings.tls().newHandler(connecting.alloc(), service.getHost(), port);
-                        tls.setHandshakeTimeoutMillis(patience);
+                        SslHandler handler = tls.newHandler(connecting.alloc(), service.getHost(), port);
+                        handler.setHandshakeTimeoutMillis(patience);
                         connecting
                                 .pipeline()
-                                .addLast(tls, new HttpClientCodec(), new AnswerCollector(ServiceLink.this));
+                                .addLast(handler, new HttpClientCodec(), new AnswerCollector(ServiceLink.this));
                     }
                 });
         return surroundings.fromOwnAddress(

@@ -113,6 +113,21 @@ public final class SimulatedPhone {
         tell(() -> life.call(inCall));
     }
 
+    /** Whether the phone is in Secure Mode and calls at the secure port only. */
+    public boolean isSecure() {
+        return memory.secure().isPresent();
+    }
+
+    /** Whether the phone asks its user for the PIN of the Secure Mode. */
+    public boolean asksForPin() {
+        return life.asksForPin();
+    }
+
+    /** The user enters a PIN. A wrong one counts; after the last attempt the phone gives up (protocol.md 11.2). */
+    public void enterPin(String pin) {
+        tell(() -> life.enterPin(pin));
+    }
+
     public boolean inCall() {
         return life.inCall();
     }

@@ -10,8 +10,11 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +45,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
                     peer,
                     request.uri(),
                     request.headers().getAll(HttpHeaderNames.COOKIE),
-                    ByteBufUtil.getBytes(request.content())));
+                    ByteBufUtil.getBytes(request.content()),
+                    shown(ctx)));
         } catch (RuntimeException e) {
             LOG.error("A request could not be answered", e);
             close(ctx, HttpResponseStatus.INTERNAL_SERVER_ERROR);
@@ -55,6 +59,19 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         var written = ctx.writeAndFlush(response);
         if (!keepAlive) {
             var unused = written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** The client's certificate, where clients have to show one. */
+    private static X509Certificate shown(ChannelHandlerContext ctx) {
+        SslHandler tls = ctx.pipeline().get(SslHandler.class);
+        if (tls == null || !tls.engine().getNeedClientAuth()) {
+            return null;
+        }
+        try {
+            return (X509Certificate) tls.engine().getSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException("A client came through the handshake without a certificate", e);
         }
     }
 

@@ -27,7 +27,9 @@ public final class HttpListener implements AutoCloseable {
     /** A peer that takes no answers will not take the end of TLS either. */
     private static final long GOODBYE_MILLIS = 500;
 
-    private final AtomicLong count = new AtomicLong();
+    /** Of all listeners, because several may serve the same interactions. */
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private final ChannelGroup connections;
     private Channel server;
 
@@ -101,7 +103,7 @@ public final class HttpListener implements AutoCloseable {
                         new HttpServerCodec(limits.headerBytes(), limits.headerBytes(), CHUNK_BYTES),
                         new RequestFilter(route, deadlines, handler),
                         new BodyCollector(limits.bodyBytes(), handler),
-                        new Exchange(count.incrementAndGet(), channel.remoteAddress(), handler));
+                        new Exchange(COUNT.incrementAndGet(), channel.remoteAddress(), handler));
     }
 
     /** Where it listens, with the actual port. */

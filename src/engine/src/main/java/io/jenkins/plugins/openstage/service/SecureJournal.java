@@ -1,0 +1,164 @@
+package io.jenkins.plugins.openstage.service;
+
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps the bindings over a restart: one line for each change, synced before the phone hears of it. The last line about a phone
+ * counts; one that was cut off by a crash counts not. Readable by the owner only, as it holds TANs. Not thread-safe.
+ */
+final class SecureJournal implements AutoCloseable {
+    static final String FILE = "secure-phones.journal";
+    private static final int FIELDS = 6;
+    /** Makes out a line that was cut off. */
+    private static final String END = ".";
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Map<MacAddress, SecureBinding> kept;
+
+    private SecureJournal(Path file, FileChannel channel, Map<MacAddress, SecureBinding> kept) {
+        this.file = file;
+        this.channel = channel;
+        this.kept = kept;
+    }
+
+    /**
+     * Opens the journal in that folder, or begins one.
+     *
+     * @throws EndpointException when it cannot be used, or another endpoint uses it; one sentence
+     */
+    static SecureJournal open(Path folder) throws EndpointException {
+        Path file = folder.resolve(FILE);
+        FileChannel channel = null;
+        boolean open = false;
+        try {
+            Files.createDirectories(folder);
+            channel = FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    ownerOnly());
+            if (lock(channel) == null) {
+                throw new EndpointException(
+                        "Another endpoint keeps its phones in Secure Mode in " + folder
+                                + ": give each endpoint a folder of its own.",
+                        null);
+            }
+            Map<MacAddress, SecureBinding> kept = read(Files.readAllLines(file, StandardCharsets.UTF_8));
+            channel.position(channel.size());
+            if (channel.size() > 0) {
+                // What a crash cut off ends here, so that it does not damage the next line.
+                write(channel, "\n");
+            }
+            open = true;
+            return new SecureJournal(file, channel, kept);
+        } catch (IOException e) {
+            throw e instanceof EndpointException own
+                    ? own
+                    : new EndpointException(
+                            "The endpoint cannot keep its phones in Secure Mode in " + file + ": " + e.getMessage()
+                                    + ".",
+                            e);
+        } finally {
+            if (!open) {
+                close(channel);
+            }
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static Map<MacAddress, SecureBinding> read(List<String> lines) throws IOException {
+        Map<MacAddress, SecureBinding> bindings = new HashMap<>();
+        for (String line : lines) {
+            String[] fields = line.split("\t", -1);
+            if (fields.length == FIELDS && fields[FIELDS - 1].equals(END)) {
+                try {
+                    bindings.put(
+                            new MacAddress(fields[0]),
+                            new SecureBinding(fields[1], fields[2], fields[3], Integer.parseInt(fields[4])));
+                } catch (IllegalArgumentException e) {
+                    throw new IOException("the line for " + fields[0] + " is damaged", e);
+                }
+            }
+        }
+        return bindings;
+    }
+
+    /** What was kept when it was opened. */
+    Map<MacAddress, SecureBinding> kept() {
+        return kept;
+    }
+
+    /** Keeps what is known of a phone now. */
+    void keep(MacAddress phone, SecureBinding binding) throws IOException {
+        write(
+                channel,
+                String.join(
+                                "\t",
+                                phone.text(),
+                                binding.bound(),
+                                binding.issued(),
+                                binding.tan(),
+                                Integer.toString(binding.attempts()),
+                                END)
+                        + "\n");
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        channel.force(false);
+    }
+
+    private static void close(FileChannel channel) throws EndpointException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new EndpointException("A file could not be closed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() throws EndpointException {
+        close(channel);
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}

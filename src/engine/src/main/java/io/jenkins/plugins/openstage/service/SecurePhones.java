@@ -1,0 +1,120 @@
+package io.jenkins.plugins.openstage.service;
+
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Reason;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which phone is bound to which certificate, and so through which port it may come (protocol.md 11). Only jobs and operators
+ * make entries, never a phone that nobody asked for. Thread-safe.
+ */
+final class SecurePhones implements AutoCloseable {
+    private final SecureJournal journal;
+    private final Clock clock;
+    private final Map<MacAddress, SecureBinding> bindings;
+    private final Map<MacAddress, Instant> readmittedUntil = new HashMap<>();
+
+    SecurePhones(SecureJournal journal, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+        this.bindings = new HashMap<>(journal.kept());
+    }
+
+    /** A certificate was made for the phone. It counts from when the phone registers with it; until then the one before does. */
+    synchronized void issued(MacAddress phone, X509Certificate certificate, String tan, int attempts)
+            throws IOException {
+        keep(phone, of(phone).issuing(Door.fingerprint(certificate), tan, attempts));
+    }
+
+    /** Lets the phone come to the default port once more; nothing for one that is not bound. */
+    synchronized boolean readmit(MacAddress phone, Duration within) {
+        boolean bound = of(phone).isBound();
+        if (bound) {
+            readmittedUntil.put(phone, clock.instant().plus(within));
+        }
+        return bound;
+    }
+
+    /** Whether only its certificate opens for the phone. */
+    synchronized boolean isBound(MacAddress phone) {
+        return of(phone).isBound();
+    }
+
+    /**
+     * Decides about a phone that opens an interaction. The default port is closed for a phone only from its registration at the
+     * secure one on, and not already when it was told to go there (trap 25).
+     */
+    synchronized Admission admit(Caller caller) {
+        try {
+            return caller.door().secure() ? atSecurePort(caller) : atDefaultPort(caller);
+        } catch (IOException e) {
+            return new Admission.Refused("phone " + caller.mac() + " has to wait, because " + journal
+                    + " could not be written: " + e.getMessage());
+        }
+    }
+
+    private Admission atDefaultPort(Caller caller) throws IOException {
+        SecureBinding binding = of(caller.mac());
+        if (!binding.isBound()) {
+            return new Admission.Open();
+        }
+        Instant until = readmittedUntil.getOrDefault(caller.mac(), Instant.MIN);
+        if (caller.reason() == Reason.START_UP && clock.instant().isBefore(until)) {
+            keep(caller.mac(), binding.released());
+            readmittedUntil.remove(caller.mac());
+            return new Admission.Open();
+        }
+        return new Admission.Refused("phone " + caller.mac()
+                + " is in Secure Mode but called at the default port; if it was reset, readmit it");
+    }
+
+    private Admission atSecurePort(Caller caller) throws IOException {
+        String shown = caller.door().certificate();
+        SecureBinding binding = of(caller.mac());
+        if (binding.isBoundTo(shown)) {
+            return new Admission.Open();
+        }
+        if (!binding.wasIssued(shown)) {
+            return new Admission.Refused("what called at the secure port as phone " + caller.mac()
+                    + " showed a certificate that is not its");
+        }
+        if (binding.needsTan()) {
+            return new Admission.AfterTan();
+        }
+        if (caller.reason() == Reason.START_UP) {
+            keep(caller.mac(), binding.registered());
+        }
+        return new Admission.Open();
+    }
+
+    /** Whether the phone proves with that TAN that its user knows the PIN; if so it is bound. */
+    synchronized boolean proves(Caller caller, String tan) throws IOException {
+        SecureBinding binding = of(caller.mac());
+        if (!binding.wasIssued(caller.door().certificate())) {
+            return false;
+        }
+        boolean right = binding.tan().equals(tan);
+        keep(caller.mac(), right ? binding.registered() : binding.failedOnce());
+        return right;
+    }
+
+    private SecureBinding of(MacAddress phone) {
+        return bindings.getOrDefault(phone, SecureBinding.NONE);
+    }
+
+    private void keep(MacAddress phone, SecureBinding changed) throws IOException {
+        journal.keep(phone, changed);
+        bindings.put(phone, changed);
+    }
+
+    @Override
+    public synchronized void close() throws EndpointException {
+        journal.close();
+    }
+}
