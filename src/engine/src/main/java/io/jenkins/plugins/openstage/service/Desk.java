@@ -34,7 +34,7 @@ final class Desk {
         this.contacts = new Contacts(settings, lock, alarms, lines, sender, news);
         RegisterDuty registerDuty = new RegisterDuty(settings.knowledge());
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, news);
-        this.dialogue = new Dialogue(settings, lines, contacts, registerDuty, board, news);
+        this.dialogue = new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, news);
     }
 
     /** Takes a job for a phone. */
@@ -44,10 +44,13 @@ final class Desk {
             if (closed) {
                 return CompletableFuture.completedFuture(closedResult(phone));
             }
-            JobRun run =
-                    new JobRun(phone, job, Script.of(job, settings), lines.at(phone, clock.instant()), this::giveUp);
+            PhoneLine line = lines.at(phone, clock.instant());
+            Sendable.check(job, line.maxItems(), settings);
+            JobRun run = new JobRun(phone, job, Script.of(job, settings), line, this::giveUp);
             board.add(run, timeout);
             return run.result();
+        } catch (NotSendableException e) {
+            return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         } finally {
             lock.unlock();
         }
