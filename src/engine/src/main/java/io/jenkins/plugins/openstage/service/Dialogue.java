@@ -224,7 +224,10 @@ final class Dialogue {
     /** A phone in a call would only refuse again; it is contacted later. */
     private void leaveAlone(Conversation conversation, ReplyStatus status) {
         if (status == ReplyStatus.BUSY) {
-            conversation.lines().forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
+            for (PhoneLine line : conversation.lines()) {
+                line.promises(false);
+                line.contact().leaves(clock.instant(), settings.contact());
+            }
         }
     }
 

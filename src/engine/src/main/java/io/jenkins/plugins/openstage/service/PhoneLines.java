@@ -165,8 +165,7 @@ final class PhoneLines {
 
     /** A phone that was in a call lately would only refuse again; it is not told by every poll to call. */
     private static boolean mayCall(JobRun run, Instant now) {
-        boolean leftAlone =
-                run.stage() == JobStage.BUSY && run.line().contact().leftAlone(now);
+        boolean leftAlone = run.stage() == JobStage.BUSY && run.line().contact().leftAlone(now);
         return run.waiting(now) && !leftAlone;
     }
 

@@ -165,7 +165,7 @@ class BusyTest {
     @Test
     void trap10_everyCleanUpButTheLastAsksToCallAgain() throws Exception {
         List<Item> items = List.of(Item.of("a", "1"), Item.of("b", "2"), Item.of("c", "3"));
-        items.forEach(item -> scene.write(phone, item));
+        var jobs = items.stream().map(item -> scene.write(phone, item)).toList();
 
         phone.callsBack().expect(WRITE_ITEMS, items.get(0));
         phone.accepts(WRITE_ITEMS).expect(CLEAN_UP, SEND_SOLICITED);
@@ -173,6 +173,9 @@ class BusyTest {
         phone.accepts(WRITE_ITEMS).expect(CLEAN_UP, SEND_SOLICITED);
         phone.calls(Reason.SOLICITED).expect(WRITE_ITEMS, items.get(2));
         phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        for (var job : jobs) {
+            assertThat(Scene.done(job).complete()).isTrue();
+        }
     }
 
     @Test
