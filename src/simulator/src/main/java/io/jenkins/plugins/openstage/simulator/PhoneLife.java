@@ -115,8 +115,22 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
     }
 
     void changeInventory() {
-        agenda.inventory();
+        agenda.inventory(ItemList.EMPTY);
         proceed();
+    }
+
+    void logOn(String user, String password) {
+        if (parts.memory().logOn(user, password)) {
+            agenda.inventory(ItemList.EMPTY);
+            proceed();
+        }
+    }
+
+    void logOff() {
+        if (parts.memory().logOff()) {
+            agenda.inventory(Mobility.farewell(parts.memory().userData()));
+            proceed();
+        }
     }
 
     @Override
@@ -173,6 +187,7 @@ final class PhoneLife implements ContactMeListener.Owner, Conversation.Owner, Ph
             case COMPLETED -> {
                 failedAttempts = 0;
                 parts.memory().delivered();
+                parts.memory().mobility().completed(opening.reason(), agenda, parts.memory()::nobody);
                 registered(opening);
             }
             case FAULTY -> registered(opening);
