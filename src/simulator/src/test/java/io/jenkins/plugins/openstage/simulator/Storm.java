@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 
 /** Phones that all start up within a short time, as after a power failure, and the endpoint that has to cope. */
 final class Storm implements AutoCloseable {
+
+    private static final String PUT_OFF = "more interactions at a time than allowed";
 
     private final Underway underway = new Underway();
     private final MemoryPhoneRegister register;
@@ -39,17 +43,22 @@ final class Storm implements AutoCloseable {
      * What became of it.
      *
      * @param registered phones that were served in the end
-     * @param putOff how often a phone was told to come back
+     * @param refused what the endpoint did not take, and how often
      * @param mostUnderWay interactions at a time
      * @param elapsed from the first start-up until all phones were served or had given up
      */
-    record Outcome(long registered, long putOff, int mostUnderWay, Duration elapsed) {}
+    record Outcome(long registered, Map<String, Integer> refused, int mostUnderWay, Duration elapsed) {
+        /** How often a phone was told to come back later. */
+        int putOff() {
+            return refused.getOrDefault(PUT_OFF, 0);
+        }
+    }
 
     /** Counts interactions under way. */
     private static final class Underway implements InteractionListener {
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
-        private final AtomicInteger putOff = new AtomicInteger();
+        private final Map<String, Integer> refused = new ConcurrentHashMap<>();
 
         @Override
         public void received(Interaction interaction, WorkpointMessage message) {
@@ -65,7 +74,7 @@ final class Storm implements AutoCloseable {
 
         @Override
         public void refused(InetAddress peer, String why) {
-            putOff.incrementAndGet();
+            refused.merge(why, 1, Integer::sum);
         }
     }
 
@@ -140,7 +149,7 @@ final class Storm implements AutoCloseable {
                 .filter(phone -> phone.history().stream().anyMatch(interaction -> interaction.end() == COMPLETED))
                 .count();
         return new Outcome(
-                served, underway.putOff.get(), underway.most.get(), Duration.ofNanos(System.nanoTime() - begun));
+                served, Map.copyOf(underway.refused), underway.most.get(), Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static void start(SimulatedPhone phone, CompletableFuture<Void> ended) {
@@ -163,7 +172,9 @@ final class Storm implements AutoCloseable {
             Resources before = Resources.now();
             ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
             var unused = watch.scheduleAtFixedRate(
-                    () -> System.out.println(storm.known() + " of " + phones + " phones known, " + Resources.now()),
+                    () -> System.out.println(storm.known() + " of " + phones + " phones known, "
+                            + storm.underway.now.get() + " interactions under way, " + Resources.now() + ", refused "
+                            + storm.underway.refused),
                     5,
                     5,
                     TimeUnit.SECONDS);
@@ -173,8 +184,8 @@ final class Storm implements AutoCloseable {
             System.out.println("after:  " + Resources.now());
             System.out.println(outcome.registered() + " of " + phones + " phones were served within "
                     + outcome.elapsed().toSeconds() + " s, " + storm.known() + " were read completely");
-            System.out.println(outcome.putOff() + " times a phone was put off, at most " + outcome.mostUnderWay()
-                    + " interactions were under way at a time");
+            System.out.println("at most " + outcome.mostUnderWay() + " interactions were under way at a time");
+            outcome.refused().forEach((why, times) -> System.out.println(times + " times " + why));
             System.out.println(storm.simulation().violations().size() + " violations of the protocol");
         } finally {
             try (Stream<Path> files = Files.list(folder)) {
