@@ -16,6 +16,8 @@ final class ContactState {
     private Instant earliest = Instant.MIN;
     /** Until then it can be hoped that the phone calls; forgotten as soon as it has. */
     private Instant patience = Instant.MIN;
+    /** Until then the phone is left alone because it will call by itself. */
+    private Instant alone = Instant.MIN;
 
     /** The earliest time for the next contact-me. */
     Instant earliest() {
@@ -75,9 +77,13 @@ final class ContactState {
 
     /** The phone will call by itself; until that can be hoped for, it is left alone. */
     void leaves(Instant now, EndpointSettings.Contact settings) {
-        patience = later(patience, now.plus(settings.gap()));
-        patience = later(patience, now.plus(settings.spacing()));
-        patience = later(patience, now.plus(settings.retry()));
+        alone = later(now.plus(settings.gap()), later(now.plus(settings.spacing()), now.plus(settings.retry())));
+        patience = later(patience, alone);
+    }
+
+    /** Whether the phone is left alone because it will call by itself. */
+    boolean leftAlone(Instant now) {
+        return alone.isAfter(now);
     }
 
     private static Instant later(Instant first, Instant second) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.openstage.service;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** One interaction that is under way: what the phone was told last and what it has replied so far. Used under the desk's lock. */
@@ -17,7 +19,9 @@ final class Conversation {
     private JobRun run;
     private boolean heard;
     private int jobs;
-    private boolean readsForRegister;
+    private Deque<Duty> duties = new ArrayDeque<>(0);
+    private Duty duty;
+    private boolean contacted;
     private boolean takesJobs;
     private boolean cookieGiven;
     private JobRun atWork;
@@ -135,13 +139,29 @@ final class Conversation {
         lines = List.copyOf(matching);
     }
 
-    /** Whether what was asked is for the register and for no job. */
-    boolean readsForRegister() {
-        return readsForRegister;
+    /** What the endpoint has to do in it before jobs, in that order. */
+    void owes(Deque<Duty> owed) {
+        duties = owed;
     }
 
-    void readsForRegister(boolean changed) {
-        readsForRegister = changed;
+    /** The duty that the phone is told now, or null when none is left. */
+    Duty nextDuty() {
+        duty = duties.poll();
+        return duty;
+    }
+
+    /** The duty that what was asked belongs to, or null when it is a job's. */
+    Duty duty() {
+        return duty;
+    }
+
+    /** Whether the phone calls because it was contacted. */
+    boolean contacted() {
+        return contacted;
+    }
+
+    void contacted(boolean changed) {
+        contacted = changed;
     }
 
     /** Whether the phone still has to prove itself before anything else. */

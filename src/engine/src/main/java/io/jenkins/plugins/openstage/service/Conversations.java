@@ -44,6 +44,16 @@ final class Conversations {
         return byCookie.size() >= limits.conversations() || items >= MOST_ITEMS;
     }
 
+    /** Whether phones that start up have to wait; those that went to work will say nothing more and do not count. */
+    boolean loaded() {
+        return byCookie.size() >= limits.load()
+                && byCookie.values().stream()
+                                .filter(open ->
+                                        open.asked() == null || !open.asked().endsInteraction())
+                                .count()
+                        >= limits.load();
+    }
+
     String newCookie() {
         byte[] bytes = new byte[COOKIE_BYTES];
         random.nextBytes(bytes);

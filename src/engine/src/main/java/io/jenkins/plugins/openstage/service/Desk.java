@@ -41,7 +41,8 @@ final class Desk {
         this.enrolment = new Enrolment(clock, lines, news);
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
         SecureEntrance entrance = new SecureEntrance(securePhones, lines, board);
-        this.dialogue = new Dialogue(settings, lines, contacts, registerDuty, board, entrance, news);
+        this.dialogue =
+                new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, news);
     }
 
     /** Takes a job for a phone. */
@@ -51,10 +52,13 @@ final class Desk {
             if (closed) {
                 return CompletableFuture.completedFuture(closedResult(phone));
             }
-            JobRun run =
-                    new JobRun(phone, job, Script.of(job, settings), lines.at(phone, clock.instant()), this::giveUp);
+            PhoneLine line = lines.at(phone, clock.instant());
+            Sendable.check(job, line.maxItems(), settings);
+            JobRun run = new JobRun(phone, job, Script.of(job, settings), line, this::giveUp);
             board.add(run, timeout);
             return run.result();
+        } catch (NotSendableException e) {
+            return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         } finally {
             lock.unlock();
         }

@@ -22,7 +22,7 @@ final class Dialogue {
     private final PhoneLines lines;
     private final Conversations conversations;
     private final Contacts contacts;
-    private final RegisterDuty registerDuty;
+    private final Duties duties;
     private final JobBoard board;
     private final SecureEntrance entrance;
     private final News news;
@@ -32,7 +32,7 @@ final class Dialogue {
             EndpointSettings settings,
             PhoneLines lines,
             Contacts contacts,
-            RegisterDuty registerDuty,
+            Duties duties,
             JobBoard board,
             SecureEntrance entrance,
             News news) {
@@ -41,7 +41,7 @@ final class Dialogue {
         this.lines = lines;
         this.conversations = new Conversations(settings.limits());
         this.contacts = contacts;
-        this.registerDuty = registerDuty;
+        this.duties = duties;
         this.board = board;
         this.entrance = entrance;
         this.news = news;
@@ -115,7 +115,8 @@ final class Dialogue {
         conversations
                 .of(caller.mac(), peer.getAddress())
                 .ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
-        if (conversations.full()) {
+        boolean hasToWait = caller.reason() == Reason.START_UP && conversations.loaded();
+        if (hasToWait || conversations.full()) {
             refuse(peer, "more interactions at a time than allowed");
             return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);
         }
@@ -165,15 +166,24 @@ final class Dialogue {
         List<PhoneLine> meant = lines.of(caller);
         conversation.belongsTo(meant);
         for (PhoneLine line : meant) {
+            boolean contacted =
+                    caller.reason() == Reason.SOLICITED && line.contact().expected();
+            conversation.contacted(conversation.contacted() || contacted);
+            line.promises(line.promised() && keepsPromise(caller.reason(), contacted));
+            line.takesItems(caller.maxItems());
             line.contact().called(clock.instant(), settings.contact());
             line.talks(conversation);
             contacts.plan(line);
         }
         board.called(meant, caller);
-        registerDuty.called(caller);
-        conversation.readsForRegister(registerDuty.wantsAllItems(caller));
+        conversation.owes(duties.of(caller));
         // A status message is answered with a clean-up, nothing else is shown (protocol.md 7.4).
         conversation.takesJobs(caller.reason() != Reason.STATUS);
+    }
+
+    /** The request to call is lost with a restart, and used up when the phone calls without having been contacted (protocol.md 10). */
+    private static boolean keepsPromise(Reason reason, boolean contacted) {
+        return reason != Reason.START_UP && (reason != Reason.SOLICITED || contacted);
     }
 
     private Answer aborted(Conversation conversation, WorkpointMessage message) {
@@ -215,10 +225,14 @@ final class Dialogue {
         ItemList items = conversation.complete(message.items());
         conversations.dropParts(conversation);
         conversation.asks(null);
-        if (conversation.readsForRegister()) {
-            conversation.readsForRegister(false);
-            if (reply.status() == ReplyStatus.ACCEPTED) {
-                registerDuty.readAll(conversation.caller().identity(), items);
+        if (asked.action() == Action.WRITE_ITEMS) {
+            // Refused, it has to be asked to call; accepted, its call is over and with it what it was asked before.
+            conversation.lines().forEach(line -> line.promises(false));
+        }
+        if (conversation.duty() != null) {
+            Optional<Order> further = conversation.duty().replied(reply.status(), items);
+            if (further.isPresent()) {
+                return tell(conversation, message.nonce(), further.get());
             }
         } else if (asked.endsInteraction()) {
             repliedToWork(conversation, reply, items);
@@ -270,14 +284,18 @@ final class Dialogue {
     /** A phone in a call would only refuse again; it is contacted later. */
     private void leaveAlone(Conversation conversation, ReplyStatus status) {
         if (status == ReplyStatus.BUSY) {
-            conversation.lines().forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
+            for (PhoneLine line : conversation.lines()) {
+                line.promises(false);
+                line.contact().leaves(clock.instant(), settings.contact());
+            }
         }
     }
 
     /** What the phone is told when nothing of it is outstanding. */
     private Answer next(Conversation conversation, String nonce) {
-        if (conversation.readsForRegister()) {
-            return tell(conversation, nonce, Order.READ_ALL_ITEMS);
+        Duty duty = conversation.nextDuty();
+        if (duty != null) {
+            return tell(conversation, nonce, duty.begin());
         }
         boolean callsBack = conversation.caller().callsBack();
         // One job an interaction where the phone opens the next one itself (protocol.md 10), else all in this one
@@ -294,11 +312,22 @@ final class Dialogue {
                 return tell(conversation, nonce, order.get());
             }
         }
-        boolean more = callsBack && board.next(conversation).isPresent();
+        return hangUp(conversation, nonce, callsBack ? farewell(conversation) : Order.CLEAN_UP, "cleaned up");
+    }
+
+    /** Asks a phone for which something waits to call, unless it was asked already and is in a call. */
+    private Order farewell(Conversation conversation) {
+        boolean more = board.next(conversation).isPresent();
+        boolean promised =
+                !conversation.lines().isEmpty() && conversation.lines().stream().allMatch(PhoneLine::promised);
         if (more) {
             conversation.lines().forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
         }
-        return hangUp(conversation, nonce, more ? Order.CLEAN_UP_AND_CALL : Order.CLEAN_UP, "cleaned up");
+        if (promised || !(more || duties.owes(conversation.caller()))) {
+            return Order.CLEAN_UP;
+        }
+        conversation.lines().forEach(line -> line.promises(true));
+        return Order.CLEAN_UP_AND_CALL;
     }
 
     private Answer tell(Conversation conversation, String nonce, Order order) {

@@ -55,7 +55,7 @@ public final class Endpoint implements AutoCloseable {
         String name = "openstage-endpoint-" + settings.listen().address().getPort();
         this.settings = settings;
         this.tls = tls;
-        this.news = new News(listener, name + "-news");
+        this.news = new News(heard(settings, listener), name + "-news");
         this.connectionLoops = new Loops(name + "-phones", CONNECTION_THREADS);
         this.contactLoops = new Loops(name + "-contact", 1);
     }
@@ -79,6 +79,13 @@ public final class Endpoint implements AutoCloseable {
             }
         }
         return endpoint;
+    }
+
+    private static InteractionListener heard(EndpointSettings settings, InteractionListener listener) {
+        return settings.knowledge()
+                .traced()
+                .<InteractionListener>map(trace -> new TraceFiles(trace, settings.clock(), listener))
+                .orElse(listener);
     }
 
     private void listen() throws EndpointException {
@@ -208,7 +215,7 @@ public final class Endpoint implements AutoCloseable {
      */
     public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
         try {
-            Sendable.check(job, settings.sentBytes());
+            Sendable.check(job, settings);
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }

@@ -94,6 +94,11 @@ public record EndpointSettings(
         return Math.min(limits.messageBytes(), WpiCodec.MAX_SENT_BYTES);
     }
 
+    /** The size at which items are divided over several messages. */
+    int chunkBytes() {
+        return Math.min(limits.chunkBytes(), sentBytes());
+    }
+
     /**
      * Where phones reach the endpoint.
      *
@@ -173,6 +178,10 @@ public record EndpointSettings(
      * @param items items of one reply, all its parts together
      * @param jobsPerPhone jobs that wait for one phone
      * @param phones phones whose address is remembered; the one that was silent longest is forgotten first
+     * @param chunkBytes the size at which items to write or to read are divided over several messages; phones have such a
+     *     size themselves, {@code dls-chunk-size}, often far below 50 kB (protocol.md 12, 16.3)
+     * @param load interactions under way above which phones that start up are told to come back later (protocol.md 16.6), so
+     *     that those under way and those asked for end soon
      */
     public record Limits(
             int messageBytes,
@@ -182,8 +191,13 @@ public record EndpointSettings(
             int conversations,
             int items,
             int jobsPerPhone,
-            int phones) {
-        public static final Limits DEFAULTS = new Limits(50 * 1024, 8 * 1024, 4_000, 32, 4_000, 20_000, 100, 20_000);
+            int phones,
+            int chunkBytes,
+            int load) {
+        public static final Limits DEFAULTS =
+                new Limits(50 * 1024, 8 * 1024, 4_000, 32, 4_000, 20_000, 100, 20_000, WpiCodec.MAX_SENT_BYTES, 1_000);
+
+        private static final int SMALLEST_CHUNK = 1_000;
 
         public Limits {
             Bounds.positive(messageBytes, "messageBytes");
@@ -194,6 +208,11 @@ public record EndpointSettings(
             Bounds.positive(items, "items");
             Bounds.positive(jobsPerPhone, "jobsPerPhone");
             Bounds.positive(phones, "phones");
+            Bounds.positive(load, "load");
+            if (chunkBytes < SMALLEST_CHUNK) {
+                throw new IllegalArgumentException(
+                        "chunkBytes is " + chunkBytes + ", expected " + SMALLEST_CHUNK + " or more");
+            }
         }
 
         public Limits withMessageBytes(int changed) {
@@ -205,11 +224,23 @@ public record EndpointSettings(
                     conversations,
                     items,
                     jobsPerPhone,
-                    phones);
+                    phones,
+                    chunkBytes,
+                    load);
         }
 
         public Limits withConnections(int total, int perAddress) {
-            return new Limits(messageBytes, headerBytes, total, perAddress, conversations, items, jobsPerPhone, phones);
+            return new Limits(
+                    messageBytes,
+                    headerBytes,
+                    total,
+                    perAddress,
+                    conversations,
+                    items,
+                    jobsPerPhone,
+                    phones,
+                    chunkBytes,
+                    load);
         }
 
         public Limits withConversations(int changed) {
@@ -221,7 +252,9 @@ public record EndpointSettings(
                     changed,
                     items,
                     jobsPerPhone,
-                    phones);
+                    phones,
+                    chunkBytes,
+                    load);
         }
 
         public Limits withItems(int changed) {
@@ -233,7 +266,9 @@ public record EndpointSettings(
                     conversations,
                     changed,
                     jobsPerPhone,
-                    phones);
+                    phones,
+                    chunkBytes,
+                    load);
         }
 
         public Limits withJobsPerPhone(int changed) {
@@ -245,7 +280,37 @@ public record EndpointSettings(
                     conversations,
                     items,
                     changed,
-                    phones);
+                    phones,
+                    chunkBytes,
+                    load);
+        }
+
+        public Limits withChunkBytes(int changed) {
+            return new Limits(
+                    messageBytes,
+                    headerBytes,
+                    connections,
+                    connectionsPerAddress,
+                    conversations,
+                    items,
+                    jobsPerPhone,
+                    phones,
+                    changed,
+                    load);
+        }
+
+        public Limits withLoad(int changed) {
+            return new Limits(
+                    messageBytes,
+                    headerBytes,
+                    connections,
+                    connectionsPerAddress,
+                    conversations,
+                    items,
+                    jobsPerPhone,
+                    phones,
+                    chunkBytes,
+                    changed);
         }
     }
 
@@ -301,6 +366,7 @@ public record EndpointSettings(
      * @param from the local address that they leave from, or null for any
      * @param redirectPhones tell phones to call this endpoint even when they are set to another one; adds
      *     {@code dls_ip_addr} and {@code dls_ip_port}
+     * @param polling where phones that cannot be asked shall poll, or null to leave that alone
      */
     public record Contact(
             Duration spacing,
@@ -309,7 +375,8 @@ public record EndpointSettings(
             Duration timeout,
             int concurrent,
             InetAddress from,
-            boolean redirectPhones) {
+            boolean redirectPhones,
+            Polling polling) {
         public static final Contact DEFAULTS = new Contact(
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(300),
@@ -317,7 +384,8 @@ public record EndpointSettings(
                 Duration.ofSeconds(10),
                 32,
                 null,
-                false);
+                false,
+                null);
 
         public Contact {
             Bounds.notNegative(spacing, "spacing");
@@ -328,27 +396,35 @@ public record EndpointSettings(
         }
 
         public Contact withSpacing(Duration changed) {
-            return new Contact(changed, gap, retry, timeout, concurrent, from, redirectPhones);
+            return new Contact(changed, gap, retry, timeout, concurrent, from, redirectPhones, polling);
         }
 
         public Contact withGap(Duration changed) {
-            return new Contact(spacing, changed, retry, timeout, concurrent, from, redirectPhones);
+            return new Contact(spacing, changed, retry, timeout, concurrent, from, redirectPhones, polling);
         }
 
         public Contact withRetry(Duration changed) {
-            return new Contact(spacing, gap, changed, timeout, concurrent, from, redirectPhones);
+            return new Contact(spacing, gap, changed, timeout, concurrent, from, redirectPhones, polling);
         }
 
         public Contact withConcurrent(int changed) {
-            return new Contact(spacing, gap, retry, timeout, changed, from, redirectPhones);
+            return new Contact(spacing, gap, retry, timeout, changed, from, redirectPhones, polling);
         }
 
         public Contact withFrom(InetAddress changed) {
-            return new Contact(spacing, gap, retry, timeout, concurrent, changed, redirectPhones);
+            return new Contact(spacing, gap, retry, timeout, concurrent, changed, redirectPhones, polling);
         }
 
         public Contact withRedirectPhones(boolean changed) {
-            return new Contact(spacing, gap, retry, timeout, concurrent, from, changed);
+            return new Contact(spacing, gap, retry, timeout, concurrent, from, changed, polling);
+        }
+
+        public Contact withPolling(Polling changed) {
+            return new Contact(spacing, gap, retry, timeout, concurrent, from, redirectPhones, changed);
+        }
+
+        Optional<Polling> polled() {
+            return Optional.ofNullable(polling);
         }
     }
 
@@ -374,19 +450,42 @@ public record EndpointSettings(
      * @param readUnknownPhones whether a phone that registers for the first time is read completely
      * @param onlyFromTheirAddress whether a job is told to a phone only when it calls from the address that the job names.
      *     Without Secure Mode nothing else proves who calls; does not work for phones behind NAT
+     * @param mobileUsers who may log on at any phone, or null for nobody
+     * @param trace where what is said with each phone is written down, or null for nowhere
      */
-    public record Knowledge(PhoneRegister register, boolean readUnknownPhones, boolean onlyFromTheirAddress) {
+    public record Knowledge(
+            PhoneRegister register,
+            boolean readUnknownPhones,
+            boolean onlyFromTheirAddress,
+            MobileUsers mobileUsers,
+            Trace trace) {
 
         /** Jobs only: nothing is kept. */
-        public static final Knowledge NONE = new Knowledge(null, false, false);
+        public static final Knowledge NONE = new Knowledge(null, false, false, null, null);
 
         /** Keeps every phone's configuration and reads phones that are new. */
         public static Knowledge in(PhoneRegister register) {
-            return new Knowledge(register, true, false);
+            return new Knowledge(register, true, false, null, null);
         }
 
         public Knowledge withOnlyFromTheirAddress(boolean changed) {
-            return new Knowledge(register, readUnknownPhones, changed);
+            return new Knowledge(register, readUnknownPhones, changed, mobileUsers, trace);
+        }
+
+        public Knowledge withMobileUsers(MobileUsers changed) {
+            return new Knowledge(register, readUnknownPhones, onlyFromTheirAddress, changed, trace);
+        }
+
+        public Knowledge withTrace(Trace changed) {
+            return new Knowledge(register, readUnknownPhones, onlyFromTheirAddress, mobileUsers, changed);
+        }
+
+        Optional<MobileUsers> mobile() {
+            return Optional.ofNullable(mobileUsers);
+        }
+
+        Optional<Trace> traced() {
+            return Optional.ofNullable(trace);
         }
 
         Optional<PhoneRegister> kept() {

@@ -65,8 +65,7 @@ final class JobBoard {
     Optional<JobRun> next(Conversation conversation) {
         Instant now = clock.instant();
         return conversation.lines().stream()
-                .map(PhoneLine::first)
-                .filter(run -> run != null && run.waiting(now))
+                .flatMap(line -> Turns.of(line, now, conversation.contacted()).stream())
                 .filter(run -> lines.isMeant(run.line(), run, conversation.caller()))
                 .filter(run -> enrolment.entrusts(run, conversation))
                 .findFirst();

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemFamilies;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Items cut into parts that a phone takes in one message each (protocol.md 12). Immutable.
@@ -33,33 +36,67 @@ record MessageParts(List<ItemList> parts) {
     }
 
     /**
-     * Items of which those with the same index belong together and must not be separated.
+     * Items of which those of one index, and those of one family, belong together and are not separated (p71). Where all of one
+     * index are too much for a message, only those of one family stay together.
      *
      * @throws NotSendableException when a group is larger than a message may be
      */
     static MessageParts grouped(ItemList items, int maxItems, int maxBytes) throws NotSendableException {
-        Map<Object, List<Item>> groups = new LinkedHashMap<>();
-        for (Item item : items) {
-            Object group = item.key().indexed() ? item.key().index() : item.name();
-            groups.computeIfAbsent(group, any -> new ArrayList<>()).add(item);
+        List<List<Item>> groups = new ArrayList<>();
+        for (List<Item> group : groups(items.items(), MessageParts::indexOrFamily)) {
+            if (fits(group, maxItems, maxBytes)) {
+                groups.add(group);
+            } else {
+                groups.addAll(groups(group, ItemFamilies::of));
+            }
         }
-        for (List<Item> group : groups.values()) {
+        for (List<Item> group : groups) {
             check(group, maxItems, maxBytes);
         }
-        return new MessageParts(pack(List.copyOf(groups.values()), maxItems, maxBytes));
+        return new MessageParts(pack(groups, maxItems, maxBytes));
+    }
+
+    private static Collection<List<Item>> groups(List<Item> items, Function<ItemKey, Object> by) {
+        Map<Object, List<Item>> groups = new LinkedHashMap<>();
+        for (Item item : items) {
+            groups.computeIfAbsent(by.apply(item.key()), any -> new ArrayList<>())
+                    .add(item);
+        }
+        return groups.values();
+    }
+
+    private static Object indexOrFamily(ItemKey key) {
+        return ItemFamilies.byIndex(key) ? key.index() : ItemFamilies.of(key);
+    }
+
+    private static boolean fits(List<Item> group, int maxItems, int maxBytes) {
+        return countFits(group, maxItems) && ENVELOPE_BYTES + bytes(group) <= maxBytes;
+    }
+
+    private static boolean countFits(List<Item> group, int maxItems) {
+        return maxItems == WorkpointMessage.NO_LIMIT || group.size() <= maxItems;
     }
 
     private static void check(List<Item> group, int maxItems, int maxBytes) throws NotSendableException {
-        ItemKey key = group.get(0).key();
-        String what = key.indexed() ? "the " + group.size() + " items with index " + key.index() : "item " + key;
-        if (maxItems != WorkpointMessage.NO_LIMIT && group.size() > maxItems) {
-            throw new NotSendableException(what + " belong together, but the phone takes only " + maxItems
+        if (!countFits(group, maxItems)) {
+            throw new NotSendableException(words(group) + " belong together, but the phone takes only " + maxItems
                     + " items in one message: write fewer of them at a time");
         }
-        if (ENVELOPE_BYTES + bytes(group) > maxBytes) {
+        if (!fits(group, maxItems, maxBytes)) {
             throw new NotSendableException(
-                    what + " would need more than the " + maxBytes + " bytes that a message may have");
+                    words(group) + " would need more than the " + maxBytes + " bytes that a message may have");
         }
+    }
+
+    private static String words(List<Item> group) {
+        ItemKey key = group.get(0).key();
+        if (group.size() == 1) {
+            return "item " + key;
+        }
+        return ItemFamilies.byIndex(key)
+                ? "the " + group.size() + " items with index " + key.index()
+                : "the " + group.size() + " items from " + key + " to "
+                        + group.get(group.size() - 1).key();
     }
 
     private static List<ItemList> pack(List<List<Item>> groups, int maxItems, int maxBytes) {

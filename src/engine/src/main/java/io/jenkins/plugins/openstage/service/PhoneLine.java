@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,8 @@ final class PhoneLine {
     private URI reported;
     private Conversation talking;
     private Alarms.Alarm nextContact;
+    private boolean promised;
+    private int maxItems = WorkpointMessage.NO_LIMIT;
 
     PhoneLine(PhoneAddress address) {
         this.address = PhoneAddress.of(address.host(), address.port());
@@ -55,6 +58,25 @@ final class PhoneLine {
 
     void reports(URI uri) {
         reported = uri;
+    }
+
+    /** Whether the phone was asked to call when its call is over; it keeps one such request, however often it is asked (protocol.md 10). */
+    boolean promised() {
+        return promised;
+    }
+
+    /** The phone was asked to call when its call is over, or that request is used up or lost. */
+    void promises(boolean changed) {
+        promised = changed;
+    }
+
+    /** How many items the phone takes in one message, as it said last. */
+    int maxItems() {
+        return maxItems;
+    }
+
+    void takesItems(int most) {
+        maxItems = most;
     }
 
     /** The interaction that is open with the phone. */

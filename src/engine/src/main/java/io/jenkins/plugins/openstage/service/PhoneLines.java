@@ -154,14 +154,20 @@ final class PhoneLines {
     /** Whether a job waits for the phone with that MAC address. */
     boolean waitsFor(MacAddress phone, Instant now) {
         boolean expected = byExpectedMac.getOrDefault(phone, Set.of()).stream()
-                .anyMatch(run -> run.line().first() == run && run.waiting(now));
+                .anyMatch(run -> run.line().first() == run && mayCall(run, now));
         return expected
                 || Optional.ofNullable(seen.get(phone))
                         .flatMap(this::at)
                         .map(PhoneLine::first)
-                        .filter(run -> run.waiting(now))
+                        .filter(run -> mayCall(run, now))
                         .filter(run -> run.expectedMac().map(phone::equals).orElse(true))
                         .isPresent();
+    }
+
+    /** A phone that was in a call lately would only refuse again; it is not told by every poll to call. */
+    private static boolean mayCall(JobRun run, Instant now) {
+        boolean leftAlone = run.stage() == JobStage.BUSY && run.line().contact().leftAlone(now);
+        return run.waiting(now) && !leftAlone;
     }
 
     Collection<PhoneLine> all() {

@@ -53,8 +53,14 @@ final class RegisterDuty {
         }
     }
 
-    /** Whether the phone's items have to be read to know its configuration. */
-    boolean wantsAllItems(Caller caller) {
+    /** Reads the phone's items, if that is needed to know its configuration. */
+    Optional<Duty> of(Caller caller) {
+        return wantsAllItems(caller)
+                ? Optional.of(ReadDuty.all(items -> readAll(caller.identity(), items)))
+                : Optional.empty();
+    }
+
+    private boolean wantsAllItems(Caller caller) {
         if (register.isEmpty()) {
             return false;
         }
@@ -73,7 +79,7 @@ final class RegisterDuty {
     }
 
     /** All items were read. */
-    void readAll(PhoneIdentity phone, ItemList items) {
+    private void readAll(PhoneIdentity phone, ItemList items) {
         register.ifPresent(kept -> kept.replace(phone, items));
     }
 

@@ -11,7 +11,7 @@ abstract class Script {
 
     /** The script of a job. */
     static Script of(Job job, EndpointSettings settings) {
-        int bytes = settings.sentBytes();
+        int bytes = settings.chunkBytes();
         EndpointSettings.Deployments deployments = settings.deployments();
         if (job instanceof Job.ReadAllItems) {
             return new ReadAllItemsScript();

@@ -15,11 +15,12 @@ final class Sendable {
      *
      * @throws NotSendableException when a phone could not read it, or it is too large for one message
      */
-    static void check(Job job, int maxBytes) throws NotSendableException {
+    static void check(Job job, EndpointSettings settings) throws NotSendableException {
+        int maxBytes = settings.sentBytes();
         try {
             if (job instanceof Job.WriteItems write) {
                 encoded(job, write.items());
-                MessageParts.grouped(write.items(), WorkpointMessage.NO_LIMIT, maxBytes);
+                check(job, WorkpointMessage.NO_LIMIT, settings);
             } else if (job instanceof Job.ReadItems read) {
                 encoded(job, ItemList.asking(read.keys()));
             } else if (job instanceof Job.DeployFiles files) {
@@ -38,6 +39,18 @@ final class Sendable {
             }
         } catch (UnsendableItemException e) {
             throw new NotSendableException(e.getMessage());
+        }
+    }
+
+    /**
+     * Checks whether a job can be divided over messages of so many items.
+     *
+     * @param maxItems what the phone announced last
+     * @throws NotSendableException when items that belong together are too many or too large for one message
+     */
+    static void check(Job job, int maxItems, EndpointSettings settings) throws NotSendableException {
+        if (job instanceof Job.WriteItems write) {
+            MessageParts.grouped(write.items(), maxItems, settings.chunkBytes());
         }
     }
 

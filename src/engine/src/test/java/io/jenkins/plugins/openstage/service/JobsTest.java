@@ -209,6 +209,47 @@ class JobsTest {
     }
 
     @Test
+    void s17_writeIsSplitByTheChunkSizeToo() throws Exception {
+        try (Scene chunky =
+                new Scene(settings -> settings.withLimits(EndpointSettings.Limits.DEFAULTS.withChunkBytes(5_492)))) {
+            ScriptedPhone small = chunky.phone();
+            List<Item> items = new ArrayList<>();
+            for (int number = 0; number < 100; number++) {
+                items.add(Item.of("unrelated-" + number, "x".repeat(100)));
+            }
+            var job = chunky.write(small, items.toArray(new Item[0]));
+
+            int parts = 0;
+            ScriptedPhone.Heard heard = small.callsBack();
+            while (heard.message().action() == WRITE_ITEMS) {
+                assertThat(heard.http().body()).hasSizeLessThanOrEqualTo(5_492);
+                parts++;
+                heard = small.accepts(WRITE_ITEMS);
+            }
+
+            assertThat(parts).isGreaterThan(2);
+            assertThat(Scene.done(job).complete()).isTrue();
+        }
+    }
+
+    @Test
+    void s17_splitThatIsImpossibleForAKnownPhoneIsSaidBeforeItIsContacted() throws Exception {
+        phone.withMaxItems(1).startsUp().expect(READ_ALL_ITEMS);
+        phone.accepts(READ_ALL_ITEMS).expect(CLEAN_UP);
+        var before = scene.ask(phone, new Job.ReadItems(List.of(ItemKey.of("e164"))));
+        phone.callsBack();
+        phone.accepts(READ_ITEMS, Item.of("e164", "1"));
+        Scene.done(before);
+
+        var job = scene.write(phone, Item.of("reg-addr", "192.0.2.1"), Item.of("reg-port", "5060"));
+
+        assertThat(Scene.failed(job, Failure.NOT_SENDABLE).sentence())
+                .isEqualTo("the 2 items from reg-addr to reg-port belong together, but the phone takes only 1 items in"
+                        + " one message: write fewer of them at a time");
+        assertThat(phone.contactsTaken()).isEqualTo(1);
+    }
+
+    @Test
     void s18_restartIsDoneWithTheNextStartUp() throws Exception {
         var job = scene.ask(phone, new Job.Restart());
         phone.callsBack().expect(RESTART);

@@ -79,4 +79,64 @@ class MessagePartsTest {
                 .isInstanceOf(NotSendableException.class)
                 .hasMessage("item wbm-server-certificate would need more than the 4000 bytes that a message may have");
     }
+
+    @Test
+    void s17_addressAndPortAreNotSeparated() throws Exception {
+        ItemList items = ItemList.of(
+                Item.of("sntp-addr", "ntp"),
+                Item.of("reg-addr", "192.0.2.1"),
+                Item.of("language-iso", "de"),
+                Item.of("reg-port", "5060"));
+
+        assertThat(MessageParts.grouped(items, 2, BYTES).parts())
+                .containsExactly(
+                        ItemList.of(Item.of("sntp-addr", "ntp")),
+                        ItemList.of(Item.of("reg-addr", "192.0.2.1"), Item.of("reg-port", "5060")),
+                        ItemList.of(Item.of("language-iso", "de")));
+    }
+
+    @Test
+    void s17_whatNeedsEachOtherStaysTogetherAcrossIndexes() throws Exception {
+        ItemList items = ItemList.of(
+                Item.of("goto-secure-mode", "nopin"),
+                Item.of("dls-client-certificate", "x"),
+                Item.of("dls-server-ca", 0, "x"),
+                Item.of("dls-server-ca", 1, ""),
+                Item.of("function-key-def", 1, "59"),
+                Item.of("dls-secure-port", "18444"));
+
+        assertThat(MessageParts.grouped(items, 5, BYTES).parts())
+                .extracting(ItemList::size)
+                .containsExactly(5, 1);
+    }
+
+    @Test
+    void s17_thingsThatOnlyShareAnIndexAreSeparatedWhenTheyAreTooMany() throws Exception {
+        ItemList items = ItemList.of(
+                Item.of("function-key-def", 1, "59"),
+                Item.of("XML-app-name", 1, "x"),
+                Item.of("key-label-unicode", 1, "x"),
+                Item.of("XML-app-action", 1, "update"));
+
+        assertThat(MessageParts.grouped(items, 4, BYTES).parts()).hasSize(1);
+        assertThat(MessageParts.grouped(items, 3, BYTES).parts())
+                .containsExactly(
+                        ItemList.of(Item.of("function-key-def", 1, "59"), Item.of("key-label-unicode", 1, "x")),
+                        ItemList.of(Item.of("XML-app-name", 1, "x"), Item.of("XML-app-action", 1, "update")));
+    }
+
+    @Test
+    void splitThatIsImpossibleIsOneSentence() {
+        ItemList key = ItemList.of(
+                Item.of("function-key-def", 1, "59"),
+                Item.of("key-label-unicode", 1, "x"),
+                Item.of("stimulus-led-control-uri", 1, "x"));
+        ItemList shell = ItemList.of(Item.of("ssh-enable", "true"), Item.of("ssh-password", "x"));
+
+        assertThatThrownBy(() -> MessageParts.grouped(key, 2, BYTES))
+                .hasMessage("the 3 items with index 1 belong together, but the phone takes only 2 items in one message:"
+                        + " write fewer of them at a time");
+        assertThatThrownBy(() -> MessageParts.grouped(shell, 1, BYTES))
+                .hasMessageStartingWith("the 2 items from ssh-enable to ssh-password belong together");
+    }
 }

@@ -21,10 +21,10 @@ final class Agenda {
 
     private final Deque<ItemList> fileReports = new ArrayDeque<>(0);
     private final Map<ItemKey, Item> localChanges = new LinkedHashMap<>(0);
+    private final Deque<ItemList> inventories = new ArrayDeque<>(0);
     private boolean startUp;
     private String abort;
     private boolean reportLocalChanges;
-    private boolean inventory;
     private URI solicitedBy;
     private boolean callBack;
     private boolean retainedCallBack;
@@ -52,8 +52,11 @@ final class Agenda {
         reportLocalChanges = !localChanges.isEmpty();
     }
 
-    void inventory() {
-        inventory = true;
+    /** The inventory has changed, or a mobile user wants something. */
+    void inventory(ItemList extra) {
+        if (inventories.size() < MOST_REPORTS) {
+            inventories.add(extra);
+        }
     }
 
     /** Contact-me, or a poll, asked for a call to that service. */
@@ -101,9 +104,8 @@ final class Agenda {
             localChanges.clear();
             return opening(Reason.LOCAL_CHANGES, attached, service);
         }
-        if (inventory) {
-            inventory = false;
-            return opening(Reason.INVENTORY_CHANGES, ItemList.EMPTY, service);
+        if (!inventories.isEmpty()) {
+            return opening(Reason.INVENTORY_CHANGES, inventories.removeFirst(), service);
         }
         if (solicitedBy != null) {
             URI target = solicitedBy;
@@ -136,7 +138,7 @@ final class Agenda {
         startUp = false;
         abort = null;
         reportLocalChanges = false;
-        inventory = false;
+        inventories.clear();
         solicitedBy = null;
         callBack = false;
         retainedCallBack = false;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a simulated phone behaves where phones differ. Immutable; start from {@link #REGULAR} and change what matters.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param rebootTime how long a reboot takes
  * @param checksHardware whether it refuses an image whose header names another model
  * @param faults what is wrong with it
+ * @param dialect how its messages differ from the usual ones
  */
 public record Behaviour(
         Duration contactGap,
@@ -31,7 +33,8 @@ public record Behaviour(
         int chunkBytes,
         Duration rebootTime,
         boolean checksHardware,
-        List<Fault> faults) {
+        List<Fault> faults,
+        Set<Dialect> dialect) {
 
     /** The message limit of the guide (protocol.md 12). */
     public static final int MESSAGE_LIMIT = 50_000;
@@ -48,12 +51,14 @@ public record Behaviour(
             MESSAGE_LIMIT,
             Duration.ofMillis(200),
             true,
-            List.of());
+            List.of(),
+            Set.of());
 
     static final int SMALLEST_CHUNK = 2_000;
 
     public Behaviour {
         faults = List.copyOf(faults);
+        dialect = Set.copyOf(dialect);
         if (chunkBytes < SMALLEST_CHUNK || chunkBytes > MESSAGE_LIMIT) {
             throw new IllegalArgumentException("the size at which a phone splits its messages is " + chunkBytes
                     + ", expected " + SMALLEST_CHUNK + " to " + MESSAGE_LIMIT + " bytes");
@@ -85,7 +90,8 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withRenewsNonce(boolean renews) {
@@ -100,7 +106,8 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withCookies(CookieQuirk quirk) {
@@ -115,7 +122,8 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withClosesConnection(boolean closes) {
@@ -130,7 +138,8 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withHardened(boolean ignoresOverride) {
@@ -145,7 +154,8 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withUnsetPriority(UnsetPriority reading) {
@@ -160,7 +170,8 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withMaxItems(int limit) {
@@ -175,7 +186,8 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withChunkBytes(int bytes) {
@@ -190,7 +202,8 @@ public record Behaviour(
                 bytes,
                 rebootTime,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withRebootTime(Duration time) {
@@ -205,7 +218,8 @@ public record Behaviour(
                 chunkBytes,
                 time,
                 checksHardware,
-                faults);
+                faults,
+                dialect);
     }
 
     public Behaviour withChecksHardware(boolean checks) {
@@ -220,7 +234,8 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checks,
-                faults);
+                faults,
+                dialect);
     }
 
     /** The same with one more fault. */
@@ -238,6 +253,24 @@ public record Behaviour(
                 chunkBytes,
                 rebootTime,
                 checksHardware,
-                more);
+                more,
+                dialect);
+    }
+
+    /** The same with other ways to write messages. */
+    public Behaviour withDialect(Set<Dialect> other) {
+        return new Behaviour(
+                contactGap,
+                renewsNonce,
+                cookies,
+                closesConnection,
+                hardened,
+                unsetPriority,
+                maxItems,
+                chunkBytes,
+                rebootTime,
+                checksHardware,
+                faults,
+                other);
     }
 }

@@ -86,7 +86,7 @@ final class Conversation implements ServiceLink.Owner {
     }
 
     void open() {
-        nonce = nonces.next();
+        nonce = nextNonce();
         ItemList items = opening.reason().initial() ? memory.basic().plus(opening.extra()) : opening.extra();
         transmit(new WorkpointMessage(
                 nonce, profile.behaviour().maxItems(), Fragment.FINAL, opening.reason(), null, items));
@@ -179,7 +179,7 @@ final class Conversation implements ServiceLink.Owner {
 
     private void sendPart(ReplyStatus status) {
         ItemList part = parts.removeFirst();
-        nonce = profile.behaviour().renewsNonce() ? nonces.next() : nonce;
+        nonce = profile.behaviour().renewsNonce() ? nextNonce() : nonce;
         WorkpointMessage reply = new WorkpointMessage(
                 nonce,
                 profile.behaviour().maxItems(),
@@ -188,10 +188,10 @@ final class Conversation implements ServiceLink.Owner {
                 new WorkpointMessage.Reply(answering, status),
                 part);
         if (profile.behaviour().has(Fault.DropsMidMessage.class)) {
-            lastWords(CODEC.encode(reply), false);
+            lastWords(encode(reply), false);
             over(Interaction.End.FAULTY, "the phone dropped the connection", false, Conversation::nothing);
         } else if (profile.behaviour().has(Fault.MalformedXml.class)) {
-            byte[] xml = CODEC.encode(reply);
+            byte[] xml = encode(reply);
             lastWords(Arrays.copyOf(xml, xml.length * 2 / 3), true);
             over(Interaction.End.FAULTY, "the phone sent malformed XML", false, Conversation::nothing);
         } else {
@@ -206,7 +206,15 @@ final class Conversation implements ServiceLink.Owner {
 
     private void transmit(WorkpointMessage message) {
         record.count(PhoneRecord.Count.MESSAGES);
-        link.send(CODEC.encode(message));
+        link.send(encode(message));
+    }
+
+    private byte[] encode(WorkpointMessage message) {
+        return Dialect.write(profile.behaviour().dialect(), CODEC.encode(message));
+    }
+
+    private String nextNonce() {
+        return Dialect.nonce(profile.behaviour().dialect(), nonces.next());
     }
 
     private void finish(ItemList items) {
@@ -225,7 +233,7 @@ final class Conversation implements ServiceLink.Owner {
     /** The phone cannot read the answer and says so (protocol.md 13.3). */
     private void cleanUp() {
         saidCleanUp = true;
-        nonce = nonces.next();
+        nonce = nextNonce();
         transmit(new WorkpointMessage(
                 nonce,
                 WorkpointMessage.NO_LIMIT,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.simulator;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.netty.channel.EventLoop;
 import java.time.LocalDateTime;
@@ -87,7 +88,9 @@ final class Deployments {
                 parts.memory().store(new DeployedFile(file.name(), file.type(), sink.size(), sink.sha256Hex(), now));
             }
             if (reported) {
-                owner.fileReady(report(file, now, stored));
+                int index =
+                        parts.profile().behaviour().dialect().contains(Dialect.INDEXED_STATUS) ? 1 : ItemKey.NO_INDEX;
+                owner.fileReady(report(file.name(), file.type(), index, now, stored));
             }
             next(files, reported);
         });
@@ -135,22 +138,17 @@ final class Deployments {
         return LocalDateTime.ofInstant(parts.surroundings().settings().time().now(), ZoneOffset.UTC);
     }
 
-    private static ItemList report(FileOrder.Entry file, LocalDateTime now, boolean ok) {
+    private static ItemList report(String name, String type, int index, LocalDateTime time, boolean ok) {
         return ItemList.of(
-                Item.of("file-deployment-date", DATE.format(now)),
-                Item.of("file-deployment-time", TIME.format(now)),
-                Item.of("file-deployment-name", file.name()),
-                Item.of("file-deployment-type", file.type()),
-                Item.of("file-deployment-status", ok ? "ok" : "failed"));
+                Item.of(new ItemKey("file-deployment-date", index), DATE.format(time)),
+                Item.of(new ItemKey("file-deployment-time", index), TIME.format(time)),
+                Item.of(new ItemKey("file-deployment-name", index), name),
+                Item.of(new ItemKey("file-deployment-type", index), type),
+                Item.of(new ItemKey("file-deployment-status", index), ok ? "ok" : "failed"));
     }
 
     /** How a stored file appears among all items (protocol.md 9.5). */
     static ItemList listed(DeployedFile file, int index) {
-        return ItemList.of(
-                Item.of("file-deployment-date", index, DATE.format(file.stored())),
-                Item.of("file-deployment-time", index, TIME.format(file.stored())),
-                Item.of("file-deployment-name", index, file.name()),
-                Item.of("file-deployment-type", index, file.type()),
-                Item.of("file-deployment-status", index, "ok"));
+        return report(file.name(), file.type(), index, file.stored(), true);
     }
 }

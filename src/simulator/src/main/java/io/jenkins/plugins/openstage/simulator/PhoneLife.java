@@ -123,8 +123,22 @@ final class PhoneLife
     }
 
     void changeInventory() {
-        agenda.inventory();
+        agenda.inventory(ItemList.EMPTY);
         proceed();
+    }
+
+    void logOn(String user, String password) {
+        if (parts.memory().logOn(user, password)) {
+            agenda.inventory(ItemList.EMPTY);
+            proceed();
+        }
+    }
+
+    void logOff() {
+        if (parts.memory().logOff()) {
+            agenda.inventory(Mobility.farewell(parts.memory().userData()));
+            proceed();
+        }
     }
 
     @Override
@@ -187,6 +201,7 @@ final class PhoneLife
             case COMPLETED -> {
                 failedAttempts = 0;
                 parts.memory().delivered();
+                parts.memory().mobility().completed(opening.reason(), agenda, parts.memory()::nobody);
                 registered(opening);
                 secureWay.cleanedUp();
                 asksForPin = secureWay.asksForPin();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class PhoneMemory {
     private static final ItemKey MODE = ItemKey.of("dls-mode-secure");
     private static final ItemKey SECURE_PORT = ItemKey.of("dls-secure-port");
     private static final ItemKey TAN = ItemKey.of("bootstrapping-tan");
+    private static final ItemKey MOBILITY = ItemKey.of("mobility-enabled");
     private static final int MOST_CHANGES = 10_000;
 
     private final PhoneProfile profile;
@@ -41,6 +43,9 @@ final class PhoneMemory {
     private volatile FirmwareVersion firmware;
     private volatile boolean configurationChanged;
     private volatile SecureCredentials secure;
+    private final Mobility mobility = new Mobility();
+    /** What was changed before a mobile user came; the phone has it again when the user goes. */
+    private Map<ItemKey, String> own = Map.of();
 
     PhoneMemory(PhoneProfile profile, String address, String contactMeUri, Map<ItemKey, Item> model) {
         this.profile = profile;
@@ -114,13 +119,60 @@ final class PhoneMemory {
         items.add(Item.of("mac-addr", profile.mac().text()));
         items.add(Item.of("configuration-changed-flag", Boolean.toString(configurationChanged)));
         items.add(Item.of("part-number", "S30817-S7402-A101-1"));
-        items.add(Item.of("sip-mobility-state", "0"));
-        items.add(Item.of(E164, number));
-        items.add(Item.of("user-pwd", changed.getOrDefault(ItemKey.of("user-pwd"), "000000")));
+        items.add(Item.of(Mobility.STATE, mobility.state(mobilityEnabled())));
+        items.add(Item.of(E164, mobility.number(number)));
+        items.add(Item.of("user-pwd", mobility.password(changed.getOrDefault(ItemKey.of("user-pwd"), "000000"))));
         items.add(Item.problem(ItemKey.of("user-pwd-unicode"), ItemStatus.FAILED));
         items.add(Item.of("basic-e164", changed.getOrDefault(ItemKey.of("basic-e164"), profile.e164())));
         items.add(Item.of("mobility-enabled", changed.getOrDefault(ItemKey.of("mobility-enabled"), "false")));
         return ItemList.of(items);
+    }
+
+    private boolean mobilityEnabled() {
+        return Boolean.parseBoolean(changed.getOrDefault(MOBILITY, "false"));
+    }
+
+    Mobility mobility() {
+        return mobility;
+    }
+
+    /** A mobile user enters number and password; whether that is possible. */
+    boolean logOn(String user, String password) {
+        if (!mobilityEnabled() || !mobility.nobody()) {
+            return false;
+        }
+        own = changed;
+        mobility.asks(user, password);
+        return true;
+    }
+
+    /** The mobile user goes; whether there was one. */
+    boolean logOff() {
+        if (!mobility.loggedOn()) {
+            return false;
+        }
+        mobility.leaves();
+        configurationChanged = true;
+        return true;
+    }
+
+    /** The phone is its own again. */
+    void nobody() {
+        changed = own;
+    }
+
+    /** What it keeps for the user. */
+    ItemList userData() {
+        return ItemList.of(changed.entrySet().stream()
+                .filter(entry -> entry.getKey().name().startsWith(Mobility.USER_DATA))
+                .map(entry -> Item.of(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(Item::key))
+                .toList());
+    }
+
+    /** The user's data has changed. */
+    void userData(Item item) {
+        put(List.of(item));
     }
 
     private String e164() {
@@ -156,6 +208,9 @@ final class PhoneMemory {
         List<Item> problems = new ArrayList<>(0);
         List<Item> good = new ArrayList<>(items.size());
         for (Item item : items) {
+            if (item.name().equals(Mobility.STATE) && mobility.granted(item)) {
+                continue;
+            }
             ItemStatus problem = rules.writing(item);
             if (problem == ItemStatus.NONE) {
                 good.add(item);
@@ -192,6 +247,8 @@ final class PhoneMemory {
     /** As from the factory, but with the firmware that is installed. */
     void reset() {
         changed = Map.of();
+        own = Map.of();
+        mobility.reset();
         files = List.of();
         secure = null;
         configurationChanged = true;

@@ -108,6 +108,34 @@ public final class SimulatedPhone {
         tell(life::changeInventory);
     }
 
+    /**
+     * A mobile user enters number and password; the phone asks its service whether the user may log on. Nothing happens unless
+     * {@code mobility-enabled} is true and nobody is logged on.
+     */
+    public void logOn(String user, String password) {
+        tell(() -> life.logOn(user, password));
+    }
+
+    /** The mobile user goes, if there is one; the phone offers the user's data to its service first. */
+    public void logOff() {
+        tell(life::logOff);
+    }
+
+    /** Whether a mobile user is logged on. */
+    public boolean loggedOn() {
+        return memory.mobility().loggedOn();
+    }
+
+    /** The phone's data of the user changes, for example {@code userdata-phonebook}. */
+    public void changeUserData(String name, String base64) {
+        tell(() -> memory.userData(Item.of(name, 1, base64)));
+    }
+
+    /** What the phone keeps for the user. */
+    public ItemList userData() {
+        return memory.userData();
+    }
+
     /** A call begins or ends. */
     public void call(boolean inCall) {
         tell(() -> life.call(inCall));

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +29,26 @@ final class ManualTime implements SimulatedTime {
         Task task = new Task(scheduled++, now.plus(delay), loop, what);
         tasks.add(task);
         return () -> cancel(task);
+    }
+
+    /** The same time for a service. */
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     private synchronized void cancel(Task task) {

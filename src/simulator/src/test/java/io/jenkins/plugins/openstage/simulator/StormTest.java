@@ -1,0 +1,41 @@
+package io.jenkins.plugins.openstage.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many phones start up at once; the run with 5,000 is {@link Storm#main}. */
+class StormTest {
+
+    @Test
+    void allPhonesOfAStormAreServedInTheEndAndJobsMeanwhile(@TempDir Path folder) throws Exception {
+        try (Storm storm = new Storm(folder, 200, 10, Duration.ofMillis(200), Duration.ofMillis(600))) {
+            SimulatedPhone asked = storm.simulation().phones().get(0);
+            asked.startUp().get(20, TimeUnit.SECONDS);
+
+            Storm.Outcome outcome = storm.run(Duration.ZERO, Duration.ofSeconds(60), () -> {
+                JobResult result = storm.endpoint()
+                        .ask(
+                                RealService.address(asked),
+                                new Job.WriteItems(ItemList.of(Item.of("sntp-addr", "ntp.example.net"))),
+                                Duration.ofSeconds(30))
+                        .join();
+                assertThat(result.complete()).as(result.sentence()).isTrue();
+            });
+
+            assertThat(outcome.registered()).isEqualTo(200);
+            assertThat(outcome.putOff()).as("phones told to come back").isPositive();
+            assertThat(outcome.mostUnderWay()).as("interactions at a time").isBetween(10, 12);
+            assertThat(storm.known()).as("phones read completely").isEqualTo(200);
+            assertThat(storm.simulation().violations()).isEmpty();
+        }
+    }
+}
