@@ -168,8 +168,7 @@ public final class SimulateStep extends Step implements Serializable {
                 if (!workspace.isDescendant(image.getKey())) {
                     throw new AbortException("'" + image.getKey() + "' does not lie in the workspace");
                 }
-                images.put(
-                        workspace.child(image.getKey()).getRemote(), FirmwareVersion.parse(image.getValue()));
+                images.put(workspace.child(image.getKey()).getRemote(), FirmwareVersion.parse(image.getValue()));
             }
             return new SimulationPlan(
                     named.stream().map(PhoneAddress::toString).toList(),
