@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.tls;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -127,6 +128,11 @@ public sealed interface Trust extends Serializable {
             } catch (GeneralSecurityException | IOException e) {
                 throw new IllegalStateException("This Java cannot hold certificates: " + e.getMessage(), e);
             }
+        }
+
+        @Serial
+        private Object writeReplace() {
+            return new EncodedCertificates(anchors);
         }
     }
 }
