@@ -164,6 +164,8 @@ public final class SimulateStep extends Step implements Serializable {
                 throw new AbortException(named.size() + " phones are named, expected at most " + MOST_PHONES);
             }
             Map<String, FirmwareVersion> images = new LinkedHashMap<>();
+            // Nothing lies in a folder that is not there, and a workspace is not before the first file in it.
+            workspace.mkdirs();
             for (Map.Entry<String, String> image : map(firmwareImages).entrySet()) {
                 if (!workspace.isDescendant(image.getKey())) {
                     throw new AbortException("'" + image.getKey() + "' does not lie in the workspace");
