@@ -1,12 +1,17 @@
 package io.jenkins.plugins.openstage.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Serial;
+import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -116,6 +121,19 @@ public sealed interface Trust extends Serializable {
             }
         }
 
+        /** Jenkins takes no certificate objects from an agent, but it takes their bytes. */
+        private Object writeReplace() {
+            return new Encoded(anchors.stream().map(Certificates::encoded).toList());
+        }
+
+        private static byte[] encoded(X509Certificate certificate) {
+            try {
+                return certificate.getEncoded();
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException("A certificate that was read could not be encoded", e);
+            }
+        }
+
         @Override
         public X509TrustManager trustManager() {
             try {
@@ -129,10 +147,27 @@ public sealed interface Trust extends Serializable {
                 throw new IllegalStateException("This Java cannot hold certificates: " + e.getMessage(), e);
             }
         }
+    }
 
-        @Serial
-        private Object writeReplace() {
-            return new EncodedCertificates(anchors);
+    /**
+     * What travels of {@link Certificates}.
+     *
+     * @param certificates each in DER
+     */
+    record Encoded(List<byte[]> certificates) implements Serializable {
+        private Object readResolve() throws InvalidObjectException {
+            List<X509Certificate> anchors = new ArrayList<>();
+            try {
+                CertificateFactory factory = CertificateFactory.getInstance("X.509");
+                for (byte[] der : certificates) {
+                    anchors.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+                }
+            } catch (CertificateException e) {
+                InvalidObjectException damaged = new InvalidObjectException("A certificate was damaged on its way");
+                damaged.initCause(e);
+                throw damaged;
+            }
+            return new Certificates(anchors);
         }
     }
 }

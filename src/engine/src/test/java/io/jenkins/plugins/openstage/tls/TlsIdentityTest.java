@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -227,5 +232,20 @@ class TlsIdentityTest {
         assertThatThrownBy(() -> TlsIdentity.pem(certificates, key))
                 .isInstanceOf(TlsException.class)
                 .hasMessageContaining(key.toString());
+    }
+
+    @Test
+    void trustedCertificatesTravelAsTheirBytes() throws Exception {
+        TlsIdentity identity = TlsIdentity.selfSigned("files", List.of("127.0.0.1"));
+        Trust trust = Trust.pem("for the voice network\n" + identity.certificatesPem(), "The list");
+        assertThat(trust).isEqualTo(Trust.certificates(identity.chain()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(trust);
+        }
+        assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).doesNotContain("java.security.cert");
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isEqualTo(trust);
+        }
     }
 }

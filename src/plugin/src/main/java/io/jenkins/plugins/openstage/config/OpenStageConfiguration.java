@@ -1,8 +1,10 @@
 package io.jenkins.plugins.openstage.config;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +93,37 @@ public final class OpenStageConfiguration extends GlobalConfiguration {
 
     /** An emptied list does not appear in the form, so both lists start empty before the form is bound. */
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject form) {
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        List<EndpointConfiguration> keptEndpoints = endpoints;
+        List<FileServerConfiguration> keptFileServers = fileServers;
         endpoints = new ArrayList<>();
         fileServers = new ArrayList<>();
-        request.bindJSON(this, form);
-        save();
+        boolean bound = false;
+        // Once for the whole form: a form that is wrong further down changes nothing.
+        try (BulkChange change = new BulkChange(this)) {
+            request.bindJSON(this, form);
+            bound = true;
+            change.commit();
+        } catch (IOException e) {
+            throw new FormException("The configuration cannot be saved: " + e.getMessage(), e, "endpoints");
+        } catch (RuntimeException e) {
+            throw new FormException(innermost(e).getMessage(), e, "endpoints");
+        } finally {
+            if (!bound) {
+                endpoints = keptEndpoints;
+                fileServers = keptFileServers;
+            }
+        }
         return true;
+    }
+
+    /** What a field said; the form's binding wraps it several times. */
+    private static Throwable innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static void unique(String what, Stream<String> names) {

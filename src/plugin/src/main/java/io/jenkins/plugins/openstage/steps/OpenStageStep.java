@@ -7,8 +7,11 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -64,6 +67,19 @@ public abstract class OpenStageStep extends Step implements Serializable {
             return item == null
                     ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                     : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
+        }
+
+        /** The same with other arguments, for the Snippet Generator. */
+        static UninstantiatedDescribable copy(UninstantiatedDescribable plain, Map<String, Object> arguments) {
+            UninstantiatedDescribable copy =
+                    new UninstantiatedDescribable(plain.getSymbol(), plain.getKlass(), arguments);
+            copy.setModel(plain.getModel());
+            return copy;
+        }
+
+        /** What one would write by hand: a list only where there are several. */
+        static Object listIfMany(List<String> words) {
+            return words.size() == 1 ? words.get(0) : words;
         }
     }
 }

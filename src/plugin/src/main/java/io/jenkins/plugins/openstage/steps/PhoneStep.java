@@ -113,17 +113,6 @@ public abstract class PhoneStep extends AskingStep {
             return copy(plain, arguments);
         }
 
-        static UninstantiatedDescribable copy(UninstantiatedDescribable plain, Map<String, Object> arguments) {
-            UninstantiatedDescribable copy =
-                    new UninstantiatedDescribable(plain.getSymbol(), plain.getKlass(), arguments);
-            copy.setModel(plain.getModel());
-            return copy;
-        }
-
-        private static Object listIfMany(List<String> words) {
-            return words.size() == 1 ? words.get(0) : words;
-        }
-
         @POST
         public FormValidation doCheckPhones(@AncestorInPath Item item, @QueryParameter String value) {
             return PhoneNames.validate(mayConfigure(item), value);

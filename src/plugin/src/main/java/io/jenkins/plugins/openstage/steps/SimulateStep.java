@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -39,6 +40,9 @@ public final class SimulateStep extends Step implements Serializable {
     private static final int MOST_PHONES = 5_000;
     private static final String MODEL = "OpenStage 60";
     private static final String OLD = "V3 R1.39.0";
+
+    /** An absolute path, or one that climbs. */
+    private static final Pattern OUTSIDE = Pattern.compile("^[/\\\\]|^\\s*$|:|(^|[/\\\\])\\.\\.([/\\\\]|$)");
 
     private String phones;
     private String phonesFile;
@@ -164,10 +168,8 @@ public final class SimulateStep extends Step implements Serializable {
                 throw new AbortException(named.size() + " phones are named, expected at most " + MOST_PHONES);
             }
             Map<String, FirmwareVersion> images = new LinkedHashMap<>();
-            // Nothing lies in a folder that is not there, and a workspace is not before the first file in it.
-            workspace.mkdirs();
             for (Map.Entry<String, String> image : map(firmwareImages).entrySet()) {
-                if (!workspace.isDescendant(image.getKey())) {
+                if (OUTSIDE.matcher(image.getKey()).find()) {
                     throw new AbortException("'" + image.getKey() + "' does not lie in the workspace");
                 }
                 images.put(workspace.child(image.getKey()).getRemote(), FirmwareVersion.parse(image.getValue()));
@@ -237,7 +239,7 @@ public final class SimulateStep extends Step implements Serializable {
             for (String option : List.of("faults", "firmwareImages")) {
                 arguments.computeIfPresent(option, (name, value) -> TextLines.map(value.toString()));
             }
-            return PhoneStep.PhoneStepDescriptor.copy(plain, arguments);
+            return copy(plain, arguments);
         }
 
         @POST

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -174,6 +175,13 @@ public final class StageStep extends OpenStageStep {
             Map<String, Object> plain = new LinkedHashMap<>(arguments);
             plain.computeIfPresent("files", (name, value) -> TextLines.text(value));
             return plain;
+        }
+
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
+            Map<String, Object> arguments = new LinkedHashMap<>(plain.getArguments());
+            arguments.computeIfPresent("files", (name, value) -> listIfMany(TextLines.lines(value.toString())));
+            return copy(plain, arguments);
         }
 
         @POST

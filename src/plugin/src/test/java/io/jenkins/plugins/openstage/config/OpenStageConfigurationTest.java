@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
@@ -9,7 +10,9 @@ import io.jenkins.plugins.casc.misc.ConfiguredWithCode;
 import io.jenkins.plugins.casc.misc.JenkinsConfiguredWithCodeRule;
 import io.jenkins.plugins.casc.misc.Util;
 import io.jenkins.plugins.casc.misc.junit.jupiter.WithJenkinsConfiguredWithCode;
+import net.sf.json.JSONObject;
 import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.Stapler;
 
 @WithJenkinsConfiguredWithCode
 class OpenStageConfigurationTest {
@@ -37,6 +40,23 @@ class OpenStageConfigurationTest {
     void theFormChangesNothing(JenkinsConfiguredWithCodeRule jenkins) throws Exception {
         String before = export();
         jenkins.configRoundtrip();
+        assertThat(export()).isEqualTo(before);
+    }
+
+    @Test
+    @ConfiguredWithCode("openstage.yaml")
+    void aFormThatIsWrongChangesNothing(JenkinsConfiguredWithCodeRule jenkins) throws Exception {
+        String before = export();
+        JSONObject form = JSONObject.fromObject("{endpoints: [{name: 'twice'}, {name: 'twice'}]}");
+        String refusal = jenkins.executeOnServer(() -> {
+            try {
+                OpenStageConfiguration.get().configure(Stapler.getCurrentRequest2(), form);
+                return "taken";
+            } catch (Descriptor.FormException e) {
+                return e.getMessage();
+            }
+        });
+        assertThat(refusal).isEqualTo("There is more than one endpoint named twice: give each a name of its own");
         assertThat(export()).isEqualTo(before);
     }
 

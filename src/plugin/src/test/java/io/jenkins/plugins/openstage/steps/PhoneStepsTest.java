@@ -3,18 +3,26 @@ package io.jenkins.plugins.openstage.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.tasks.junit.TestResultAction;
+import hudson.util.Secret;
 import io.jenkins.plugins.openstage.Desk;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
 import io.jenkins.plugins.openstage.simulator.Fault;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -88,6 +96,35 @@ class PhoneStepsTest {
         assertThat(jenkins.getLog(run)).doesNotContain("top-secret").doesNotContain("BoringSSL does not load");
         assertThat(phone.items().value("e164")).contains("491000");
         assertThat(desk.portIsFree()).isTrue();
+    }
+
+    @Test
+    void aSecretIsWrittenByReferenceAndShownNowhere() throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, "sip-berlin", "", Secret.fromString("open-sesame")));
+        SimulatedPhone phone = desk.phone();
+        WorkflowRun run = run(Result.SUCCESS, """
+                openstageWriteItems phones: %s, items: ['sip-pwd': '${credential:sip-berlin}']
+                def read = openstageReadItems phones: %s, items: ['sip-pwd', 'e164']
+                echo "password ${read.phones[0].items['sip-pwd']}"
+                """.formatted(desk.phones(), desk.phones()));
+        assertThat(phone.items().value("sip-pwd")).contains("open-sesame");
+        jenkins.assertLogContains("password ***", run);
+        try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("open-sesame");
+            }
+        }
+        jenkins.assertLogContains(
+                "There is no secret text 'absent' that this job may use",
+                run(
+                        Result.FAILURE,
+                        "openstageWriteItems phones: %s, items: ['sip-pwd': '${credential:absent}']"
+                                .formatted(desk.phones())));
     }
 
     @Test

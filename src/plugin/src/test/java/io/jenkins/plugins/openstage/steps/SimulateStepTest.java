@@ -1,0 +1,167 @@
+package io.jenkins.plugins.openstage.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import hudson.model.Slave;
+import hudson.tasks.Fingerprinter.FingerprintAction;
+import io.jenkins.plugins.openstage.build.PhoneOutcome;
+import io.jenkins.plugins.openstage.build.PhonesAction;
+import io.jenkins.plugins.openstage.config.EndpointConfiguration;
+import io.jenkins.plugins.openstage.config.FileServerConfiguration;
+import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
+import io.jenkins.plugins.openstage.staging.Protocol;
+import java.util.List;
+import java.util.Objects;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.Snippetizer;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Blocks with simulated phones, on an agent in a process of its own. The configured hosts do not exist: nobody may ask for them. */
+@WithJenkins
+class SimulateStepTest {
+
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        OpenStageConfiguration.get().setEndpoints(List.of(new EndpointConfiguration("real")));
+        OpenStageConfiguration.get()
+                .setFileServers(List.of(
+                        server("depot", Protocol.FTP, "berlin"),
+                        server("vault", Protocol.FTPS, "hamburg"),
+                        server("shelf", Protocol.HTTPS, "vienna")));
+        Slave agent = rule.createOnlineSlave();
+        agent.setLabelString("voice");
+        agent.save();
+    }
+
+    private static FileServerConfiguration server(String name, Protocol protocol, String site) {
+        FileServerConfiguration server = new FileServerConfiguration(name, name + ".invalid");
+        server.setProtocol(protocol);
+        server.setSites(site);
+        server.setCredentialsId("not-there");
+        return server;
+    }
+
+    private WorkflowRun run(Result expected, String body) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition("node('voice') {\n" + body + "\n}", true));
+        WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        return jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(run));
+    }
+
+    @Test
+    void aChangeIsRehearsedFromStagingToNewFirmware() throws Exception {
+        for (String site : List.of("berlin", "hamburg", "vienna")) {
+            WorkflowRun run = run(Result.SUCCESS, """
+                    openstageSimulate(count: 3, firmwareImages: ['fw/os60.img': '3.5.12.0']) {
+                      writeFile file: 'logos/company.png', text: 'a logo'
+                      def staged = openstageStage files: ['logos/company.png', 'fw/*.img'], site: '%s', folder: 'r42'
+                      echo "staged ${staged.summary}, ${staged.file('os60.img').size} ${staged.file('company.png').url}"
+                      openstageWriteItems items: ['sntp-addr': 'ntp.example.org']
+                      openstageDeployFiles files: [[source: staged.file('company.png'), type: 'LOGO']]
+                      openstageDeployFiles delete: [[name: 'company.png', type: 'LOGO']],
+                                           files: [[source: staged.file('company.png'), type: 'PIC']]
+                      def upgraded = openstageDeploySoftware source: staged.file('os60.img'), version: '3.5.12.0'
+                      echo "firmware ${upgraded.phones.collect { it.firmware }}"
+                      def again = openstageStage files: 'logos/company.png', site: '%s', folder: 'r42'
+                      echo "again ${again.summary} ${again.files[0].uploaded}"
+                      echo "time server ${openstageReadItems(items: 'sntp-addr').phones[2].items['sntp-addr']}"
+                    }
+                    """.formatted(site, site));
+            jenkins.assertLogContains("staged 2 files: 2 staged, 262144 ", run);
+            jenkins.assertLogContains("firmware [V3 R5.12.0, V3 R5.12.0, V3 R5.12.0]", run);
+            jenkins.assertLogContains("again 1 file: 0 staged, 1 lay there already false", run);
+            jenkins.assertLogContains("time server ntp.example.org", run);
+            jenkins.assertLogContains("openstageSimulate: 3 simulated phones had", run);
+            jenkins.assertLogContains("3 reboots", run);
+            assertThat(run.getAction(FingerprintAction.class).getFingerprints())
+                    .containsOnlyKeys("company.png", "os60.img");
+            assertThat(run.getAction(PhonesAction.class).getRecords()).hasSize(5);
+        }
+    }
+
+    @Test
+    void addressesOfRealPhonesStandForSimulatedOnes() throws Exception {
+        WorkflowRun run = run(Result.SUCCESS, """
+                writeFile file: 'phones.txt', text: '192.0.2.44 # front desk\\n192.0.2.45:8085\\n'
+                openstageSimulate(phonesFile: 'phones.txt') {
+                  def found = openstageDiscover range: '192.0.2.0/24', endpoint: 'real'
+                  echo "found ${found.phones.collect { it.address }}"
+                  def written = openstageWriteItems phones: ['192.0.2.45'], items: 'e164 = 4930777', endpoint: 'real'
+                  def read = openstageReadItems phonesFile: 'phones.txt', items: 'e164', timeout: 3600
+                  echo "number ${read.item('192.0.2.45', 'e164')}"
+                }
+                """);
+        jenkins.assertLogContains("found [192.0.2.44, 192.0.2.45]", run);
+        jenkins.assertLogContains("number 4930777", run);
+        jenkins.assertLogContains("[openstage] 192.0.2.45: ", run);
+        assertThat(jenkins.getLog(run)).doesNotContain("127.96.0");
+
+        WorkflowRun other = run(Result.FAILURE, """
+                openstageSimulate(phones: '192.0.2.44') { openstageRestart phones: '192.0.2.46' }
+                """);
+        jenkins.assertLogContains("Phone 192.0.2.46 is not among the simulated ones", other);
+    }
+
+    @Test
+    void aBrokenPhoneIsNamedWithItsReason() throws Exception {
+        WorkflowRun run = run(Result.UNSTABLE, """
+                openstageSimulate(phones: ['192.0.2.1', '192.0.2.2'], faults: ['port-dead': 1], timeout: 5) {
+                  def r = openstageReadAllItems failOn: 'UNSTABLE'
+                  echo "failed ${r.failed[0].address} ${r.failed[0].outcome}, secret ${r.succeeded[0].items['user-pwd']}"
+                }
+                """);
+        jenkins.assertLogContains("failed 192.0.2.1 unreachable, secret ***", run);
+        assertThat(run.getAction(PhonesAction.class).getRecords().get(0).count(PhoneOutcome.FAILED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatDoesNotMakeSenseIsOneSentence() throws Exception {
+        jenkins.assertLogContains(
+                "'bored' is no fault: expected one of no-answer",
+                run(Result.FAILURE, "openstageSimulate(faults: [bored: 1]) { echo 'never' }"));
+        jenkins.assertLogContains(
+                "does not lie in the workspace",
+                run(Result.FAILURE, "openstageSimulate(firmwareImages: ['../x.img': '3.5.12.0']) { echo 'never' }"));
+        jenkins.assertLogContains("phones.txt, line 2: 'a:b:c' is no phone address", run(Result.FAILURE, """
+                        writeFile file: 'phones.txt', text: '192.0.2.1\\na:b:c\\n'
+                        openstageSimulate(phonesFile: 'phones.txt') { echo 'never' }
+                        """));
+        jenkins.assertLogContains(
+                "No file server serves site 'rome'",
+                run(
+                        Result.FAILURE,
+                        "writeFile file: 'a', text: 'a'; openstageSimulate { openstageStage files: 'a', site: 'rome' }"));
+        jenkins.assertLogContains(
+                "No file of the workspace matches 'absent.png'",
+                run(Result.FAILURE, "openstageSimulate { openstageStage files: 'absent.png' }"));
+        jenkins.assertLogContains(
+                "live on another node",
+                run(Result.FAILURE, "openstageSimulate { node('built-in') { openstageRestart() } }"));
+    }
+
+    @Test
+    void formsOfferWhatPipelinesSay() throws Exception {
+        SimulateStep step = new SimulateStep();
+        step.setPhones("192.0.2.1\n192.0.2.2");
+        step.setFaults("download-error = 1");
+        step.setFirmwareImages("fw/os60.img = 3.5.12.0");
+        step.setCount(4);
+        assertThat(Snippetizer.object2Groovy(step))
+                .contains("count: 4", "faults: ['download-error': '1']", "phones: ['192.0.2.1', '192.0.2.2']")
+                .contains("firmwareImages: ['fw/os60.img': '3.5.12.0']");
+        StageStep stage = new StageStep("a.png\nb.png");
+        stage.setSite("berlin");
+        assertThat(Snippetizer.object2Groovy(stage))
+                .isEqualTo("openstageStage files: ['a.png', 'b.png'], site: 'berlin'");
+    }
+}
