@@ -88,7 +88,10 @@ class AbortIT {
             BuildReport build = JENKINS.abort(job, BOUND);
 
             assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
-            assertThat(site.portIsFree()).isTrue();
+            assertThat(build.log())
+                    .contains("openstageDeploySoftware was stopped")
+                    .doesNotContain("\tat ");
+            await().atMost(BOUND).until(site::portIsFree);
             assertThat(rebooting).extracting(SimulatedPhone::state).containsOnly(PhoneState.REBOOTING);
             assertThat(downloading).extracting(SimulatedPhone::state).containsOnly(PhoneState.DOWNLOADING);
         }
