@@ -128,6 +128,11 @@ class DeclarativePipelineIT {
         assertThat(build.log()).doesNotContain("BoringSSL does not load");
         // Values of the engine came back from the agent: the class filter knows its jar.
         assertThat(JENKINS.log()).contains("Jenkins is fully up and running").doesNotContain("Rejected");
+        String summary = "openstageReadItems: 10 phones: 10 done";
+        assertThat(build.log().substring(build.log().indexOf(summary)))
+                .as("no phone's line after the step's last one")
+                .startsWith(summary)
+                .doesNotContain(": done (");
         assertThat(JENKINS.site().portIsFree()).isTrue();
     }
 
