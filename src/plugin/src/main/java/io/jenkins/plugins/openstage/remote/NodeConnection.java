@@ -45,7 +45,10 @@ public record NodeConnection(VirtualChannel channel, String root, String name) {
     public <T> T call(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {
         Preload.to(channel);
         try {
-            return channel.call(work);
+            T result = channel.call(work);
+            // What other threads of the node logged meanwhile would else follow the step's own last line.
+            channel.syncLocalIO();
+            return result;
         } catch (InterruptedIOException e) {
             throw stopped(e);
         } catch (StagingException e) {

@@ -36,6 +36,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -49,6 +51,9 @@ final class SimulatedSite implements AutoCloseable {
 
     private static final long IMAGE_BYTES = 256 * 1024;
     private static final Duration START = Duration.ofMinutes(2);
+    /** In these the FTP server tells every command. Held here, because the log manager forgets loggers that nobody holds. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("org.apache.ftpserver"), Logger.getLogger("org.apache.mina.filter.logging"));
 
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final SharedEndpoints.Lease endpoint;
@@ -59,6 +64,7 @@ final class SimulatedSite implements AutoCloseable {
     SimulatedSite(SimulationPlan plan, String nodeRoot) throws IOException, InterruptedException {
         String id = UUID.randomUUID().toString();
         Path certificates = NodeFolder.prepare(nodeRoot);
+        quieten();
         boolean started = false;
         try {
             endpoint = own(SharedEndpoints.here()
@@ -93,6 +99,11 @@ final class SimulatedSite implements AutoCloseable {
                 close();
             }
         }
+    }
+
+    /** A thousand lines in the log of the node for ten phones; unless its administrator wants them. */
+    private static void quieten() {
+        TALKATIVE.stream().filter(log -> log.getLevel() == null).forEach(log -> log.setLevel(Level.SEVERE));
     }
 
     private <T extends AutoCloseable> T own(T resource) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -29,8 +30,17 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
         this.step = step;
     }
 
+    /** A stopped step tells the build's log so in one line; an {@link InterruptedException} would be printed with its stack. */
     @Override
-    protected Serializable run() throws IOException, InterruptedException {
+    protected Serializable run() throws IOException {
+        try {
+            return perform();
+        } catch (InterruptedException e) {
+            throw new AbortException(step.function() + " was stopped");
+        }
+    }
+
+    private Serializable perform() throws IOException, InterruptedException {
         StepContext context = getContext();
         Run<?, ?> run = context.get(Run.class);
         FlowNode node = context.get(FlowNode.class);
