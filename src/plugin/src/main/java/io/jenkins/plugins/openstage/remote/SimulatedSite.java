@@ -47,7 +47,6 @@ final class SimulatedSite implements AutoCloseable {
     /** Above the addresses that the command line takes for its phones. */
     private static final String FIRST_ADDRESS = "127.96.0.1";
 
-    private static final long IMAGE_BYTES = 256 * 1024;
     private static final Duration START = Duration.ofMinutes(2);
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -86,7 +85,7 @@ final class SimulatedSite implements AutoCloseable {
                     ftps,
                     https.asFileServer(),
                     plan.patience());
-            writeImages(plan);
+            writeImages(plan.model(), plan.images());
             started = true;
         } finally {
             if (!started) {
@@ -157,11 +156,14 @@ final class SimulatedSite implements AutoCloseable {
         }
     }
 
-    private static void writeImages(SimulationPlan plan) throws IOException {
-        for (Map.Entry<String, FirmwareVersion> image : plan.images().entrySet()) {
+    /** They are gone after the block, so that nobody deploys them to real phones. */
+    private void writeImages(String model, Map<String, FirmwareVersion> images) throws IOException {
+        for (Map.Entry<String, FirmwareVersion> image : images.entrySet()) {
             Path file = Path.of(image.getKey());
             Files.createDirectories(file.toAbsolutePath().getParent());
-            new ImageMaker(new ImageHeader(plan.model(), "Siemens SIP", image.getValue(), IMAGE_BYTES)).write(file);
+            new ImageMaker(new ImageHeader(model, "Siemens SIP", image.getValue(), SimulationPlan.IMAGE_BYTES))
+                    .write(file);
+            own(() -> Files.deleteIfExists(file));
         }
     }
 
