@@ -141,7 +141,7 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             String listening = Util.fixEmptyAndTrim(listenAddress);
             if (value.isBlank() && (listening == null || listening.equals(ANY_ADDRESS))) {
-                return FormValidation.ok("Phones are told the host name of the node.");
+                return FormValidation.ok("Phones are told an address of the node.");
             }
             return Addresses.check(value);
         }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.service.JobStage;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,6 +20,11 @@ final class Audience implements InteractionListener {
 
     void remove(InteractionListener listener) {
         listeners.remove(listener);
+    }
+
+    @Override
+    public void contacted(PhoneAddress phone, URI uri, boolean accepted, String how) {
+        listeners.forEach(listener -> listener.contacted(phone, uri, accepted, how));
     }
 
     @Override

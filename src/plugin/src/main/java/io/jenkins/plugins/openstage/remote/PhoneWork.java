@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.service.Batch;
 import io.jenkins.plugins.openstage.service.JobResult;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,24 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
     @Override
     public List<PhoneReport> call() throws IOException {
         ProgressLines lines = new ProgressLines(order, log);
+        try {
+            Duration wait =
+                    ContactTimes.here().wait(order.addresses(), order.endpoint().spacing());
+            if (!wait.isZero()) {
+                log.say("waits " + (wait.toSeconds() + 1)
+                        + " s, because an earlier step asked some of these phones to call a moment ago");
+                Thread.sleep(wait.toMillis() + 1);
+            }
+            return ask(lines);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("The step was stopped");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    private List<PhoneReport> ask(ProgressLines lines) throws IOException, InterruptedException {
         try (SharedEndpoints.Lease lease =
                 SharedEndpoints.here().lease(order.endpoint(), NodeFolder.prepare(nodeRoot), lines)) {
             String warning = NodeFolder.tlsWarning();
@@ -36,11 +55,6 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
             } finally {
                 batch.cancel();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("The step was stopped");
-            interrupted.initCause(e);
-            throw interrupted;
         }
     }
 

@@ -79,6 +79,7 @@ public final class SharedEndpoints {
 
     private Shared open(EndpointPlan plan, Path folder) throws IOException {
         Audience audience = new Audience();
+        audience.add(ContactTimes.here());
         Endpoint endpoint = Endpoint.open(plan.settings(folder), audience);
         Shared shared = new Shared(endpoint, plan.withPort(endpoint.address().getPort()), audience);
         open.put(Place.of(shared.plan), shared);

@@ -49,7 +49,6 @@ final class SimulatedSite implements AutoCloseable {
     /** Above the addresses that the command line takes for its phones. */
     private static final String FIRST_ADDRESS = "127.96.0.1";
 
-    private static final long IMAGE_BYTES = 256 * 1024;
     private static final Duration START = Duration.ofMinutes(2);
     /** In these the FTP server tells every command. Held here, because the log manager forgets loggers that nobody holds. */
     private static final List<Logger> TALKATIVE =
@@ -92,7 +91,7 @@ final class SimulatedSite implements AutoCloseable {
                     ftps,
                     https.asFileServer(),
                     plan.patience());
-            writeImages(plan);
+            writeImages(plan.model(), plan.images());
             started = true;
         } finally {
             if (!started) {
@@ -168,11 +167,14 @@ final class SimulatedSite implements AutoCloseable {
         }
     }
 
-    private static void writeImages(SimulationPlan plan) throws IOException {
-        for (Map.Entry<String, FirmwareVersion> image : plan.images().entrySet()) {
+    /** They are gone after the block, so that nobody deploys them to real phones. */
+    private void writeImages(String model, Map<String, FirmwareVersion> images) throws IOException {
+        for (Map.Entry<String, FirmwareVersion> image : images.entrySet()) {
             Path file = Path.of(image.getKey());
             Files.createDirectories(file.toAbsolutePath().getParent());
-            new ImageMaker(new ImageHeader(plan.model(), "Siemens SIP", image.getValue(), IMAGE_BYTES)).write(file);
+            new ImageMaker(new ImageHeader(model, "Siemens SIP", image.getValue(), SimulationPlan.IMAGE_BYTES))
+                    .write(file);
+            own(() -> Files.deleteIfExists(file));
         }
     }
 

@@ -31,6 +31,9 @@ public record SimulationPlan(
         Duration patience)
         implements Serializable {
 
+    /** The size of every image that is written; real ones are far larger. */
+    public static final long IMAGE_BYTES = 256 * 1024;
+
     public SimulationPlan {
         names = List.copyOf(names);
         // In their order, because the first phones get the first fault.

@@ -162,6 +162,11 @@ public abstract class AskingStep extends OpenStageStep {
             super(functionName, displayName);
         }
 
+        /** Whether the form of a new step is ticked to publish test results. */
+        public boolean isJunitResultsByDefault() {
+            return true;
+        }
+
         @POST
         public ListBoxModel doFillEndpointItems(@AncestorInPath Item item, @QueryParameter String endpoint) {
             ListBoxModel endpoints = new ListBoxModel();

@@ -111,6 +111,12 @@ public final class DiscoverStep extends AskingStep {
             super("openstageDiscover", "OpenStage: find phones in an address range");
         }
 
+        /** A phone that was looked for and found is no test. */
+        @Override
+        public boolean isJunitResultsByDefault() {
+            return false;
+        }
+
         @POST
         public FormValidation doCheckRange(@AncestorInPath Item item, @QueryParameter String value) {
             if (!mayConfigure(item)) {

@@ -48,6 +48,10 @@ final class FileLocations {
     static FileSource source(String url, String credentialsId, StepSite site) throws AbortException {
         URI uri = parse(url);
         Optional<Login> simulated = site.rehearsal().flatMap(rehearsal -> rehearsal.phoneLogin(uri));
+        if (simulated.isEmpty() && site.rehearsal().isPresent()) {
+            throw new AbortException("'" + uri + "' does not lie on the simulated file server, and no real one is asked"
+                    + " inside openstageSimulate: stage the file there with openstageStage and give its result");
+        }
         Login login = simulated.isPresent() ? simulated.get() : login(credentialsId, url, site.run());
         if (uri.getScheme().equalsIgnoreCase("https")) {
             return new FileSource.Https(uri, login.username(), login.password());

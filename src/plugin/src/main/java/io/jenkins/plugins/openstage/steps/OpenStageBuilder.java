@@ -1,10 +1,12 @@
 package io.jenkins.plugins.openstage.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.Descriptor;
 import hudson.model.Result;
@@ -19,7 +21,10 @@ import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The same operations in a freestyle job: holds one step, whose options are the same. */
+/**
+ * The same operations in a freestyle job: holds one step, whose options are the same. It is not for pipelines: it would know nothing
+ * of the simulated phones around it and ask real ones.
+ */
 public final class OpenStageBuilder extends Builder implements SimpleBuildStep {
 
     private final OpenStageStep operation;
@@ -41,6 +46,10 @@ public final class OpenStageBuilder extends Builder implements SimpleBuildStep {
             @NonNull Launcher launcher,
             @NonNull TaskListener listener)
             throws InterruptedException, IOException {
+        if (!(run instanceof AbstractBuild)) {
+            throw new AbortException(
+                    "This build step is for freestyle jobs: a pipeline calls " + operation.function() + " instead");
+        }
         operation.perform(StepSite.ofBuild(run, workspace, listener)).settle(reason -> {
             listener.getLogger().println("[openstage] UNSTABLE: " + reason);
             run.setResult(Result.UNSTABLE);

@@ -172,7 +172,12 @@ public final class SimulateStep extends Step implements Serializable {
                 if (OUTSIDE.matcher(image.getKey()).find()) {
                     throw new AbortException("'" + image.getKey() + "' does not lie in the workspace");
                 }
-                images.put(workspace.child(image.getKey()).getRemote(), FirmwareVersion.parse(image.getValue()));
+                FilePath file = workspace.child(image.getKey());
+                if (file.exists() && file.length() != SimulationPlan.IMAGE_BYTES) {
+                    throw new AbortException("'" + image.getKey() + "' is there already and may be a real image: give"
+                            + " the simulated one another name, or rehearse with the real one");
+                }
+                images.put(file.getRemote(), FirmwareVersion.parse(image.getValue()));
             }
             return new SimulationPlan(
                     named.stream().map(PhoneAddress::toString).toList(),

@@ -145,8 +145,28 @@ class SimulateStepTest {
                 "No file of the workspace matches 'absent.png'",
                 run(Result.FAILURE, "openstageSimulate { openstageStage files: 'absent.png' }"));
         jenkins.assertLogContains(
+                "does not lie on the simulated file server",
+                run(
+                        Result.FAILURE,
+                        "openstageSimulate { openstageDeployFiles files: [[source: 'ftp://192.0.2.20/a.png', type: 'LOGO']] }"));
+        jenkins.assertLogContains(
                 "live on another node",
                 run(Result.FAILURE, "openstageSimulate { node('built-in') { openstageRestart() } }"));
+    }
+
+    @Test
+    void aSimulatedImageNeitherReplacesARealOneNorStays() throws Exception {
+        jenkins.assertLogContains("may be a real image", run(Result.FAILURE, """
+                        writeFile file: 'fw/os60.img', text: 'a real image'
+                        openstageSimulate(firmwareImages: ['fw/os60.img': '3.5.12.0']) { echo 'never' }
+                        """));
+        jenkins.assertLogContains("there: true, then: false", run(Result.SUCCESS, """
+                        def there
+                        openstageSimulate(count: 1, firmwareImages: ['fw/os60.img': '3.5.12.0']) {
+                          there = fileExists('fw/os60.img')
+                        }
+                        echo "there: ${there}, then: ${fileExists('fw/os60.img')}"
+                        """));
     }
 
     @Test
