@@ -307,8 +307,8 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
                     ? Login.NONE
                     : ChosenCredentials.find(StandardUsernamePasswordCredentials.class, credentialsId)
                             .map(FileServers::login)
-                            .orElseThrow(() -> new IllegalArgumentException("There are no credentials '"
-                                    + credentialsId + "' with user name and password"));
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "There are no credentials '" + credentialsId + "' with user name and password"));
         }
     }
 }

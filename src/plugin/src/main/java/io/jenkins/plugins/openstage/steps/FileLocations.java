@@ -67,8 +67,8 @@ final class FileLocations {
         if (credentialsId == null) {
             return Login.NONE;
         }
-        StandardUsernamePasswordCredentials account = CredentialsProvider.findCredentialById(
-                credentialsId, StandardUsernamePasswordCredentials.class, run);
+        StandardUsernamePasswordCredentials account =
+                CredentialsProvider.findCredentialById(credentialsId, StandardUsernamePasswordCredentials.class, run);
         if (account == null) {
             throw new AbortException("There are no credentials '" + credentialsId
                     + "' with user name and password that this job may use, for the phones to fetch " + url);

@@ -79,10 +79,13 @@ public abstract class PhoneStep extends AskingStep {
     private static List<AskedPhone> standIns(List<PhoneAddress> named, Rehearsal rehearsal) throws AbortException {
         List<AskedPhone> phones = new ArrayList<>();
         for (PhoneAddress address : named) {
-            phones.add(rehearsal
-                    .standIn(address)
-                    .orElseThrow(() -> new AbortException("Phone " + address + " is not among the simulated ones, and no"
-                            + " real phone is asked inside openstageSimulate: give openstageSimulate the same phones")));
+            phones.add(
+                    rehearsal
+                            .standIn(address)
+                            .orElseThrow(
+                                    () -> new AbortException(
+                                            "Phone " + address + " is not among the simulated ones, and no"
+                                                    + " real phone is asked inside openstageSimulate: give openstageSimulate the same phones")));
         }
         return phones;
     }

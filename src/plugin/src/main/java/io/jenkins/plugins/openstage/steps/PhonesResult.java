@@ -91,7 +91,8 @@ public final class PhonesResult implements Serializable {
                 .map(phone -> phone.isDone() ? phone.toString() : phone.getAddress() + " " + phone.getOutcome())
                 .toList();
         String more = lines.size() > NAMED_FAILURES ? " and " + (lines.size() - NAMED_FAILURES) + " more" : "";
-        return getSummary() + " (" + lines.stream().limit(NAMED_FAILURES).collect(Collectors.joining("; ")) + more + ")";
+        return getSummary() + " (" + lines.stream().limit(NAMED_FAILURES).collect(Collectors.joining("; ")) + more
+                + ")";
     }
 
     @Override

@@ -91,8 +91,9 @@ public final class StageStep extends OpenStageStep {
                 : FileServers.of(configured, where.run());
         target = below(target);
         Map<String, FilePath> found = find(where.workspace());
-        where.log().say(function() + ": stage " + String.join(", ", found.keySet()) + " on file server '"
-                + configured.getName() + "' (" + target.url() + ")");
+        where.log()
+                .say(function() + ": stage " + String.join(", ", found.keySet()) + " on file server '"
+                        + configured.getName() + "' (" + target.url() + ")");
         Map<String, String> paths = new LinkedHashMap<>();
         found.forEach((name, file) -> paths.put(file.getRemote(), name));
         NodeConnection node = where.node();
