@@ -164,12 +164,13 @@ public final class SimulateStep extends Step implements Serializable {
                 throw new AbortException(named.size() + " phones are named, expected at most " + MOST_PHONES);
             }
             Map<String, FirmwareVersion> images = new LinkedHashMap<>();
+            // Nothing is a descendant of a folder that is not there yet.
+            workspace.mkdirs();
             for (Map.Entry<String, String> image : map(firmwareImages).entrySet()) {
                 if (!workspace.isDescendant(image.getKey())) {
                     throw new AbortException("'" + image.getKey() + "' does not lie in the workspace");
                 }
-                images.put(
-                        workspace.child(image.getKey()).getRemote(), FirmwareVersion.parse(image.getValue()));
+                images.put(workspace.child(image.getKey()).getRemote(), FirmwareVersion.parse(image.getValue()));
             }
             return new SimulationPlan(
                     named.stream().map(PhoneAddress::toString).toList(),
