@@ -36,6 +36,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -50,6 +53,11 @@ final class SimulatedSite implements AutoCloseable {
     private static final long IMAGE_BYTES = 256 * 1024;
     private static final Duration START = Duration.ofMinutes(2);
 
+    /** They log each command of each session. Held here, because the JDK forgets the level of a logger that nobody holds. */
+    private static final List<Logger> CHATTY = Stream.of("org.apache.ftpserver", "org.apache.mina")
+            .map(Logger::getLogger)
+            .toList();
+
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final SharedEndpoints.Lease endpoint;
     private final Simulation simulation;
@@ -58,6 +66,7 @@ final class SimulatedSite implements AutoCloseable {
     /** @param nodeRoot the node's root folder */
     SimulatedSite(SimulationPlan plan, String nodeRoot) throws IOException, InterruptedException {
         String id = UUID.randomUUID().toString();
+        CHATTY.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.SEVERE));
         Path certificates = NodeFolder.prepare(nodeRoot);
         boolean started = false;
         try {
@@ -111,14 +120,14 @@ final class SimulatedSite implements AutoCloseable {
 
     /** Adds the phones and switches them on. */
     private List<AskedPhone> phones(SimulationPlan plan) throws IOException, InterruptedException {
-        List<PhoneProfile> profiles = new ArrayList<>(Population.of(
-                        plan.size(), plan.seed(), endpoint.endpoint().url())
-                .withFirstAddress(FIRST_ADDRESS)
-                .withPort(0)
-                .withModels(List.of(plan.model()))
-                .withFirmware(List.of(plan.firmware()))
-                .withBehaviour(Behaviour.REGULAR.withContactGap(Duration.ZERO))
-                .profiles());
+        List<PhoneProfile> profiles = new ArrayList<>(
+                Population.of(plan.size(), plan.seed(), endpoint.endpoint().url())
+                        .withFirstAddress(FIRST_ADDRESS)
+                        .withPort(0)
+                        .withModels(List.of(plan.model()))
+                        .withFirmware(List.of(plan.firmware()))
+                        .withBehaviour(Behaviour.REGULAR.withContactGap(Duration.ZERO))
+                        .profiles());
         breakSome(profiles, plan.faults());
         List<AskedPhone> phones = new ArrayList<>();
         List<CompletableFuture<Void>> starts = new ArrayList<>();
