@@ -59,8 +59,7 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
 
         @Override
         protected void finished(StepContext context) throws Exception {
-            String happened =
-                    NodeConnection.of(context.get(FilePath.class)).call(new SimulatedSites.End(id));
+            String happened = NodeConnection.of(context.get(FilePath.class)).call(new SimulatedSites.End(id));
             if (!happened.isEmpty()) {
                 new BuildLog(context.get(TaskListener.class)).say("openstageSimulate: " + happened);
             }
