@@ -120,8 +120,9 @@ public abstract class AskingStep extends OpenStageStep {
         check(site.listener());
         WorkOrder order = order(site);
         int number = order.phones().size();
-        site.log().say(function() + ": " + intention() + ", " + (number == 1 ? "1 phone" : number + " phones")
-                + " through endpoint " + order.endpoint());
+        site.log()
+                .say(function() + ": " + intention() + ", " + (number == 1 ? "1 phone" : number + " phones")
+                        + " through endpoint " + order.endpoint());
         NodeConnection node = site.node();
         List<PhoneReport> reports = node.call(new PhoneWork(order, node.root(), site.log()));
         PhonesResult result = Results.of(reports, onlyThoseThatAnswer());
@@ -145,7 +146,7 @@ public abstract class AskingStep extends OpenStageStep {
     }
 
     private void keep(PhonesResult result, StepSite site) throws IOException, InterruptedException {
-        StepRecord record = Results.record(function(), site.nodeId(), result);
+        StepRecord record = Results.record(function(), site, result);
         PhonesAction.add(site.run(), record);
         if (junitResults) {
             for (PhonesPublisher publisher : Jenkins.get().getExtensionList(PhonesPublisher.class)) {
