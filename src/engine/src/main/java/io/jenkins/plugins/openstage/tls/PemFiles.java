@@ -35,6 +35,8 @@ final class PemFiles {
     static List<X509Certificate> certificates(String text, String where) throws TlsException {
         try (Reader reader = new StringReader(text)) {
             return certificates(entries(reader, where), where);
+        } catch (TlsException e) {
+            throw e;
         } catch (IOException e) {
             throw new TlsException("Cannot read " + where + ": " + Reasons.of(e), e);
         }

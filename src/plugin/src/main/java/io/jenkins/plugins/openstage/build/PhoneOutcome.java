@@ -1,20 +1,22 @@
 package io.jenkins.plugins.openstage.build;
 
-/** What became of a phone, for tables and icons. */
+/** What became of a phone, for tables and icons. The worst comes last. */
 public enum PhoneOutcome {
     /** The phone did everything. */
-    DONE("done", "icon-blue"),
+    DONE("done", "done", "done"),
     /** The phone did not take, or could not give, some items. */
-    ITEM_PROBLEMS("item problems", "icon-yellow"),
+    ITEM_PROBLEMS("item problems", "with item problems", "item-problems"),
     /** The phone did not do it, or nobody knows. */
-    FAILED("failed", "icon-red");
+    FAILED("failed", "failed", "failed");
 
     private final String text;
-    private final String iconClass;
+    private final String counted;
+    private final String cssName;
 
-    PhoneOutcome(String text, String iconClass) {
+    PhoneOutcome(String text, String counted, String cssName) {
         this.text = text;
-        this.iconClass = iconClass;
+        this.counted = counted;
+        this.cssName = cssName;
     }
 
     /** In words. */
@@ -22,8 +24,13 @@ public enum PhoneOutcome {
         return text;
     }
 
-    /** The icon of a build that ended like that. */
-    public String getIconClass() {
-        return iconClass;
+    /** In words after a number. */
+    public String getCounted() {
+        return counted;
+    }
+
+    /** The last part of the names of its CSS classes, and its name in the page's address. */
+    public String getCssName() {
+        return cssName;
     }
 }

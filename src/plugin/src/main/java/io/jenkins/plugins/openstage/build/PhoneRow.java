@@ -1,11 +1,17 @@
 package io.jenkins.plugins.openstage.build;
 
+import hudson.Util;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What became of one phone in one step, without the values of items. */
 public final class PhoneRow {
+
+    private static final long MINUTE = 60_000;
+    private static final Pattern ITS_ADDRESS = Pattern.compile("\\bthe phone at \\S+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final String address;
     private final PhoneOutcome outcome;
@@ -47,6 +53,12 @@ public final class PhoneRow {
         return address;
     }
 
+    /** The address in a form in which 192.0.2.9 comes before 192.0.2.10. */
+    public String getSortKey() {
+        return NUMBER.matcher(address)
+                .replaceAll(number -> "0".repeat(Math.max(0, 5 - number.group().length())) + number.group());
+    }
+
     public String getMac() {
         return mac;
     }
@@ -71,6 +83,11 @@ public final class PhoneRow {
         return sentence;
     }
 
+    /** Why the phone is not done, in the same words for each phone that it concerns: without the phone's address. */
+    public String getReason() {
+        return problems.isEmpty() ? ITS_ADDRESS.matcher(sentence).replaceAll("the phone") : String.join(", ", problems);
+    }
+
     public List<String> getProblems() {
         return List.copyOf(problems);
     }
@@ -79,8 +96,8 @@ public final class PhoneRow {
         return millis;
     }
 
-    /** For example {@code 2.1 s}. */
+    /** For example {@code 2.1 s}, or {@code 3 min 5 sec}. */
     public String getDuration() {
-        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        return millis < MINUTE ? String.format(Locale.ROOT, "%.1f s", millis / 1000.0) : Util.getTimeSpanString(millis);
     }
 }

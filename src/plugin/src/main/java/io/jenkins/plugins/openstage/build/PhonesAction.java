@@ -11,7 +11,11 @@ import org.kohsuke.stapler.StaplerProxy;
 /** The page "Phones" of a build. Only for those who may read the job. */
 public final class PhonesAction implements RunAction2, StaplerProxy {
 
-    private final List<StepRecord> records = new ArrayList<>();
+    private static final int ROOM = 60;
+
+    /** Replaced, never changed: the build may be saved while a step of another branch ends. */
+    private volatile List<StepRecord> records = new ArrayList<>();
+
     private transient Run<?, ?> run;
 
     /** Adds what a step did to the build's page and saves the build. */
@@ -29,13 +33,31 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
         run.save();
     }
 
-    private synchronized void append(StepRecord record) {
-        records.add(record);
+    private void append(StepRecord record) {
+        List<StepRecord> more = new ArrayList<>(records);
+        more.add(record);
+        records = more;
     }
 
     /** The steps in the order in which they ended. */
-    public synchronized List<StepRecord> getRecords() {
+    public List<StepRecord> getRecords() {
         return List.copyOf(records);
+    }
+
+    /** All phones over all steps. */
+    public PhonesOverview getOverview() {
+        return new PhonesOverview(records);
+    }
+
+    /** Whether the page shows that step's table at first: when something went wrong there, or there is room for everything. */
+    public boolean isOpen(StepRecord record) {
+        int rows = records.stream().mapToInt(each -> each.getPhones().size()).sum();
+        return rows <= ROOM || !record.isAllDone();
+    }
+
+    /** That step's place on the page. */
+    public String anchor(StepRecord record) {
+        return "step-" + (records.indexOf(record) + 1);
     }
 
     public Run<?, ?> getRun() {

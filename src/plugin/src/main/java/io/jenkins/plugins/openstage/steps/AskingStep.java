@@ -146,7 +146,7 @@ public abstract class AskingStep extends OpenStageStep {
     }
 
     private void keep(PhonesResult result, StepSite site) throws IOException, InterruptedException {
-        StepRecord record = Results.record(function(), site.nodeId(), result);
+        StepRecord record = Results.record(function(), site, result);
         PhonesAction.add(site.run(), record);
         if (junitResults) {
             for (PhonesPublisher publisher : Jenkins.get().getExtensionList(PhonesPublisher.class)) {

@@ -2,30 +2,26 @@ package io.jenkins.plugins.openstage.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
-import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
 import hudson.model.Descriptor;
 import hudson.model.Result;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import java.io.IOException;
 import java.util.List;
-import jenkins.tasks.SimpleBuildStep;
-import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
- * The same operations in a freestyle job: holds one step, whose options are the same. It is not for pipelines: it would know nothing
- * of the simulated phones around it and ask real ones.
+ * The same operations in a freestyle job: holds one step, whose options are the same. Not for pipelines, which would offer each
+ * operation twice, and where it would know nothing of simulated phones around it and ask real ones.
  */
-public final class OpenStageBuilder extends Builder implements SimpleBuildStep {
+public final class OpenStageBuilder extends Builder {
 
     private final OpenStageStep operation;
 
@@ -39,25 +35,20 @@ public final class OpenStageBuilder extends Builder implements SimpleBuildStep {
     }
 
     @Override
-    public void perform(
-            @NonNull Run<?, ?> run,
-            @NonNull FilePath workspace,
-            @NonNull EnvVars environment,
-            @NonNull Launcher launcher,
-            @NonNull TaskListener listener)
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        if (!(run instanceof AbstractBuild)) {
-            throw new AbortException(
-                    "This build step is for freestyle jobs: a pipeline calls " + operation.function() + " instead");
+        FilePath workspace = build.getWorkspace();
+        if (workspace == null) {
+            throw new AbortException("The build has no workspace, because its node is not connected");
         }
-        operation.perform(StepSite.ofBuild(run, workspace, listener)).settle(reason -> {
+        operation.perform(StepSite.ofBuild(build, workspace, listener)).settle(reason -> {
             listener.getLogger().println("[openstage] UNSTABLE: " + reason);
-            run.setResult(Result.UNSTABLE);
+            build.setResult(Result.UNSTABLE);
         });
+        return true;
     }
 
     @Extension
-    @Symbol("openstage")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
         @Override
         @NonNull

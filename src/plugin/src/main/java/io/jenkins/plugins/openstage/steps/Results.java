@@ -60,9 +60,12 @@ final class Results {
     }
 
     /** Without the values of items. */
-    static StepRecord record(String function, String nodeId, PhonesResult result) {
+    static StepRecord record(String function, StepSite site, PhonesResult result) {
         return new StepRecord(
-                function, nodeId, result.getPhones().stream().map(Results::row).toList());
+                function,
+                site.nodeId(),
+                site.stagePath(),
+                result.getPhones().stream().map(Results::row).toList());
     }
 
     private static PhoneRow row(PhoneResult phone) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.build.PhonesPublisher;
 import io.jenkins.plugins.openstage.remote.BuildLog;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,13 @@ record StepSite(
     /** The simulated phones around the step. */
     Optional<Rehearsal> rehearsal() {
         return Optional.ofNullable(around);
+    }
+
+    /** The names of the enclosing stages and branches, for example {@code Rollout / berlin}; empty for none. */
+    String stagePath() {
+        List<String> names = new ArrayList<>();
+        stages.forEach(stage -> names.add(0, stage.name()));
+        return String.join(" / ", names);
     }
 
     BuildLog log() {

@@ -72,6 +72,10 @@ class OpenStageConfigurationTest {
         assertThat(endpoint.doCheckPort("70000").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(endpoint.doCheckSecurePort("18443", "18443").getMessage()).contains("port of their own");
         assertThat(endpoint.doCheckName("a b").kind).isEqualTo(FormValidation.Kind.ERROR);
+        FileServerConfiguration.DescriptorImpl server =
+                jenkins.jenkins.getDescriptorByType(FileServerConfiguration.DescriptorImpl.class);
+        assertThat(server.doCheckTrustedCertificates("nonsense").getMessage())
+                .startsWith("This text holds no certificate");
         Defaults.DescriptorImpl defaults = jenkins.jenkins.getDescriptorByType(Defaults.DescriptorImpl.class);
         assertThat(defaults.doCheckContactSpacing("10").kind).isEqualTo(FormValidation.Kind.WARNING);
     }
