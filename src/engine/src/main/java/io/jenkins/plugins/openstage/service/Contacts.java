@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 
@@ -73,7 +74,7 @@ final class Contacts {
                 ? lines.elsewhere(line).orElseGet(line::contactUri)
                 : line.contactUri();
         line.contact().begins(clock.instant());
-        sender.send(uri, new Ended(line, uri));
+        sender.send(uri, Optional.ofNullable(line.first()).flatMap(JobRun::expectedMac), new Ended(line, uri));
     }
 
     private final class Ended implements ContactSender.Outcome {

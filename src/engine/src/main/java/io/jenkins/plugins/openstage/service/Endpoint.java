@@ -137,11 +137,13 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    private String contactForm() {
+    /** A phone in Secure Mode trusts only what answers at the secure port. */
+    private String contactForm(Optional<MacAddress> phone) {
         return settings.contact().redirectPhones()
                 ? "ContactMe=true&dls_ip_addr="
                         + URLEncoder.encode(Listening.host(settings.listen()), StandardCharsets.US_ASCII)
-                        + "&dls_ip_port=" + url().getPort()
+                        + "&dls_ip_port="
+                        + (phone.filter(this::isSecure).isPresent() ? securePhones.address() : address()).getPort()
                 : "ContactMe=true";
     }
 

@@ -37,6 +37,7 @@ final class Enrolment {
                 || clock.instant().isBefore(openUntil)
                 || !JobSecrets.in(run.job());
         if (!trusted) {
+            run.withheldFrom(caller.peer().getAddress());
             report(run, caller.mac(), conversation.interaction());
         }
         return trusted;

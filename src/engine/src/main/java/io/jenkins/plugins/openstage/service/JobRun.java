@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ final class JobRun {
     private Alarms.Alarm deadline;
     private Conversation conversation;
     private boolean ended;
+    private InetAddress distrusted;
 
     /**
      * @param giveUp what is done when the result is cancelled
@@ -114,6 +116,11 @@ final class JobRun {
         leaves();
     }
 
+    /** A phone that fits called, but it holds secrets that are not for one that calls from there. */
+    void withheldFrom(InetAddress address) {
+        distrusted = address;
+    }
+
     /** How often a phone was told the beginning of it. */
     int deliveries() {
         return deliveries;
@@ -148,6 +155,12 @@ final class JobRun {
         }
         if (wasBusy) {
             return new Outcome.Failed(Failure.BUSY, "the phone was in a call until the time was over");
+        }
+        if (distrusted != null) {
+            return new Outcome.Failed(
+                    Failure.TIMED_OUT,
+                    "the phone called from " + distrusted.getHostAddress() + " and not from " + phone.host()
+                            + ", so it was not told what is secret: correct its address, or hold the enrolment open");
         }
         return line.contact().neverCame(phone, takenBefore);
     }

@@ -59,8 +59,7 @@ final class SecureJournal implements AutoCloseable {
                                 + ": give each endpoint a folder of its own.",
                         null);
             }
-            Map<MacAddress, SecureBinding> kept = read(Files.readAllLines(file, StandardCharsets.UTF_8));
-            channel.position(channel.size());
+            Map<MacAddress, SecureBinding> kept = read(content(channel).lines().toList());
             if (channel.size() > 0) {
                 // What a crash cut off ends here, so that it does not damage the next line.
                 write(channel, "\n");
@@ -79,6 +78,15 @@ final class SecureJournal implements AutoCloseable {
                 close(channel);
             }
         }
+    }
+
+    /** Through the channel that holds the lock: Windows lets no other read. Leaves it at the end. */
+    private static String content(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // until all is there
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
     private static FileLock lock(FileChannel channel) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -45,7 +46,7 @@ final class PhonePkcs12 {
                     .addEncryptedData(encryptor(), certificates)
                     .addData(key)
                     .build(new BcPKCS12MacCalculatorBuilder().setIterationCount(ROUNDS), NO_PASSWORD)
-                    .getEncoded();
+                    .getEncoded(ASN1Encoding.DER);
         } catch (PKCSException | IOException | GeneralSecurityException e) {
             throw new IllegalStateException("A key and its certificates could not be written as PKCS#12", e);
         }

@@ -87,10 +87,21 @@ class EnrolmentTest {
         phone.calls(Reason.SOLICITED).expect(CLEAN_UP);
 
         assertThat(job).isNotDone();
-        assertThat(scene.events.lines())
-                .anyMatch(line -> line.startsWith("refused phone " + phone.mac + " was not told"));
+        SecureScene.hears(scene, "refused phone " + phone.mac + " was not told");
         phone.hangsUp();
         phone.callingFrom(phone.address().host()).calls(Reason.SOLICITED).expect(WRITE_ITEMS, NTP, SECRET);
+    }
+
+    @Test
+    void jobThatWasWithheldSaysSoWhenItsTimeIsOver() throws Exception {
+        var job = writeSecret();
+        phone.contacted();
+        phone.callingFrom(ELSEWHERE).startsUp().expect(CLEAN_UP);
+
+        scene.passes(Scene.TIMEOUT);
+
+        assertThat(Scene.failed(job, Failure.TIMED_OUT).sentence())
+                .contains("called from " + ELSEWHERE, phone.address().host(), "secret");
     }
 
     @Test
@@ -181,7 +192,7 @@ class EnrolmentTest {
         phone.says(reply(first)).expect(CLEAN_UP);
 
         assertThat(job).isNotDone();
-        assertThat(scene.events.lines()).anyMatch(line -> line.contains("that was sent before"));
+        SecureScene.hears(scene, "that was sent before");
         phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
         assertThat(Scene.done(job).complete()).isTrue();
     }
@@ -259,7 +270,7 @@ class EnrolmentTest {
 
         phone.accepts(READ_ALL_ITEMS, SECRET).expect(CLEAN_UP);
 
-        assertThat(scene.events.lines()).contains("refused a reply-to that belongs to no interaction");
+        SecureScene.hears(scene, "refused a reply-to that belongs to no interaction");
         assertThat(phone.posts("<x/>".getBytes(StandardCharsets.UTF_8)).status())
                 .isEqualTo(400);
     }

@@ -118,7 +118,7 @@ class SecureModeTest {
         assertThat(SecureScene.refused(phone)).isTrue();
         assertThat(phone.posts(phone.message(Reason.SOLICITED)).status()).isEqualTo(403);
         assertThat(job).isNotDone();
-        assertThat(scene.events.lines()).anyMatch(line -> line.contains("is in Secure Mode but called at the default"));
+        SecureScene.hears(scene, "is in Secure Mode but called at the default");
     }
 
     @Test
@@ -133,7 +133,7 @@ class SecureModeTest {
         assertThat(SecureScene.refused(phone)).isTrue();
         assertThat(SecureScene.refused(other)).isFalse();
         assertThat(job).isNotDone();
-        assertThat(scene.events.lines()).anyMatch(line -> line.contains("showed a certificate that is not its"));
+        SecureScene.hears(scene, "showed a certificate that is not its");
     }
 
     @Test
@@ -456,6 +456,29 @@ class SecureModeTest {
         assertThatThrownBy(() -> new SecureScene(folder))
                 .isInstanceOf(EndpointException.class)
                 .hasMessageContaining("give each endpoint a folder of its own");
+    }
+
+    @Test
+    void redirectedPhoneInSecureModeIsToldTheSecurePort() throws Exception {
+        try (SecureScene redirecting = new SecureScene(
+                folder.resolve("other"),
+                mode -> mode,
+                settings -> settings.withContact(settings.contact().withRedirectPhones(true)))) {
+            ScriptedPhone set = redirecting.scene.phone();
+            redirecting.secures(set);
+            var unused = redirecting.scene.endpoint.ask(
+                    set.address().expecting(set.macAddress()), new Job.ReadAllItems(), Scene.TIMEOUT);
+            redirecting.passes(EndpointSettings.Contact.DEFAULTS.gap());
+
+            assertThat(set.contacted().body())
+                    .endsWith("&dls_ip_port="
+                            + redirecting
+                                    .scene
+                                    .endpoint
+                                    .secureAddress()
+                                    .orElseThrow()
+                                    .getPort());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.Trust;
@@ -43,10 +44,15 @@ final class SecureScene implements AutoCloseable {
     }
 
     SecureScene(Path folder, UnaryOperator<SecureMode> changes) throws IOException {
+        this(folder, changes, settings -> settings);
+    }
+
+    SecureScene(Path folder, UnaryOperator<SecureMode> changes, UnaryOperator<EndpointSettings> more)
+            throws IOException {
         SecureMode mode = SecureMode.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder)
                 .withPacking(PACKING);
-        scene = new Scene(settings -> settings.withKnowledge(EndpointSettings.Knowledge.NONE)
-                .withTls(settings.tls().withSecureMode(changes.apply(mode))));
+        scene = new Scene(settings -> more.apply(settings.withKnowledge(EndpointSettings.Knowledge.NONE)
+                .withTls(settings.tls().withSecureMode(changes.apply(mode)))));
     }
 
     CompletableFuture<JobResult> goSecure(ScriptedPhone phone, Job.GoSecure job) {
@@ -103,6 +109,11 @@ final class SecureScene implements AutoCloseable {
         int status = phone.posts(phone.message(Reason.START_UP)).status();
         phone.hangsUp();
         return status == 403;
+    }
+
+    /** Waits until the endpoint has told an event that says this; events come on a thread of their own. */
+    static void hears(Scene scene, String part) {
+        await().untilAsserted(() -> assertThat(scene.events.lines()).anyMatch(line -> line.contains(part)));
     }
 
     void passes(Duration time) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
@@ -100,6 +101,8 @@ class AuthorityTest {
         TlsIdentity read = TlsIdentity.pkcs12(written, new char[0]);
         assertThat(read.chain()).isEqualTo(phone.chain());
         assertThat(read.key()).isEqualTo(phone.key());
+        // A definite length, as in the guide's example: MII and not MIA.
+        assertThat(Base64.getEncoder().encodeToString(written)).startsWith("MII");
         Pfx pfx = Pfx.getInstance(written);
         assertThat(pfx.getMacData().getMac().getAlgorithmId().getAlgorithm()).isEqualTo(OIWObjectIdentifiers.idSHA1);
         assertThat(pfx.getMacData().getIterationCount().intValue()).isEqualTo(2048);

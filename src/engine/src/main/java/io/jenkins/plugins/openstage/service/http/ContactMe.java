@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.http;
 
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -28,25 +29,27 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Sends contact-mes (protocol.md 4), each over a connection of its own. Thread-safe. */
 public final class ContactMe implements ContactSender {
     private static final int MOST_BYTES = 8192;
 
     private final EventLoopGroup loops;
-    private final Supplier<String> form;
+    private final Function<Optional<MacAddress>, String> form;
     private final Duration timeout;
     private final InetAddress from;
 
     /**
      * @param loops the threads that do the work; host names are looked up there, so they should do nothing else
-     * @param form the body
+     * @param form the body, for the phone if that is known
      * @param timeout for connecting, and again for the answer
      * @param from the local address to leave from; null for any
      */
-    public ContactMe(EventLoopGroup loops, Supplier<String> form, Duration timeout, InetAddress from) {
+    public ContactMe(
+            EventLoopGroup loops, Function<Optional<MacAddress>, String> form, Duration timeout, InetAddress from) {
         this.loops = loops;
         this.form = form;
         this.timeout = timeout;
@@ -54,7 +57,7 @@ public final class ContactMe implements ContactSender {
     }
 
     @Override
-    public void send(URI uri, Outcome outcome) {
+    public void send(URI uri, Optional<MacAddress> phone, Outcome outcome) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
@@ -77,7 +80,7 @@ public final class ContactMe implements ContactSender {
         var unused = connected.addListener(done -> {
             if (done.isSuccess()) {
                 outcome.connected((InetSocketAddress) connected.channel().remoteAddress());
-                var unusedWrite = connected.channel().writeAndFlush(request(uri));
+                var unusedWrite = connected.channel().writeAndFlush(request(uri, form.apply(phone)));
             } else {
                 outcome.failed(words(done.cause(), timeout));
             }
@@ -88,9 +91,9 @@ public final class ContactMe implements ContactSender {
         return uri.getHost().replaceAll("[\\[\\]]", "");
     }
 
-    private FullHttpRequest request(URI uri) {
+    private static FullHttpRequest request(URI uri, String form) {
         String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        byte[] body = form.get().getBytes(StandardCharsets.US_ASCII);
+        byte[] body = form.getBytes(StandardCharsets.US_ASCII);
         FullHttpRequest request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, target, Unpooled.wrappedBuffer(body));
         request.headers()

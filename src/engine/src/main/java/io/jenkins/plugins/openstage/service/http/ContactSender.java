@@ -1,7 +1,9 @@
 package io.jenkins.plugins.openstage.service.http;
 
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 
 /** Asks a phone to call. */
 public interface ContactSender {
@@ -27,6 +29,10 @@ public interface ContactSender {
         void failed(String why);
     }
 
-    /** Sends a contact-me without waiting. */
-    void send(URI uri, Outcome outcome);
+    /**
+     * Sends a contact-me without waiting.
+     *
+     * @param phone which phone it has to be, if that is known
+     */
+    void send(URI uri, Optional<MacAddress> phone, Outcome outcome);
 }
