@@ -8,6 +8,9 @@ final class ContactState {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
     private boolean underWay;
+    /** The phone called before its answer to the contact-me that is under way was heard. */
+    private boolean calledMeanwhile;
+
     private boolean expected;
     private int taken;
     private int failures;
@@ -31,7 +34,7 @@ final class ContactState {
 
     /** Whether a contact-me was sent since the phone called last. */
     boolean expected() {
-        return expected;
+        return expected || (underWay && !calledMeanwhile);
     }
 
     /** How many attempts to connect failed one after the other. */
@@ -42,6 +45,7 @@ final class ContactState {
     void begins(Instant now) {
         begun = now;
         underWay = true;
+        calledMeanwhile = false;
     }
 
     /** The phone answered, with whatever status. */
@@ -49,7 +53,7 @@ final class ContactState {
         underWay = false;
         failures = 0;
         taken += accepted ? 1 : 0;
-        expected = true;
+        expected = !calledMeanwhile;
         lastAnswer = how;
         earliest = later(earliest, begun.plus(settings.spacing()));
         patience = later(patience, begun.plus(settings.retry()));
@@ -66,11 +70,12 @@ final class ContactState {
 
     /** The phone called; when that was because of a contact-me, it ignores the next ones for a while. */
     void called(Instant now, EndpointSettings.Contact settings) {
-        if (expected) {
+        if (expected()) {
             earliest = later(earliest, now.plus(settings.gap()));
         }
         patience = Instant.MIN;
         expected = false;
+        calledMeanwhile = underWay;
         taken++;
         failures = 0;
     }

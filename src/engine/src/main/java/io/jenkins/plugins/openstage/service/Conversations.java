@@ -44,10 +44,14 @@ final class Conversations {
         return byCookie.size() >= limits.conversations() || items >= MOST_ITEMS;
     }
 
-    /** Whether phones that start up have to wait; those that went to work will say nothing more and do not count. */
-    boolean loaded() {
+    /**
+     * Whether phones that start up have to wait. Those from which nothing was heard since are not counted: their connections
+     * are closed by now; nor those that went to work and will say nothing more.
+     */
+    boolean loaded(Instant since) {
         return byCookie.size() >= limits.load()
                 && byCookie.values().stream()
+                                .filter(open -> open.lastHeard().isAfter(since))
                                 .filter(open ->
                                         open.asked() == null || !open.asked().endsInteraction())
                                 .count()

@@ -115,7 +115,8 @@ final class Dialogue {
         conversations
                 .of(caller.mac(), peer.getAddress())
                 .ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
-        boolean hasToWait = caller.reason() == Reason.START_UP && conversations.loaded();
+        Instant connectedSince = clock.instant().minus(settings.timeouts().idle());
+        boolean hasToWait = caller.reason() == Reason.START_UP && conversations.loaded(connectedSince);
         if (hasToWait || conversations.full()) {
             refuse(peer, "more interactions at a time than allowed");
             return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);

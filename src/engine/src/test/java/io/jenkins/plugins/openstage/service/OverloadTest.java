@@ -63,6 +63,15 @@ class OverloadTest {
     }
 
     @Test
+    void phoneThatVanishedInTheMiddlePutsNobodyOff() throws Exception {
+        running.startsUp().expect(READ_ALL_ITEMS);
+        running.hangsUp();
+        scene.passes(EndpointSettings.Timeouts.DEFAULTS.idle());
+
+        other.startsUp().expect(READ_ALL_ITEMS);
+    }
+
+    @Test
     void startUpThatWasPutOffEndsItsJobWhenItIsRepeated() throws Exception {
         var job = scene.ask(other, new Job.Restart());
         other.callsBack().expect(RESTART);

@@ -33,6 +33,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,8 @@ final class Soak implements AutoCloseable {
     private static final double FAULTY = 0.1;
     private static final int LONGEST_PAUSE_MILLIS = 10_000;
     private static final String PASSWORD = "7531";
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private static final Logger FTP_SERVER = Logger.getLogger("org.apache");
 
     private final Path folder;
     private final TestFiles files;
@@ -241,6 +245,7 @@ final class Soak implements AutoCloseable {
         int minutes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : RealService.SEED;
         System.out.println(phones + " phones for " + minutes + " minutes with seed " + seed);
+        FTP_SERVER.setLevel(Level.SEVERE);
         boolean lost;
         try (Soak soak = new Soak(Files.createTempDirectory("openstage-soak"), phones, seed)) {
             System.out.println(soak.line(0));

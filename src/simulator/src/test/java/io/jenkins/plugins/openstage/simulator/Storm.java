@@ -121,14 +121,16 @@ final class Storm implements AutoCloseable {
     }
 
     /**
-     * Starts every phone and waits until all are served.
+     * Starts every phone that is still off and waits until all are served.
      *
      * @param within the time over which the start-ups are spread evenly
      * @param meanwhile what happens besides
      */
     Outcome run(Duration within, Duration patience, Runnable meanwhile) throws Exception {
         long begun = System.nanoTime();
-        List<SimulatedPhone> phones = simulation.phones();
+        List<SimulatedPhone> phones = simulation.phones().stream()
+                .filter(phone -> phone.state() == PhoneState.OFF)
+                .toList();
         List<CompletableFuture<Void>> registered = new ArrayList<>();
         phones.forEach(phone -> registered.add(new CompletableFuture<>()));
         ScheduledExecutorService switches = Executors.newSingleThreadScheduledExecutor();
@@ -145,7 +147,7 @@ final class Storm implements AutoCloseable {
         } finally {
             switches.shutdownNow();
         }
-        long served = phones.stream()
+        long served = simulation.phones().stream()
                 .filter(phone -> phone.history().stream().anyMatch(interaction -> interaction.end() == COMPLETED))
                 .count();
         return new Outcome(

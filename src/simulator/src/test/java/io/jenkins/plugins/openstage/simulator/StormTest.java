@@ -17,24 +17,24 @@ class StormTest {
 
     @Test
     void allPhonesOfAStormAreServedInTheEndAndJobsMeanwhile(@TempDir Path folder) throws Exception {
-        try (Storm storm = new Storm(folder, 200, 10, Duration.ofMillis(200), Duration.ofMillis(600))) {
+        try (Storm storm = new Storm(folder, 100, 5, Duration.ofSeconds(1), Duration.ofSeconds(3))) {
             SimulatedPhone asked = storm.simulation().phones().get(0);
             asked.startUp().get(20, TimeUnit.SECONDS);
 
-            Storm.Outcome outcome = storm.run(Duration.ZERO, Duration.ofSeconds(60), () -> {
+            Storm.Outcome outcome = storm.run(Duration.ZERO, Duration.ofMinutes(2), () -> {
                 JobResult result = storm.endpoint()
                         .ask(
                                 RealService.address(asked),
                                 new Job.WriteItems(ItemList.of(Item.of("sntp-addr", "ntp.example.net"))),
-                                Duration.ofSeconds(30))
+                                Duration.ofMinutes(1))
                         .join();
                 assertThat(result.complete()).as(result.sentence()).isTrue();
             });
 
-            assertThat(outcome.registered()).isEqualTo(200);
+            assertThat(outcome.registered()).isEqualTo(100);
             assertThat(outcome.putOff()).as("phones told to come back").isPositive();
-            assertThat(outcome.mostUnderWay()).as("interactions at a time").isBetween(10, 12);
-            assertThat(storm.known()).as("phones read completely").isEqualTo(200);
+            assertThat(outcome.mostUnderWay()).as("interactions at a time").isLessThanOrEqualTo(7);
+            assertThat(storm.known()).as("phones read completely").isEqualTo(100);
             assertThat(storm.simulation().violations()).isEmpty();
         }
     }
