@@ -12,6 +12,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.openstage.Desk;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
+import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
 import io.jenkins.plugins.openstage.simulator.Fault;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
@@ -235,5 +236,24 @@ class PhoneStepsTest {
                         Result.FAILURE,
                         "openstageDeployFiles phones: '127.78.0.9', files: [[source: 'file:///etc/passwd', type: 'LOGO']]"));
         assertThat(List.of(desk.portIsFree())).containsExactly(true);
+    }
+
+    @Test
+    void aPhoneIsNotAskedAgainTooSoonByTheNextStep() throws Exception {
+        desk.phone();
+        OpenStageConfiguration.get().getDefaults().setContactSpacing(300);
+        String step = "openstageReadItems phones: " + desk.phones() + ", items: 'e164'\n";
+        WorkflowRun run = schedule("node('voice') {\n" + step + step + "}");
+        jenkins.waitForMessage("s, because an earlier step asked some of these phones to call a moment ago", run);
+        run.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(JenkinsRule.getLog(run)).containsOnlyOnce(": contacted");
+    }
+
+    @Test
+    void theBuildStepLeavesPipelinesToTheFunctions() throws Exception {
+        WorkflowRun run =
+                run(Result.FAILURE, "step([$class: 'OpenStageBuilder', operation: [$class: 'ReadAllItemsStep']])");
+        jenkins.assertLogContains("a pipeline calls openstageReadAllItems instead", run);
     }
 }
