@@ -3,9 +3,13 @@ package io.jenkins.plugins.openstage.service;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -13,7 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs mobile users on and off (protocol.md 16.6, which is all that is known of it). A user's data goes only to the phone at which
- * this endpoint itself has logged the user on: anyone can claim a number. Used under the desk's lock.
+ * this endpoint itself has logged the user on, and only to the address from which it asked for that, or through the secure port:
+ * anyone can claim a number, and any MAC address. After a restart of the endpoint a user logs on again to have data moved. Used
+ * under the desk's lock.
  */
 final class MobilityDuty {
     private static final Logger LOG = LoggerFactory.getLogger(MobilityDuty.class);
@@ -29,10 +35,17 @@ final class MobilityDuty {
 
     private final EndpointSettings settings;
     private final Optional<MobileUsers> users;
+    private final Map<MacAddress, InetAddress> places;
 
     MobilityDuty(EndpointSettings settings) {
         this.settings = settings;
         this.users = settings.knowledge().mobile();
+        this.places = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<MacAddress, InetAddress> eldest) {
+                return size() > settings.limits().phones();
+            }
+        };
     }
 
     /** What the phone that calls has to be told because of its user, if anything. */
@@ -44,12 +57,16 @@ final class MobilityDuty {
         String state = caller.items().value(STATE).orElse("");
         if (caller.reason() == Reason.START_UP && state.equals(LOGGED_OFF)) {
             known.loggedOff(caller.mac());
+            places.remove(caller.mac());
         }
         if (caller.reason() != Reason.INVENTORY_CHANGES) {
             return Optional.empty();
         }
         List<ItemKey> modified = keys(caller, "modified-items");
         List<ItemKey> requested = keys(caller, "requested-items");
+        if (!(modified.isEmpty() && requested.isEmpty()) && !isWhereTheUserLoggedOn(caller)) {
+            return Optional.empty();
+        }
         if (!modified.isEmpty()) {
             return known.at(caller.mac()).map(user -> taken(known, user, modified, caller));
         }
@@ -57,6 +74,10 @@ final class MobilityDuty {
             return known.at(caller.mac()).flatMap(user -> givenBack(known, user, requested, caller));
         }
         return state.equals(LOGGED_OFF) ? logOn(known, caller) : Optional.empty();
+    }
+
+    private boolean isWhereTheUserLoggedOn(Caller caller) {
+        return caller.door().secure() || caller.peer().getAddress().equals(places.get(caller.mac()));
     }
 
     private Optional<Duty> logOn(MobileUsers known, Caller caller) {
@@ -78,6 +99,7 @@ final class MobilityDuty {
                 boolean took = problems.stream().noneMatch(item -> item.name().equals(STATE));
                 if (status == ReplyStatus.ACCEPTED && took) {
                     known.loggedOn(user, caller.mac());
+                    places.put(caller.mac(), caller.peer().getAddress());
                 }
             }));
         } catch (NotSendableException e) {

@@ -107,6 +107,22 @@ class MobilityTest {
     }
 
     @Test
+    void whoeverNamesThePhoneFromElsewhereGetsAndLeavesNoData() throws Exception {
+        logsOn(phone);
+        users.keep(USER, ItemList.of(BOOK));
+        phone.hangsUp();
+        phone.callingFrom("127.9.9.9");
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_ON, NUMBER, REQUESTED).expect(CLEAN_UP);
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_ON, NUMBER, Item.of("modified-items", "userdata-phonebook"))
+                .expect(CLEAN_UP);
+        phone.hangsUp();
+
+        phone.callingFrom(phone.address().host())
+                .calls(Reason.INVENTORY_CHANGES, STATE_ON, NUMBER, REQUESTED)
+                .expect(WRITE_ITEMS, BOOK);
+    }
+
+    @Test
     void userWhoLogsOnElsewhereIsNoLongerAtTheFirstPhone() throws Exception {
         logsOn(phone);
         users.keep(USER, ItemList.of(BOOK));

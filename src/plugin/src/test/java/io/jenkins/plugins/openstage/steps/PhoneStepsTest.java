@@ -254,6 +254,6 @@ class PhoneStepsTest {
     void theBuildStepLeavesPipelinesToTheFunctions() throws Exception {
         WorkflowRun run =
                 run(Result.FAILURE, "step([$class: 'OpenStageBuilder', operation: [$class: 'ReadAllItemsStep']])");
-        jenkins.assertLogContains("a pipeline calls openstageReadAllItems instead", run);
+        jenkins.assertLogContains("no known implementation of interface jenkins.tasks.SimpleBuildStep is named OpenStageBuilder", run);
     }
 }
