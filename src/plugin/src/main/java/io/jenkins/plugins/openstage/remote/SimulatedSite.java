@@ -169,7 +169,7 @@ final class SimulatedSite implements AutoCloseable {
     private static void writeImages(SimulationPlan plan) throws IOException {
         for (Map.Entry<String, FirmwareVersion> image : plan.images().entrySet()) {
             Path file = Path.of(image.getKey());
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            FileUtils.createParentDirectories(file.toFile());
             new ImageMaker(new ImageHeader(plan.model(), "Siemens SIP", image.getValue(), IMAGE_BYTES)).write(file);
         }
     }
