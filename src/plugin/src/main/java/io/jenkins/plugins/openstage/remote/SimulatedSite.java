@@ -171,7 +171,7 @@ final class SimulatedSite implements AutoCloseable {
     private void writeImages(String model, Map<String, FirmwareVersion> images) throws IOException {
         for (Map.Entry<String, FirmwareVersion> image : images.entrySet()) {
             Path file = Path.of(image.getKey());
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            FileUtils.createParentDirectories(file.toFile());
             new ImageMaker(new ImageHeader(model, "Siemens SIP", image.getValue(), SimulationPlan.IMAGE_BYTES))
                     .write(file);
             own(() -> Files.deleteIfExists(file));
