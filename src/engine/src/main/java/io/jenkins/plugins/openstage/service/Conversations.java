@@ -44,6 +44,10 @@ final class Conversations {
         return byCookie.size() >= limits.conversations() || items >= MOST_ITEMS;
     }
 
+    int size() {
+        return byCookie.size();
+    }
+
     String newCookie() {
         byte[] bytes = new byte[COOKIE_BYTES];
         random.nextBytes(bytes);

@@ -69,6 +69,10 @@ final class Dialogue {
                 .ifPresent(open -> interrupt(open, false, "the phone sent something unreadable: " + why));
     }
 
+    int conversations() {
+        return conversations.size();
+    }
+
     void disconnected(long connection) {
         conversations.disconnected(connection);
     }

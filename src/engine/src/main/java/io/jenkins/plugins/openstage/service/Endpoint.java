@@ -153,6 +153,12 @@ public final class Endpoint implements AutoCloseable {
         return Optional.ofNullable(polling).map(HttpListener::address);
     }
 
+    /** What it is busy with at the moment. */
+    public Load load() {
+        int polls = polling == null ? 0 : polling.connections();
+        return new Load(phones.connections() + polls, desk.conversations());
+    }
+
     /**
      * Asks one phone. Jobs for one phone are told in their order. A phone that was contacted shortly before is contacted again
      * only after {@link EndpointSettings.Contact#spacing()} and {@link EndpointSettings.Contact#gap()}; the timeout has to be
