@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
             handler.refused(
                     peer.getAddress(),
-                    "the TLS handshake failed (" + handshake.cause().getMessage()
+                    "the TLS handshake failed ("
+                            + Objects.requireNonNullElse(handshake.cause().getMessage(), "the connection ended")
                             + "); phones with old firmware need the legacy TLS profile");
         }
         ctx.fireUserEventTriggered(event);
