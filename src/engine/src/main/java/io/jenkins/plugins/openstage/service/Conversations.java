@@ -58,6 +58,10 @@ final class Conversations {
                         >= limits.load();
     }
 
+    int size() {
+        return byCookie.size();
+    }
+
     String newCookie() {
         byte[] bytes = new byte[COOKIE_BYTES];
         random.nextBytes(bytes);

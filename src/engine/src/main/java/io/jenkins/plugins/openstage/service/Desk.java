@@ -145,6 +145,16 @@ final class Desk {
         }
     }
 
+    /** How many interactions are under way. */
+    int conversations() {
+        lock.lock();
+        try {
+            return dialogue.conversations();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Does what has become due. */
     void tick() {
         lock.lock();

@@ -82,6 +82,10 @@ final class Dialogue {
                 .ifPresent(open -> interrupt(open, false, "the phone sent something unreadable: " + why));
     }
 
+    int conversations() {
+        return conversations.size();
+    }
+
     void disconnected(long connection) {
         conversations.disconnected(connection);
     }

@@ -206,6 +206,13 @@ public final class Endpoint implements AutoCloseable {
         desk.openEnrolment(time);
     }
 
+    /** What it is busy with at the moment. */
+    public Load load() {
+        int polls = polling == null ? 0 : polling.connections();
+        int secureOnes = securePhones == null ? 0 : securePhones.connections();
+        return new Load(phones.connections() + secureOnes + polls, desk.conversations());
+    }
+
     /**
      * Asks one phone. Jobs for one phone are told in their order. A phone that was contacted shortly before is contacted again
      * only after {@link EndpointSettings.Contact#spacing()} and {@link EndpointSettings.Contact#gap()}; the timeout has to be

@@ -33,6 +33,8 @@ final class LenientReader extends StreamReaderDelegate {
     /** The object is right in the signature. */
     private static final int OBJECT_DEPTH = 2;
 
+    private static final String NO_DOCUMENT_TYPES = "Document types and entities are not allowed in a message";
+
     private final MessageLimits limits;
     private int[] attributes = new int[0];
     private String localName;
@@ -60,11 +62,37 @@ final class LenientReader extends StreamReaderDelegate {
             throw new XMLStreamException("external entities are off");
         });
         String text = XmlText.of(xml);
+        if (startsWithDocumentType(text)) {
+            throw new MalformedMessageException(NO_DOCUMENT_TYPES, null);
+        }
         try {
             return new LenientReader(factory.createXMLStreamReader(new StringReader(text)), limits);
         } catch (XMLStreamException | RuntimeException e) {
             throw malformed(e, null, null);
         }
+    }
+
+    /**
+     * Whether a document type comes before the root. The JDK's stream parser must not see it: when its end is missing, the parser
+     * reports that on the standard error stream, which any peer could fill so.
+     */
+    private static boolean startsWithDocumentType(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            String terminator;
+            if (text.startsWith("<?", at)) {
+                terminator = "?>";
+            } else if (text.startsWith("<!--", at)) {
+                terminator = "-->";
+            } else if (Character.isWhitespace(text.charAt(at))) {
+                terminator = "";
+            } else {
+                return text.startsWith("<!DOCTYPE", at);
+            }
+            int end = text.indexOf(terminator, at);
+            at = end < 0 ? text.length() : end + Math.max(terminator.length(), 1);
+        }
+        return false;
     }
 
     /**
@@ -124,8 +152,7 @@ final class LenientReader extends StreamReaderDelegate {
                     throw refuse("A value is longer than " + limits.valueLength() + " characters");
                 }
             }
-            case DTD, ENTITY_REFERENCE, ENTITY_DECLARATION, NOTATION_DECLARATION ->
-                throw refuse("Document types and entities are not allowed in a message");
+            case DTD, ENTITY_REFERENCE, ENTITY_DECLARATION, NOTATION_DECLARATION -> throw refuse(NO_DOCUMENT_TYPES);
             default -> {
                 // comments, processing instructions and the document's ends carry nothing
             }

@@ -38,7 +38,7 @@ class EndpointLifeTest {
     private static final Item ITEM = Item.of("sntp-addr", "ntp");
     private static final Job WRITE = new Job.WriteItems(ItemList.of(ITEM));
 
-    private static Set<String> threads() {
+    static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
                 .map(Thread::getName)

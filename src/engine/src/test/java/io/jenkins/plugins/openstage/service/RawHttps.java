@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.tls.Trust;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** One connection on which a test decides about every byte. Trusts any certificate, as phones do. */
 final class RawHttps implements AutoCloseable {
@@ -49,7 +52,11 @@ final class RawHttps implements AutoCloseable {
     }
 
     static RawHttps plain(InetSocketAddress address) throws IOException {
-        return new RawHttps(connected(address, "127.0.0.1"));
+        return plain(address, "127.0.0.1");
+    }
+
+    static RawHttps plain(InetSocketAddress address, String from) throws IOException {
+        return new RawHttps(connected(address, from));
     }
 
     private static Socket connected(InetSocketAddress address, String from) throws IOException {
@@ -95,6 +102,30 @@ final class RawHttps implements AutoCloseable {
         } catch (SocketException e) {
             return true;
         }
+    }
+
+    /** Everything that is still to be read, until the peer ends the connection. */
+    byte[] rest() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            in.transferTo(all);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (SocketException | SSLException e) {
+            // ended, but not nicely
+        }
+        return all.toByteArray();
+    }
+
+    /** Says that nothing more will be sent. */
+    void endsSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Ends the connection without a word. */
+    void resets() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     private String line() throws IOException {

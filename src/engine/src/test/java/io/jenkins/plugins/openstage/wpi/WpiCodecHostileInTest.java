@@ -80,6 +80,7 @@ class WpiCodecHostileInTest {
                 "<!DOCTYPE WorkpointMessage SYSTEM \"http://192.0.2.1/x.dtd\">",
                 "<!DOCTYPE x PUBLIC \"-//X\" \"http://192.0.2.1/x.dtd\">",
                 "<?xml version=\"1.0\"?><!DOCTYPE WorkpointMessage [<!ELEMENT x ANY>]>",
+                "<?xml version=\"1.0\"?> <!-- > --><?x y?>\n<!DOCTYPE x [",
             })
     void anyDocumentTypeIsRefused(String type) {
         assertThat(refused(type + START + END)).hasMessageContaining("Document types and entities");

@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.Objects;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
             handler.refused(
                     peer.getAddress(),
-                    "the TLS handshake failed (" + handshake.cause().getMessage()
+                    "the TLS handshake failed ("
+                            + Objects.requireNonNullElse(handshake.cause().getMessage(), "the connection ended")
                             + "); phones with old firmware need the legacy TLS profile");
         }
         ctx.fireUserEventTriggered(event);

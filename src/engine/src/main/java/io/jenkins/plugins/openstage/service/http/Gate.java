@@ -27,6 +27,11 @@ final class Gate {
         return true;
     }
 
+    /** How many connections are open. */
+    synchronized int open() {
+        return all;
+    }
+
     /** A connection that had entered is closed. */
     synchronized void leave(InetAddress address) {
         all--;

@@ -31,10 +31,12 @@ public final class HttpListener implements AutoCloseable {
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final ChannelGroup connections;
+    private final Gate gate;
     private Channel server;
 
-    private HttpListener(EventLoopGroup loops) {
+    private HttpListener(EventLoopGroup loops, ListenerLimits limits) {
         connections = new DefaultChannelGroup(loops.next(), true);
+        gate = new Gate(limits);
     }
 
     /**
@@ -51,8 +53,7 @@ public final class HttpListener implements AutoCloseable {
             ListenerLimits limits,
             RequestHandler handler)
             throws IOException {
-        HttpListener listener = new HttpListener(loops);
-        Gate gate = new Gate(limits);
+        HttpListener listener = new HttpListener(loops, limits);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -63,8 +64,8 @@ public final class HttpListener implements AutoCloseable {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         InetSocketAddress peer = channel.remoteAddress();
-                        if (peer != null && gate.enter(peer.getAddress())) {
-                            channel.closeFuture().addListener(closed -> gate.leave(peer.getAddress()));
+                        if (peer != null && listener.gate.enter(peer.getAddress())) {
+                            channel.closeFuture().addListener(closed -> listener.gate.leave(peer.getAddress()));
                             listener.accept(channel, tls, route, limits, handler);
                             return;
                         }
@@ -109,6 +110,11 @@ public final class HttpListener implements AutoCloseable {
     /** Where it listens, with the actual port. */
     public InetSocketAddress address() {
         return (InetSocketAddress) server.localAddress();
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return gate.open();
     }
 
     /** Frees the port and closes every connection. */
