@@ -171,7 +171,10 @@ final class SimulatedSite implements AutoCloseable {
     private void writeImages(String model, Map<String, FirmwareVersion> images) throws IOException {
         for (Map.Entry<String, FirmwareVersion> image : images.entrySet()) {
             Path file = Path.of(image.getKey());
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             new ImageMaker(new ImageHeader(model, "Siemens SIP", image.getValue(), SimulationPlan.IMAGE_BYTES))
                     .write(file);
             own(() -> Files.deleteIfExists(file));
