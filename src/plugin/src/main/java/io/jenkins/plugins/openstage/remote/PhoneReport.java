@@ -10,4 +10,14 @@ import java.io.Serializable;
  * @param result how its job ended
  * @param millis from its turn to the end
  */
-public record PhoneReport(String name, JobResult result, long millis) implements Serializable {}
+public record PhoneReport(String name, JobResult result, long millis) implements Serializable {
+
+    /** What happened, in one sentence that calls a simulated phone by the name of the one for which it stands. */
+    public String sentence() {
+        return sentence(result, name);
+    }
+
+    static String sentence(JobResult result, String name) {
+        return result.sentence().replace(result.phone().toString(), name);
+    }
+}

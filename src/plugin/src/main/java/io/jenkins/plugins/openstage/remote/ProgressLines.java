@@ -55,13 +55,14 @@ final class ProgressLines implements InteractionListener {
                     Locale.ROOT,
                     "%s: %s (%s %s %s, %.1f s)",
                     name(phone),
-                    result.sentence(),
+                    PhoneReport.sentence(result, name(phone)),
                     done.identity().mac(),
                     done.identity().deviceType(),
                     done.identity().softwareVersion(),
                     nanos.get(phone) / 1e9));
         } else if (result instanceof JobResult.Failed failed && !order.silent()) {
-            log.say(name(phone) + ": failed, " + failed.failure().text() + ": " + failed.sentence());
+            log.say(name(phone) + ": failed, " + failed.failure().text() + ": "
+                    + PhoneReport.sentence(result, name(phone)));
         }
     }
 

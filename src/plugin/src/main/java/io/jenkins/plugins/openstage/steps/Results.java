@@ -31,13 +31,13 @@ final class Results {
         if (report.result() instanceof JobResult.Done done) {
             PhoneOutcome outcome = done.complete() ? PhoneOutcome.DONE : PhoneOutcome.ITEM_PROBLEMS;
             PhoneIdentity identity = done.identity();
-            return new PhoneResult(address, true, outcome.getText(), done.sentence(), report.millis())
+            return new PhoneResult(address, true, outcome.getText(), report.sentence(), report.millis())
                     .identified(
                             identity.mac().text(), identity.deviceType(), identity.softwareVersion(), identity.e164())
                     .with(values(done.items()), statuses(done.problems()));
         }
         JobResult.Failed failed = (JobResult.Failed) report.result();
-        return new PhoneResult(address, false, failed.failure().text(), failed.sentence(), report.millis());
+        return new PhoneResult(address, false, failed.failure().text(), report.sentence(), report.millis());
     }
 
     private static Map<String, String> values(ItemList items) {

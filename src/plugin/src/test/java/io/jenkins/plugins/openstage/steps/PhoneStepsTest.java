@@ -254,6 +254,7 @@ class PhoneStepsTest {
     void theBuildStepLeavesPipelinesToTheFunctions() throws Exception {
         WorkflowRun run =
                 run(Result.FAILURE, "step([$class: 'OpenStageBuilder', operation: [$class: 'ReadAllItemsStep']])");
-        jenkins.assertLogContains("no known implementation of interface jenkins.tasks.SimpleBuildStep is named OpenStageBuilder", run);
+        jenkins.assertLogContains(
+                "no known implementation of interface jenkins.tasks.SimpleBuildStep is named OpenStageBuilder", run);
     }
 }

@@ -120,6 +120,7 @@ class SimulateStepTest {
                 }
                 """);
         jenkins.assertLogContains("failed 192.0.2.1 unreachable, secret ***", run);
+        assertThat(jenkins.getLog(run)).doesNotContain("127.96.0");
         assertThat(run.getAction(PhonesAction.class).getRecords().get(0).count(PhoneOutcome.FAILED))
                 .isEqualTo(1);
     }
