@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,31 +90,42 @@ class ConformanceTest {
         assertThat(listed).isEqualTo(open);
     }
 
-    /** Class and method of every test in the sources of all modules. */
+    /** Class and method of every test in the sources of all modules, with the module where two have a class of that name. */
     private static Set<String> tests() throws IOException {
-        Set<String> tests = new TreeSet<>();
-        List<Path> sources = new ArrayList<>();
+        Map<String, Map<String, Path>> sources = new TreeMap<>();
         try (Stream<Path> modules = Files.list(MODULES)) {
-            for (Path folder : modules.map(module -> module.resolve("src/test/java"))
-                    .filter(Files::isDirectory)
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    files.filter(file -> file.toString().endsWith("Test.java")).forEach(sources::add);
+            for (Path module : modules.toList()) {
+                Path folder = module.resolve("src/test/java");
+                if (Files.isDirectory(folder)) {
+                    try (Stream<Path> files = Files.walk(folder)) {
+                        files.filter(file -> file.toString().endsWith("Test.java"))
+                                .forEach(file -> sources.computeIfAbsent(
+                                                file.getFileName().toString().replace(".java", ""),
+                                                type -> new TreeMap<>())
+                                        .put(module.getFileName().toString(), file));
+                    }
                 }
             }
         }
-        for (Path source : sources) {
-            String type = source.getFileName().toString().replace(".java", "");
-            boolean annotated = false;
-            for (String line : read(source)) {
-                Matcher method = METHOD.matcher(line);
-                annotated |= ANNOTATION.matcher(line).matches();
-                if (annotated && method.matches()) {
-                    tests.add(type + "." + method.group(1));
-                }
-                annotated &= !method.matches() && !line.equals("    }");
-            }
-        }
+        Set<String> tests = new TreeSet<>();
+        sources.forEach((type, files) -> files.forEach((module, file) -> {
+            String name = files.size() == 1 ? type : module + "/" + type;
+            methods(file).forEach(method -> tests.add(name + "." + method));
+        }));
         return tests;
+    }
+
+    private static List<String> methods(Path source) {
+        List<String> methods = new ArrayList<>();
+        boolean annotated = false;
+        for (String line : read(source)) {
+            Matcher method = METHOD.matcher(line);
+            annotated |= ANNOTATION.matcher(line).matches();
+            if (annotated && method.matches()) {
+                methods.add(method.group(1));
+            }
+            annotated &= !method.matches() && !line.equals("    }");
+        }
+        return methods;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.service;
 
 import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
+import static io.jenkins.plugins.openstage.wpi.Action.FILE_DEPLOYMENT;
 import static io.jenkins.plugins.openstage.wpi.Action.READ_ALL_ITEMS;
 import static io.jenkins.plugins.openstage.wpi.Action.SOFTWARE_DEPLOYMENT;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
@@ -170,6 +171,21 @@ class ContradictionsTest {
                         Item.of("file-priority", "immediate"),
                         Item.of("file-path", "/firmware/"));
         assertThat(job).isNotDone();
+    }
+
+    @Test
+    void p53_p55_folderIsSentWithOrWithoutSlashAsItWasGiven() throws Exception {
+        for (String folder : List.of("/tones", "/tones/")) {
+            try (Scene own = new Scene()) {
+                ScriptedPhone other = own.phone();
+                var unused = own.ask(
+                        other,
+                        new Job.DeployFiles(List.of(new FileChange.Deploy(
+                                new FileSource.Ftp("192.0.2.20", 21, folder, "gong.wav", "prov", "x"), "RINGTONE"))));
+                assertThat(other.callsBack().expectItems(FILE_DEPLOYMENT))
+                        .contains(Item.of("file-path", folder), Item.of("file-name", "gong.wav"));
+            }
+        }
     }
 
     @Test
