@@ -2,6 +2,8 @@ package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +47,20 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
                     + " 192.0.2.44 or 192.0.2.44:8085");
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        if (!canBeContacted(host)) {
+            throw new IllegalArgumentException("'" + notation
+                    + "' is no phone address: a host name has letters, digits," + " hyphens and dots only");
+        }
         return of(host, matcher.group(3) == null ? CONTACT_ME_PORT : Integer.parseInt(matcher.group(3)));
+    }
+
+    /** Whether contact-me can name the host in its URL. */
+    private static boolean canBeContacted(String host) {
+        try {
+            return new URI("http", null, host, CONTACT_ME_PORT, "/", null, null).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** The same address, for the phone with that MAC address only. */

@@ -64,7 +64,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
 
     @DataBoundSetter
     public void setProtocol(Protocol protocol) {
-        this.protocol = protocol;
+        this.protocol = protocol == null ? Protocol.FTP : protocol;
     }
 
     public String getHost() {

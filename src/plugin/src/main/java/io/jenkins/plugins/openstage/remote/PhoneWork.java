@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.service.Batch;
 import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.staging.Pause;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
             if (!wait.isZero()) {
                 log.say("waits " + (wait.toSeconds() + 1)
                         + " s, because an earlier step asked some of these phones to call a moment ago");
-                Thread.sleep(wait.toMillis() + 1);
+                Pause.REAL.pause(wait.plusMillis(1));
             }
             return ask(lines);
         } catch (InterruptedException e) {

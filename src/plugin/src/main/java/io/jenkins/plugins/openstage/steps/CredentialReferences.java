@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.steps;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.AbortException;
 import hudson.model.Run;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -15,10 +16,18 @@ final class CredentialReferences {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{credential:([^}]*)}");
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}?");
+
     private CredentialReferences() {}
 
     static boolean in(String value) {
         return REFERENCE.matcher(value).find();
+    }
+
+    /** What looks like a reference and is none; it would be written to phones as it stands. */
+    static Optional<String> mistake(String value) {
+        Matcher left = PLACEHOLDER.matcher(REFERENCE.matcher(value).replaceAll(""));
+        return left.find() ? Optional.of(left.group()) : Optional.empty();
     }
 
     /** @throws AbortException with one sentence when the job may use no such secret text */

@@ -74,7 +74,7 @@ public final class DeploySoftwareStep extends PhoneStep {
 
     @DataBoundSetter
     public void setPriority(FilePriority priority) {
-        this.priority = priority;
+        this.priority = priority == null ? FilePriority.NORMAL : priority;
     }
 
     @Override

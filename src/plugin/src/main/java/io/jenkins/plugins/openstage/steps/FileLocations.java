@@ -117,7 +117,8 @@ final class FileLocations {
                     "A source is no URL (" + e.getReason() + "): expected ftp://host/folder/file or https://host/file");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getUserInfo() != null) {
+        // Not its user information: Java finds none where it does not like the host's name.
+        if (uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0) {
             throw new AbortException("A source must not hold an account: name it by credentialsId");
         }
         boolean file = uri.getPath() != null

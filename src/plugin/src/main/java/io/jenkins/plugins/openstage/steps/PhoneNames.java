@@ -48,7 +48,8 @@ final class PhoneNames {
      */
     static List<PhoneAddress> parse(String text, String where) throws AbortException {
         Set<PhoneAddress> phones = new LinkedHashSet<>();
-        List<String> lines = text.lines().toList();
+        // Some editors begin a file with a byte order mark.
+        List<String> lines = text.replace("\uFEFF", "").lines().toList();
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).replaceFirst("#.*", "");
             for (String word : TextLines.words(line)) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public abstract class PhoneStep extends AskingStep {
 
     @DataBoundSetter
     public void setFailOn(FailOn failOn) {
-        this.failOn = failOn;
+        this.failOn = failOn == null ? FailOn.ANY : failOn;
     }
 
     @Override
@@ -102,6 +103,11 @@ public abstract class PhoneStep extends AskingStep {
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
             Map<String, Object> plain = new LinkedHashMap<>(arguments);
             plain.computeIfPresent("phones", (name, value) -> TextLines.text(value));
+            if (arguments.get("phones") instanceof Collection<?>
+                    && plain.get("phones").toString().isBlank()) {
+                // In a rehearsal it would mean every phone, and with real ones none.
+                throw new IllegalArgumentException("The list phones is empty: name a phone, or leave the option out");
+            }
             return plain;
         }
 

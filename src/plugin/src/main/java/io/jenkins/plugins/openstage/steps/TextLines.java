@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Options that are lists or maps in a pipeline and text with one entry a line in a form. In an entry a line break is written
@@ -12,16 +14,36 @@ import java.util.Map;
  */
 final class TextLines {
 
+    private static final Pattern NAME = Pattern.compile("[^#=\\r\\n][^=\\r\\n]*");
+
     private TextLines() {}
 
-    /** A list, a map or text, as text. */
+    /**
+     * A list, a map or text, as text.
+     *
+     * @throws IllegalArgumentException with one sentence for what cannot be meant, such as a variable that was never set
+     */
     static Object text(Object value) {
         if (value instanceof Map<?, ?> map) {
             List<String> lines = new ArrayList<>();
-            map.forEach((name, content) -> lines.add(name + " = " + escaped(String.valueOf(content))));
+            map.forEach((name, content) -> {
+                if (name == null || content == null) {
+                    throw new IllegalArgumentException("The value of '" + name
+                            + "' is null: was a variable of the pipeline not set? An empty text is written ''");
+                }
+                if (!NAME.matcher(name.toString()).matches()) {
+                    throw new IllegalArgumentException("'" + name
+                            + "' cannot be a name: it is empty, begins with #, or has" + " = or a line break");
+                }
+                lines.add(name + " = " + escaped(content.toString()));
+            });
             return String.join("\n", lines);
         }
         if (value instanceof Collection<?> list) {
+            if (list.stream().anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException(
+                        "An entry of a list is null: was a variable of the pipeline not set?");
+            }
             return String.join("\n", list.stream().map(String::valueOf).toList());
         }
         return value;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
@@ -60,6 +61,13 @@ public final class WriteItemsStep extends PhoneStep {
     void check(TaskListener listener) throws AbortException {
         List<Finding> findings;
         try {
+            for (io.jenkins.plugins.openstage.wpi.Item item : list(items)) {
+                Optional<String> mistake = CredentialReferences.mistake(item.value());
+                if (mistake.isPresent()) {
+                    throw new AbortException(function() + ": '" + mistake.get() + "' in item " + item.key()
+                            + " is no reference to a secret, expected ${credential:id}");
+                }
+            }
             findings = findings(items);
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());

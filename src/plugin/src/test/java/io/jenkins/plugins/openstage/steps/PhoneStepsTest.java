@@ -257,4 +257,33 @@ class PhoneStepsTest {
         jenkins.assertLogContains(
                 "no known implementation of interface jenkins.tasks.SimpleBuildStep is named OpenStageBuilder", run);
     }
+
+    @Test
+    void whatCannotBeMeantIsRefusedBeforeAnyPhoneIsAsked() throws Exception {
+        SimulatedPhone phone = desk.phone();
+        String phones = desk.phones();
+        refused(
+                "'my_phone' is no phone address",
+                "openstageReadItems phones: [%s, 'my_phone'], items: 'e164'"
+                        .formatted("'" + Desk.address(phone) + "'"));
+        refused(
+                "The value of 'sntp-addr' is null",
+                "openstageWriteItems phones: %s, items: ['sntp-addr': null]".formatted(phones));
+        refused(
+                "'${credentials:sip}' in item sip-pwd is no reference to a secret",
+                "openstageWriteItems phones: %s, items: ['sip-pwd': '${credentials:sip}']".formatted(phones));
+        refused("The list phones is empty", "openstageRestart phones: ['']");
+        WorkflowRun run = refused(
+                "A source must not hold an account",
+                "openstageDeployFiles phones: %s, files: [[source: 'ftp://u:open-sesame@my_host/x.png', type: 'LOGO']]"
+                        .formatted(phones));
+        assertThat(jenkins.getLog(run)).doesNotContain("open-sesame");
+        assertThat(phone.statistics().contactMe()).isZero();
+    }
+
+    private WorkflowRun refused(String sentence, String step) throws Exception {
+        WorkflowRun run = run(Result.FAILURE, step);
+        jenkins.assertLogContains(sentence, run);
+        return run;
+    }
 }
