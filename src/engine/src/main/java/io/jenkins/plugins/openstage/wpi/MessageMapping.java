@@ -25,13 +25,24 @@ final class MessageMapping {
         if (reason.isEmpty()) {
             throw unknown("ReasonForContact", word, nonce);
         }
+        boolean answers = reason.get() == Reason.REPLY_TO || isReplyCalledStatus(reason.get(), message);
         return new WorkpointMessage(
                 nonce,
                 maxItems(message),
                 fragment(message),
-                reason.get(),
-                reason.get() == Reason.REPLY_TO ? reply(message) : null,
+                answers ? Reason.REPLY_TO : reason.get(),
+                answers ? reply(message) : null,
                 items(root));
+    }
+
+    /**
+     * The guide's diagram of certificates has phones answer with the reason {@code status} (protocol.md 18a, p59 and p60). A
+     * report about a deployment has that reason too, but opens an interaction and so answers nothing.
+     */
+    private static boolean isReplyCalledStatus(Reason reason, MessageXml.Message message) {
+        return reason == Reason.STATUS
+                && !trimmed(message.reason.action).isEmpty()
+                && !trimmed(message.reason.status).isEmpty();
     }
 
     static DlsMessage dls(MessageXml.Root root) throws MalformedMessageException {

@@ -50,6 +50,18 @@ class CertificatesTest {
     }
 
     @Test
+    void p59_p60_answersCalledStatusAreTakenAsReplies() throws Exception {
+        var job = scene.ask(phone, JOB);
+        phone.callsBack().expect(WRITE_ITEMS, WRITTEN);
+
+        phone.callsReplies("status");
+        phone.accepts(WRITE_ITEMS).expect(READ_ITEMS, Item.ask(INFO));
+        phone.accepts(READ_ITEMS, Item.of(INFO, "CN=localhost")).expect(CLEAN_UP);
+
+        assertThat(Scene.done(job).items()).containsExactly(Item.of(INFO, "CN=localhost"));
+    }
+
+    @Test
     void refusedCertificateFailsWithThePhonesReason() throws Exception {
         var job = scene.ask(phone, JOB);
         phone.callsBack().expect(WRITE_ITEMS, WRITTEN);

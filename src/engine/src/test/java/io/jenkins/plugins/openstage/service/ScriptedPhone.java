@@ -43,6 +43,7 @@ final class ScriptedPhone implements AutoCloseable {
     private RawHttps connection;
     private int nonces;
     private SSLContext secure;
+    private String replyReason = Reason.REPLY_TO.text();
 
     record ContactMe(String method, String path, String type, String body) {}
 
@@ -185,6 +186,11 @@ final class ScriptedPhone implements AutoCloseable {
         return calls(Reason.SOLICITED);
     }
 
+    /** Gives its replies another reason than {@code reply-to} from now on. */
+    void callsReplies(String reason) {
+        replyReason = reason;
+    }
+
     Heard accepts(Action action, Item... items) throws IOException {
         return replies(action, ReplyStatus.ACCEPTED, Fragment.FINAL, items);
     }
@@ -204,7 +210,9 @@ final class ScriptedPhone implements AutoCloseable {
     }
 
     Heard says(WorkpointMessage message) throws IOException {
-        RawHttps.Response response = posts(WpiCodec.standard().encode(message));
+        String xml = new String(WpiCodec.standard().encode(message), StandardCharsets.UTF_8)
+                .replace(">" + Reason.REPLY_TO.text() + "<", ">" + replyReason + "<");
+        RawHttps.Response response = posts(xml.getBytes(StandardCharsets.UTF_8));
         assertThat(response.status()).isEqualTo(200);
         DlsMessage answer = WpiCodec.standard().decodeDls(response.body());
         assertThat(answer.nonce()).as("echo of the nonce").isEqualTo(message.nonce());

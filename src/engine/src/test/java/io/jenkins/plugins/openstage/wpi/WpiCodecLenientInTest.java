@@ -31,6 +31,21 @@ class WpiCodecLenientInTest {
                 + ">reply-to</ReasonForContact></Message></WorkpointMessage>";
     }
 
+    @Test
+    void p59_p60_whatAnswersAnActionIsAReplyAlsoWhenItIsCalledStatus() throws Exception {
+        String reply = reply("nonce='AB'", "action='WriteItems' status='busy'");
+
+        assertThat(phone(reply.replace(">reply-to<", ">status<"))).isEqualTo(phone(reply));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "action='WriteItems'", "status='accepted'", "action='' status=''"})
+    void reportOnADeploymentAnswersNothing(String attributes) throws Exception {
+        String report = reply("nonce='AB'", attributes).replace(">reply-to<", ">status<");
+
+        assertThat(phone(report)).isEqualTo(WorkpointMessage.initial("AB", Reason.STATUS, ItemList.EMPTY));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
