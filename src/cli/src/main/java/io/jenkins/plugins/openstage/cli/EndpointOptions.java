@@ -1,13 +1,20 @@
 package io.jenkins.plugins.openstage.cli;
 
+import io.jenkins.plugins.openstage.service.Endpoint;
+import io.jenkins.plugins.openstage.service.EndpointException;
 import io.jenkins.plugins.openstage.service.EndpointSettings;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Contact;
+import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Listen;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Tls;
+import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.SecureMode;
+import io.jenkins.plugins.openstage.service.Trace;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +23,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How the endpoint listens and how patiently it asks phones. */
+/** The endpoint of a command: how it listens, whom it trusts, how patiently it asks phones. */
 final class EndpointOptions {
+
+    /** Below the certificate folder: which phones are in Secure Mode, and the authority that signs their certificates. */
+    static final String SECURE_FOLDER = "secure";
+
+    /** Longer than any command runs. */
+    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -40,6 +53,31 @@ final class EndpointOptions {
             names = "--redirect",
             description = "Tell phones to call here even when they are set to another provisioning service.")
     private boolean redirect;
+
+    @Option(
+            names = "--secure-listen",
+            paramLabel = "ADDRESS:PORT",
+            converter = ListenConverter.class,
+            description =
+                    "Where phones in Secure Mode call, usually port 18444; without it they cannot. Which phones these"
+                            + " are, and what signs their certificates, is kept in the folder 'secure' below"
+                            + " --certificate-folder.")
+    private InetSocketAddress secureListen;
+
+    @Option(
+            names = "--poll-listen",
+            paramLabel = "ADDRESS:PORT",
+            converter = ListenConverter.class,
+            description = "Where phones behind a firewall poll over plain HTTP; without it they cannot.")
+    private InetSocketAddress pollListen;
+
+    @Option(
+            names = "--open-enrolment",
+            description = "Tell phones secrets also when they call from another address than the one that was asked, as"
+                    + " phones behind NAT and phones that poll do; as long as the command runs. The risk: in the default"
+                    + " mode nobody proves who calls, so whoever names the MAC address of such a phone, or its address"
+                    + " where no MAC address is given, gets its passwords.")
+    private boolean openEnrolment;
 
     @Option(names = "--legacy-tls", description = "Offer TLS 1.0 and 1.1 and RSA key exchange, which old phones need.")
     private boolean legacyTls;
@@ -78,19 +116,68 @@ final class EndpointOptions {
             description = "Least time between two contact-mes to one phone (default: ${DEFAULT-VALUE}).")
     private Duration contactSpacing;
 
-    /** @throws TlsException when the given certificate cannot be used */
-    EndpointSettings settings() throws TlsException {
+    @Option(
+            names = "--trace",
+            paramLabel = "FOLDER",
+            description = "Write down every message there, item by item, secrets masked: a file for each phone.")
+    private Path trace;
+
+    /** Whether phones can be in Secure Mode here. */
+    boolean hasSecurePort() {
+        return secureListen != null;
+    }
+
+    /**
+     * Opens the endpoint, which the lifetime closes; then a line says where the traces are, if any were asked for.
+     *
+     * @param knowledge what the endpoint remembers of phones
+     * @throws TlsException when the given certificate cannot be used
+     * @throws EndpointException when it cannot listen there
+     */
+    Endpoint open(Lifetime lifetime, Knowledge knowledge, InteractionListener listener)
+            throws TlsException, EndpointException {
+        EndpointSettings settings = settings(knowledge);
+        if (trace != null) {
+            lifetime.own(this::tellOfTraces);
+        }
+        Endpoint endpoint = lifetime.own(Endpoint.open(settings, listener));
+        if (openEnrolment) {
+            endpoint.openEnrolment(FOR_GOOD);
+        }
+        return endpoint;
+    }
+
+    private EndpointSettings settings(Knowledge knowledge) throws TlsException {
         if ((certificate == null) != (key == null)) {
-            throw new ParameterException(
-                    command.commandLine(), "--certificate and --key belong together; give both or neither");
+            throw usage("--certificate and --key belong together; give both or neither");
+        }
+        if (trace != null && Files.exists(trace) && !Files.isDirectory(trace)) {
+            throw usage("--trace: " + trace + " is a file; name a folder");
         }
         Tls tls = certificate == null ? Tls.keptIn(certificateFolder) : Tls.with(TlsIdentity.pem(certificate, key));
+        if (secureListen != null) {
+            tls = tls.withSecureMode(SecureMode.at(secureListen, certificateFolder.resolve(SECURE_FOLDER)));
+        }
         return EndpointSettings.at(listen, certificateFolder)
-                .withListen(Listen.at(listen).withAdvertisedHost(advertise))
+                .withListen(Listen.at(listen).withAdvertisedHost(advertise).withPolling(pollListen))
                 .withTls(tls.withProfile(legacyTls ? TlsProfile.LEGACY : TlsProfile.MODERN))
+                .withKnowledge(trace == null ? knowledge : knowledge.withTrace(Trace.in(trace)))
                 .withContact(Contact.DEFAULTS
                         .withGap(contactGap)
                         .withSpacing(contactSpacing)
                         .withRedirectPhones(redirect));
+    }
+
+    /** Nothing is there when no phone has called. */
+    private void tellOfTraces() {
+        if (Files.isDirectory(trace)) {
+            var err = command.commandLine().getErr();
+            err.println("The traces are in " + trace.toAbsolutePath().normalize());
+            err.flush();
+        }
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
     }
 }

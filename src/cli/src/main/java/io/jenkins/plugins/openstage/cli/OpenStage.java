@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
             RestartCommand.class,
             DeployFilesCommand.class,
             DeploySoftwareCommand.class,
+            DeployCertificateCommand.class,
+            GoSecureCommand.class,
             ServeCommand.class,
             StageCommand.class,
             SimulateCommand.class,

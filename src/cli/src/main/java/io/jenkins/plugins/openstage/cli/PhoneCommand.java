@@ -1,10 +1,14 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.service.Endpoint;
+import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.InteractionListener;
 import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.wpi.Finding;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -52,6 +56,13 @@ abstract class PhoneCommand implements Callable<Integer> {
     /** What each phone is asked. */
     abstract Job job() throws IOException;
 
+    /**
+     * Lets a person take it back before any phone is asked.
+     *
+     * @throws IllegalArgumentException when it is taken back; a sentence
+     */
+    void confirm(List<PhoneAddress> phones) {}
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<PhoneAddress> phones = selection.addresses();
@@ -62,6 +73,7 @@ abstract class PhoneCommand implements Callable<Integer> {
             throw usage("--timeout is 0, but a phone needs time to call and to answer: expected for example 60s");
         }
         Job job = job();
+        confirm(phones);
         List<JobResult> results = ask(phones, job);
         ResultPrinter printer = new ResultPrinter();
         PrintWriter out = spec.commandLine().getOut();
@@ -74,7 +86,7 @@ abstract class PhoneCommand implements Callable<Integer> {
         try (Lifetime lifetime = new Lifetime()) {
             PrintWriter err = spec.commandLine().getErr();
             PhoneProgress progress = new PhoneProgress(err, phones.size(), details(err));
-            Endpoint endpoint = lifetime.own(Endpoint.open(endpointOptions.settings(), progress));
+            Endpoint endpoint = endpointOptions.open(lifetime, Knowledge.NONE, progress);
             err.println("Listening at " + endpoint.url() + ", asking " + phones.size()
                     + (phones.size() == 1 ? " phone for " : " phones for ") + job.action());
             err.flush();
@@ -89,6 +101,25 @@ abstract class PhoneCommand implements Callable<Integer> {
         return verbosity == 0
                 ? InteractionListener.NONE
                 : new InteractionLog(err, Clock.system(ZoneId.systemDefault()), verbosity > 1);
+    }
+
+    /** Whether phones can be in Secure Mode at the endpoint of this command. */
+    final boolean hasSecurePort() {
+        return endpointOptions.hasSecurePort();
+    }
+
+    /**
+     * Warns of what is odd about an item that will be written.
+     *
+     * @throws ParameterException when its value cannot be right
+     */
+    final void check(Item item) {
+        for (Finding finding : ItemCatalogue.standard().check(item)) {
+            if (finding.error()) {
+                throw usage(finding.sentence());
+            }
+            warn(finding.sentence());
+        }
     }
 
     /** A mistake of the person who typed the command. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a file with one phone address a line. */
+/** Reads a file with one phone a line. */
 final class PhoneListFile {
 
     private PhoneListFile() {}
@@ -24,7 +24,7 @@ final class PhoneListFile {
             String address = line.replaceFirst("#.*", "").strip();
             if (!address.isEmpty()) {
                 try {
-                    phones.add(PhoneAddress.parse(address));
+                    phones.add(PhoneNotation.parse(address));
                 } catch (IllegalArgumentException e) {
                     mistakes.add(file + ":" + number + ": " + e.getMessage());
                 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -8,27 +10,35 @@ import picocli.CommandLine.Option;
         name = "restart",
         sortOptions = false,
         description = "Restarts phones (Restart) and waits until they have registered again.",
-        footer = {"", "Example:", "  openstage restart --phones berlin.txt"})
+        footer = {
+            "",
+            "Example:",
+            "  openstage restart --phones berlin.txt",
+            "  openstage restart --phone 192.0.2.44 --factory-reset --yes"
+        })
 final class RestartCommand extends PhoneCommand {
 
     @Option(
             names = "--factory-reset",
-            description = "Let the phones forget everything; needs --yes-forget-everything as well.")
+            description = "Let the phones forget everything: every setting is lost, and a phone finds the provisioning"
+                    + " service only through DHCP afterwards. At a terminal it asks for the number of phones first.")
     private boolean factoryReset;
 
-    @Option(
-            names = "--yes-forget-everything",
-            description = "Confirms --factory-reset. The phones find the provisioning service again only through DHCP.")
+    @Option(names = "--yes", description = "Confirms --factory-reset; required where no terminal is.")
     private boolean confirmed;
 
     @Override
     Job job() {
-        if (factoryReset != confirmed) {
-            throw usage(
-                    factoryReset
-                            ? "--factory-reset deletes every setting of the phones; confirm with --yes-forget-everything"
-                            : "--yes-forget-everything confirms --factory-reset, which is not given");
+        if (confirmed && !factoryReset) {
+            throw usage("--yes confirms --factory-reset, which is not given");
         }
         return factoryReset ? new Job.FactoryReset() : new Job.Restart();
+    }
+
+    @Override
+    void confirm(List<PhoneAddress> phones) {
+        if (factoryReset && !confirmed) {
+            FactoryResetConsent.atTerminal().obtain(phones.size());
+        }
     }
 }

@@ -1,17 +1,13 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,46 +28,34 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private EndpointOptions endpointOptions = new EndpointOptions();
 
-    @Option(
-            names = "--poll-listen",
-            paramLabel = "ADDRESS:PORT",
-            converter = ListenConverter.class,
-            description = "Where phones behind a firewall poll over plain HTTP; without it they cannot.")
-    private InetSocketAddress polling;
-
     @Option(names = "--items", description = "Print the items of every message as well.")
     private boolean items;
 
-    @Option(
-            names = "--duration",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            description = "Stop after this time instead of waiting for Ctrl-C.")
-    private Duration duration;
+    @Mixin
+    private EndOptions end = new EndOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        EndpointSettings settings = endpointOptions.settings();
-        settings = settings.withListen(settings.listen().withPolling(polling))
-                .withKnowledge(Knowledge.in(new MemoryRegister()));
-        CountDownLatch stopped = new CountDownLatch(1);
         try (Lifetime lifetime = new Lifetime()) {
-            lifetime.own(stopped::countDown);
+            end.of(lifetime);
             InteractionLog log = new InteractionLog(out, Clock.system(ZoneId.systemDefault()), items);
-            Endpoint endpoint = lifetime.own(Endpoint.open(settings, log));
+            Endpoint endpoint = endpointOptions.open(lifetime, Knowledge.in(new MemoryRegister()), log);
             out.println("Serving phones at " + endpoint.url()
+                    + endpoint.secureAddress()
+                            .map(address -> ", those in Secure Mode at " + place(address))
+                            .orElse("")
                     + endpoint.pollingAddress()
-                            .map(address -> ", polls at http://" + address.getHostString() + ":" + address.getPort())
+                            .map(address -> ", polls at http://" + place(address))
                             .orElse("")
                     + "; stop with Ctrl-C");
             out.flush();
-            if (duration == null) {
-                stopped.await();
-            } else if (stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-                return ExitCode.DONE;
-            }
+            var unused = end.await();
         }
         return ExitCode.DONE;
+    }
+
+    private static String place(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
     }
 }

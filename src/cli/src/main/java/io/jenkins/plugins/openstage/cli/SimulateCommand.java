@@ -21,9 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,12 +85,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--legacy-tls", description = "The phones speak TLS 1.0 as old ones do.")
     private boolean legacyTls;
 
-    @Option(
-            names = "--duration",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            description = "Stop this long after all phones have registered, instead of waiting for Ctrl-C.")
-    private Duration duration;
+    @Mixin
+    private EndOptions end = new EndOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -104,9 +98,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         long begun = System.nanoTime();
-        CountDownLatch stopped = new CountDownLatch(1);
         try (Lifetime lifetime = new Lifetime()) {
-            lifetime.own(stopped::countDown);
+            end.of(lifetime);
             SimulationSettings settings = SimulationSettings.DEFAULTS
                     .withSeed(seed)
                     .withTls(legacyTls ? TlsProfile.LEGACY : TlsProfile.MODERN);
@@ -120,9 +113,7 @@ final class SimulateCommand implements Callable<Integer> {
             long failed = failures(started);
             err.println(phones - failed + " of " + phones + " phones have registered at " + service);
             err.flush();
-            if (duration == null) {
-                stopped.await();
-            } else if (stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (end.await()) {
                 err.println("stopped early");
             }
             summary(simulation, failed, Duration.ofNanos(System.nanoTime() - begun));

@@ -5,9 +5,7 @@ import io.jenkins.plugins.openstage.fleet.ItemsFile;
 import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
-import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.Item;
-import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.UnsendableItemException;
@@ -51,14 +49,7 @@ final class WriteCommand extends PhoneCommand {
         if (items.isEmpty()) {
             throw usage("there is nothing to write: give items as name=value or with --items FILE");
         }
-        for (Item item : items) {
-            for (Finding finding : ItemCatalogue.standard().check(item)) {
-                if (finding.error()) {
-                    throw usage(finding.sentence());
-                }
-                warn(finding.sentence());
-            }
-        }
+        items.forEach(this::check);
         ItemList list = ItemList.of(items);
         try {
             WpiCodec.standard().encode(new DlsMessage("", Action.WRITE_ITEMS, list));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
@@ -58,6 +59,7 @@ final class CommandReference {
                 .append(spec.name())
                 .append("\n\n")
                 .append(description(spec))
+                .append(details(spec))
                 .append("\n\n```\n")
                 .append(help.synopsis(0).stripTrailing().replace("\r", ""))
                 .append("\n```\n\n");
@@ -111,6 +113,16 @@ final class CommandReference {
                 .append(meaning.replace("|", "\\|"))
                 .append(required)
                 .append(" |\n");
+    }
+
+    /** What the description says beyond its first paragraph; picocli's own commands say nothing there that fits here. */
+    private static String details(CommandSpec spec) {
+        return spec.userObject() instanceof AutoComplete.GenerateCompletion
+                ? ""
+                : List.of(spec.usageMessage().description()).stream()
+                        .skip(1)
+                        .map(paragraph -> "\n\n" + paragraph)
+                        .collect(Collectors.joining());
     }
 
     private static String description(CommandSpec spec) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
 import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.embedded.Accounts;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
+import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,65 @@ class PhoneCommandTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(phone.statistics().reboots()).isEqualTo(1);
+    }
+
+    @Test
+    void factoryResetLetsThePhoneForgetWhatWasWritten() throws IOException {
+        SimulatedPhone phone = phones.add();
+        Run written = phones.run(temp, "write", "--phone", Phones.address(phone), "language-iso=de");
+        assertThat(written.code()).as(written.err()).isZero();
+
+        Run run = phones.run(temp, "restart", "--phone", Phones.address(phone), "--factory-reset", "--yes");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(phone.items().value("language-iso")).isNotEqualTo(Optional.of("de"));
+        assertThat(phone.statistics().reboots()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutYesNoPhoneIsReset() throws IOException {
+        SimulatedPhone phone = phones.add();
+
+        Run run = phones.run(temp, "restart", "--phone", Phones.address(phone), "--factory-reset");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("every setting of 1 phone is lost").doesNotContain("Listening");
+        assertThat(phone.statistics().contactMe()).isZero();
+        assertThat(phone.statistics().reboots()).isZero();
+    }
+
+    @Test
+    void deployCertificatePrintsWhatThePhoneSaysOfIt() throws IOException {
+        SimulatedPhone phone = phones.add();
+        TlsIdentity identity = TlsIdentity.selfSigned("phone-1.example", Set.of("phone-1.example"));
+        Path file = Files.write(temp.resolve("phone.p12"), identity.pkcs12ForPhones());
+
+        Run run = phones.run(
+                temp,
+                "deploy-certificate",
+                "--phone",
+                Phones.address(phone),
+                "--item",
+                "wbm-server-certificate",
+                "--pkcs12",
+                file.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("wbm-server-certificate-info", "CN=phone-1.example, valid until");
+        assertThat(run.err()).doesNotContain("warning");
+    }
+
+    @Test
+    void onlyItemsThatTakeCertificatesGetOne() throws IOException {
+        Path file = Files.write(
+                temp.resolve("phone.p12"),
+                TlsIdentity.selfSigned("phone-1.example", Set.of()).pkcs12ForPhones());
+
+        Run run =
+                Run.of("deploy-certificate", "--phone", "127.0.0.1", "--item", "sip-name", "--pkcs12", file.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the item sip-name takes no certificate");
     }
 
     @Test

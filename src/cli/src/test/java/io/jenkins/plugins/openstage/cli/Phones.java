@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.simulator.Behaviour;
+import io.jenkins.plugins.openstage.simulator.Fault;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
 import io.jenkins.plugins.openstage.simulator.Simulation;
@@ -23,17 +24,30 @@ final class Phones implements AutoCloseable {
     private static final Behaviour QUICK =
             Behaviour.REGULAR.withContactGap(Duration.ofMillis(20)).withRebootTime(Duration.ofMillis(20));
 
-    private final Simulation simulation = Simulation.start(SimulationSettings.DEFAULTS);
-    private final int port;
+    private final Simulation simulation =
+            Simulation.start(SimulationSettings.DEFAULTS.withPollInterval(Duration.ofMillis(200)));
+    private final int port = freePort();
 
-    Phones() throws IOException {
+    Phones() throws IOException {}
+
+    /** A port at 127.0.0.1 where nobody listens. */
+    static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+            return free.getLocalPort();
         }
     }
 
-    /** Adds a phone and switches it on; it tries until the endpoint is there. */
+    /** Adds a healthy phone and switches it on; it tries until the endpoint is there. */
     SimulatedPhone add() throws IOException {
+        return add(QUICK);
+    }
+
+    /** Adds a phone that nobody can ask to call. */
+    SimulatedPhone addUnreachable() throws IOException {
+        return add(QUICK.withFault(new Fault.NoAnswer(true)));
+    }
+
+    private SimulatedPhone add(Behaviour behaviour) throws IOException {
         int number = simulation.phones().size() + 1;
         SimulatedPhone phone = simulation.add(new PhoneProfile(
                 new MacAddress(String.format("00:1A:E8:00:00:%02X", number)),
@@ -42,7 +56,7 @@ final class Phones implements AutoCloseable {
                 "49301000" + number,
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 99, 0, (byte) number}), 0),
                 URI.create("https://127.0.0.1:" + port + "/DeploymentService/LoginService"),
-                QUICK));
+                behaviour));
         var unused = phone.startUp();
         return phone;
     }
@@ -50,6 +64,11 @@ final class Phones implements AutoCloseable {
     static String address(SimulatedPhone phone) {
         return phone.address().getAddress().getHostAddress() + ":"
                 + phone.address().getPort();
+    }
+
+    /** The phone's address with its MAC address. */
+    static String named(SimulatedPhone phone) {
+        return address(phone) + "=" + phone.mac().text();
     }
 
     /** Runs a command that opens the endpoint to which the phones are set. */

@@ -47,12 +47,13 @@ class ServeCommandTest {
     void stopsByItselfAfterItsTime(@TempDir Path temp) throws IOException {
         try (Phones phones = new Phones()) {
             List<String> line = new ArrayList<>(phones.endpoint(temp, "serve"));
-            line.addAll(List.of("--duration", "10ms", "--poll-listen", "127.0.0.1:0"));
+            line.addAll(
+                    List.of("--duration", "10ms", "--poll-listen", "127.0.0.1:0", "--secure-listen", "127.0.0.1:0"));
 
             Run run = Run.of(line.toArray(String[]::new));
 
             assertThat(run.code()).as(run.err()).isZero();
-            assertThat(run.out()).contains("polls at http://127.0.0.1:");
+            assertThat(run.out()).contains("Secure Mode at 127.0.0.1:", "polls at http://127.0.0.1:");
         }
     }
 

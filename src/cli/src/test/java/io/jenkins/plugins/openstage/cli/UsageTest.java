@@ -29,8 +29,15 @@ class UsageTest {
                 "write --phone 127.0.0.1 | there is nothing to write",
                 "write --phone 127.0.0.1 language-iso | not of the form name=value",
                 "write --phone 127.0.0.1 reg-port=five | expected a number",
-                "restart --phone 127.0.0.1 --factory-reset | confirm with --yes-forget-everything",
-                "restart --phone 127.0.0.1 --yes-forget-everything | which is not given",
+                "read-all --phone 127.0.0.1=00:1A:E8 | is no MAC address",
+                "restart --phone 127.0.0.1 --factory-reset | only through DHCP afterwards: give --yes",
+                "restart --phone 127.0.0.1 --yes | which is not given",
+                "go-secure --phone 127.0.0.1 | give --secure-listen ADDRESS:PORT",
+                "deploy-certificate --phone 127.0.0.1 --item wbm-server-certificate --pkcs12 no.p12 | there is no file",
+                "deploy-certificate --phone 127.0.0.1 --item wbm-server-certificate --pkcs12 pom.xml | is no PKCS#12",
+                "deploy-certificate --phone 127.0.0.1 --pkcs12 pom.xml | --item",
+                "read-all --phone 127.0.0.1 --trace pom.xml | is a file",
+                "read-all --phone 127.0.0.1 --secure-listen 18444 | nothing to listen at",
                 "deploy-files --phone 127.0.0.1 | there is nothing to do",
                 "deploy-files --phone 127.0.0.1 --deploy http://x/y=LOGO | a URL that phones can fetch",
                 "deploy-files --phone 127.0.0.1 --deploy ftp://u:secret@x/y=LOGO | must not hold the account",
@@ -110,6 +117,7 @@ class UsageTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("read-all", "read", "write", "restart", "deploy-files", "deploy-software", "serve", "stage")
+                .contains("deploy-certificate", "go-secure")
                 .contains("simulate", "rehearse", "Exit codes:");
     }
 

@@ -6,20 +6,20 @@ import io.jenkins.plugins.openstage.service.EndpointSettings.Contact;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Tls;
-import io.jenkins.plugins.openstage.service.FileChange;
-import io.jenkins.plugins.openstage.service.FilePriority;
 import io.jenkins.plugins.openstage.service.InteractionListener;
 import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.service.MemoryMobileUsers;
 import io.jenkins.plugins.openstage.service.MemoryPhoneRegister;
+import io.jenkins.plugins.openstage.service.Polling;
+import io.jenkins.plugins.openstage.service.SecureMode;
 import io.jenkins.plugins.openstage.service.Trace;
 import io.jenkins.plugins.openstage.wpi.Item;
-import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -38,7 +39,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Many phones of all sorts, with faults, for a long time: whether something grows that should not, and whether every job ends.
+ * Many phones of all sorts, with faults, for a long time: fails when something grows that should not, or a job does not end.
  * Arguments: phones, minutes, seed.
  */
 final class Soak implements AutoCloseable {
@@ -46,11 +47,13 @@ final class Soak implements AutoCloseable {
     private static final double FAULTY = 0.1;
     private static final int LONGEST_PAUSE_MILLIS = 10_000;
     private static final String PASSWORD = "7531";
+    private static final InetSocketAddress POLLING = new InetSocketAddress("127.90.9.9", 18080);
     /** Kept, because a logger that nobody holds forgets its level. */
     private static final Logger FTP_SERVER = Logger.getLogger("org.apache");
 
     private final Path folder;
     private final TestFiles files;
+    private final JobMix jobs;
     private final Endpoint endpoint;
     private final Simulation simulation;
     private final Random random;
@@ -64,19 +67,19 @@ final class Soak implements AutoCloseable {
         this.folder = folder;
         this.random = new Random(seed);
         files = new TestFiles(folder);
-        files.put("gong.wav", 20_000);
-        files.put("map.txt", 2_000);
-        for (String model : PhoneProfile.MODELS) {
-            files.putImage(RealService.image(model), model, RealService.TARGET.reported(), 200_000);
-        }
+        jobs = new JobMix(files);
         MemoryMobileUsers users = new MemoryMobileUsers(100_000);
         for (int user = 0; user < phones; user++) {
             users.add(user(user), PASSWORD, ItemList.of(Item.of("language-iso", "de")));
         }
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        EndpointSettings settings = EndpointSettings.at(anyPort, folder);
         endpoint = Endpoint.open(
-                EndpointSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder)
-                        .withTls(Tls.with(TestTls.IDENTITY))
+                settings.withListen(settings.listen().withPolling(POLLING))
+                        .withTls(Tls.with(TestTls.IDENTITY).withSecureMode(SecureMode.at(anyPort, folder)))
                         .withContact(Contact.DEFAULTS
+                                .withPolling(Polling.at(URI.create(
+                                        "http://" + POLLING.getHostString() + ":" + POLLING.getPort() + "/dcmp/")))
                                 .withSpacing(Duration.ofSeconds(1))
                                 .withGap(Duration.ofSeconds(2))
                                 .withRetry(Duration.ofSeconds(1)))
@@ -130,7 +133,11 @@ final class Soak implements AutoCloseable {
         if (stopping) {
             return;
         }
-        Job job = job(phone);
+        Job job = next(phone);
+        if (job instanceof Job.FactoryReset) {
+            // Of a phone that loses its certificate with it; says no where there was none.
+            endpoint.readmit(phone.mac(), JOB_TIMEOUT);
+        }
         asked.incrementAndGet();
         var unused = endpoint.ask(RealService.address(phone), job, JOB_TIMEOUT).thenAccept(result -> {
             ended.incrementAndGet();
@@ -139,34 +146,10 @@ final class Soak implements AutoCloseable {
         });
     }
 
-    private Job job(SimulatedPhone phone) {
-        int kind;
+    private Job next(SimulatedPhone phone) {
         synchronized (random) {
-            kind = random.nextInt(100);
+            return jobs.next(phone, random);
         }
-        if (kind < 20) {
-            return new Job.ReadAllItems();
-        } else if (kind < 50) {
-            return new Job.ReadItems(List.of(ItemKey.of("e164"), ItemKey.of("sntp-addr")));
-        } else if (kind < 80) {
-            return new Job.WriteItems(
-                    ItemList.of(Item.of("sntp-addr", "ntp" + kind + ".example.net"), Item.of("reg-ttl", "60" + kind)));
-        } else if (kind < 88) {
-            return new Job.DeployFiles(List.of(new FileChange.Deploy(files.https("gong.wav"), "RINGTONE")));
-        } else if (kind < 92) {
-            return new Job.DeployFiles(List.of(
-                    new FileChange.Deploy(files.ftp("map.txt"), "LDAP"),
-                    new FileChange.Delete("gong.wav", "RINGTONE")));
-        } else if (kind < 96) {
-            return new Job.Restart();
-        } else if (kind < 98) {
-            return new Job.FactoryReset();
-        }
-        return new Job.DeploySoftware(
-                files.https(RealService.image(phone.profile().model())),
-                "Siemens SIP",
-                RealService.TARGET,
-                FilePriority.NORMAL);
     }
 
     /** What people do with a phone. */
@@ -191,7 +174,8 @@ final class Soak implements AutoCloseable {
         String how = result instanceof JobResult.Failed failed
                 ? failed.failure().text()
                 : result.complete() ? "done" : "done but for some items";
-        String line = (faulty ? "faulty phone, " : "healthy phone, ") + job.action() + ", " + how;
+        String line =
+                (faulty ? "faulty phone, " : "healthy phone, ") + job.getClass().getSimpleName() + ", " + how;
         synchronized (account) {
             account.merge(line, 1L, Long::sum);
         }
@@ -207,16 +191,21 @@ final class Soak implements AutoCloseable {
         }
     }
 
-    private String line(long minutes) {
-        return String.format(
-                "%3d min, %d jobs asked, %d ended, %s", minutes, asked.get(), ended.get(), Resources.now());
+    private String line(int minute, Resources reading) {
+        return String.format("%3d min, %d jobs asked, %d ended, %s", minute, asked.get(), ended.get(), reading);
+    }
+
+    private Optional<String> unended() {
+        long missing = asked.get() - ended.get();
+        return missing == 0 ? Optional.empty() : Optional.of(missing + " of " + asked.get() + " jobs did not end");
     }
 
     private void summary() {
         synchronized (account) {
             account.forEach((line, times) -> System.out.printf("%8d  %s%n", times, line));
         }
-        System.out.println(asked.get() - ended.get() + " of " + asked.get() + " jobs did not end");
+        System.out.println(ended.get() + " of " + asked.get() + " jobs ended; "
+                + simulation.phones().stream().filter(SimulatedPhone::isSecure).count() + " phones are in Secure Mode");
         Statistics statistics = simulation.statistics();
         System.out.println(statistics);
         System.out.println(simulation.violations().size() + " violations of the protocol");
@@ -240,28 +229,56 @@ final class Soak implements AutoCloseable {
         }
     }
 
+    /** Opens and closes everything once, so that what a process opens only once does not look like a leak. */
+    private static Resources opensOnce(long seed) throws Exception {
+        try (Soak soak = new Soak(Files.createTempDirectory("openstage-soak"), 3, seed)) {
+            soak.start();
+            soak.stop();
+        }
+        return settled();
+    }
+
+    /** Netty's own helper thread ends a second after the last channel. */
+    private static Resources settled() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(5);
+        return Resources.now();
+    }
+
     public static void main(String[] arguments) throws Exception {
         int phones = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
-        int minutes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
+        int minutes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : RealService.SEED;
         System.out.println(phones + " phones for " + minutes + " minutes with seed " + seed);
         FTP_SERVER.setLevel(Level.SEVERE);
-        boolean lost;
+        Resources before = opensOnce(seed);
+        List<Resources> readings = new ArrayList<>();
+        List<String> complaints = new ArrayList<>();
         try (Soak soak = new Soak(Files.createTempDirectory("openstage-soak"), phones, seed)) {
-            System.out.println(soak.line(0));
             soak.start();
             for (int minute = 1; minute <= minutes; minute++) {
                 TimeUnit.MINUTES.sleep(1);
-                System.out.println(soak.line(minute));
+                readings.add(Resources.now());
+                System.out.println(soak.line(minute, readings.get(minute - 1)));
             }
             soak.stop();
-            System.out.println("afterwards: " + Resources.now());
+            System.out.println("after the last job: " + Resources.now());
             soak.summary();
-            lost = soak.asked.get() != soak.ended.get();
+            soak.unended().ifPresent(complaints::add);
         }
-        System.out.println("closed:     " + Resources.now());
-        if (lost) {
-            System.exit(1);
+        Resources after = settled();
+        System.out.println("before it all: " + before + "; after closing: " + after);
+        complaints.addAll(Leaks.left(before, after));
+        boolean longEnough = readings.size() >= Leaks.LEAST_READINGS;
+        if (longEnough) {
+            complaints.addAll(Leaks.over(readings));
         }
+        complaints.forEach(complaint -> System.out.println("FAILED: " + complaint));
+        if (complaints.isEmpty()) {
+            System.out.println(
+                    longEnough
+                            ? "every job ended, and nothing leaked"
+                            : "every job ended; to find leaks it takes " + Leaks.LEAST_READINGS + " minutes");
+        }
+        System.exit(complaints.isEmpty() ? 0 : 1);
     }
 }
