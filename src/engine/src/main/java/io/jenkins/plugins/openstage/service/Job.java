@@ -123,8 +123,9 @@ public sealed interface Job extends Serializable {
 
     /**
      * Take the phone into Secure Mode (protocol.md 11): it gets a certificate for the MAC address that its {@link PhoneAddress}
-     * has to name, and the job is done when it registers with that at the secure port. From then on the default port is closed
-     * for it; after a factory reset it has to be readmitted ({@link Endpoint#readmit}).
+     * names, and the job is done when it registers with that at the secure port. Where the address names none, the phone there
+     * is believed which MAC address it has, as nothing proves it at the default port: name it where it is known. From then on
+     * the default port is closed for the phone; after a factory reset it has to be readmitted ({@link Endpoint#readmit}).
      *
      * @param pin what the phone's user has to enter, or empty for no PIN: the certificate's key then travels to a phone that
      *     cannot tell whether it talks to the right service (protocol.md 17.5)

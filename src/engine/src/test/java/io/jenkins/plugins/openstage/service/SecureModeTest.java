@@ -498,7 +498,6 @@ class SecureModeTest {
             ScriptedPhone any = plain.phone();
             assertThat(failure(plain.ask(any, Job.GoSecure.withoutPin()))).contains("no secure port");
         }
-        assertThat(failure(scene.ask(phone, Job.GoSecure.withoutPin()))).contains("MAC address");
         try (SecureScene withoutPacking = new SecureScene(folder.resolve("other"), mode -> mode.withPacking(null))) {
             assertThat(failure(withoutPacking.goSecure(withoutPacking.scene.phone(), WITH_PIN)))
                     .contains("secure-mode-data");
