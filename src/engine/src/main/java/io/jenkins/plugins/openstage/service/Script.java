@@ -50,7 +50,7 @@ abstract class Script {
         return new Outcome.Working();
     }
 
-    /** An order that ends the interaction was refused because of a call; it will be given again. */
+    /** An order that ends the interaction was refused; after a call it will be given again. */
     void takeBack() {}
 
     /** The phone called while it was at work on this job. */

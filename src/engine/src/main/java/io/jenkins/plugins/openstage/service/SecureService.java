@@ -97,6 +97,11 @@ final class SecureService implements AutoCloseable {
                 (named, certificate) -> phones.issued(named, certificate, job.tan(), job.maxPinRetries()));
     }
 
+    /** Resets a phone and lets it come back. */
+    FactoryResetScript script() {
+        return new FactoryResetScript(phones, mode.readmission());
+    }
+
     private PhoneCredentials credentials(MacAddress phone, KeyPair keys, Job.GoSecure job) throws NotSendableException {
         TlsIdentity identity = authority.client(phone.text(), keys);
         ItemList credentials = ItemList.of(
