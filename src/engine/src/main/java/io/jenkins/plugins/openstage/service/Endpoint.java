@@ -265,11 +265,17 @@ public final class Endpoint implements AutoCloseable {
     /**
      * Asks many phones, each its own job.
      *
+     * @param job gives a phone's job when its turn comes. When it throws or gives null, that phone ends as
+     *     {@link Failure#NOT_SENDABLE} and the others go on
      * @param timeout for each phone, from its turn on
      * @param concurrency how many phones have a job at a time
      */
     public Batch askAll(List<PhoneAddress> phones, Function<PhoneAddress, Job> job, Duration timeout, int concurrency) {
-        return new Batch(phones, phone -> ask(phone, job.apply(phone), timeout), concurrency).start();
+        return new Batch(
+                        phones,
+                        phone -> ask(phone, Objects.requireNonNull(job.apply(phone), "there is none"), timeout),
+                        concurrency)
+                .start();
     }
 
     /**

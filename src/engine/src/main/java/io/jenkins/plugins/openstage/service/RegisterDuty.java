@@ -38,7 +38,7 @@ final class RegisterDuty {
     private final boolean readUnknownPhones;
 
     RegisterDuty(EndpointSettings.Knowledge knowledge) {
-        this.register = knowledge.kept();
+        this.register = knowledge.kept().map(GuardedRegister::new);
         this.readUnknownPhones = knowledge.readUnknownPhones();
     }
 

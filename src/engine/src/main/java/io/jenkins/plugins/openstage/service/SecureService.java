@@ -16,6 +16,7 @@ import java.security.KeyPair;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** All that an endpoint has for Secure Mode: the authority, who is bound, TLS for the secure port. Thread-safe. */
@@ -129,7 +130,7 @@ final class SecureService implements AutoCloseable {
         }
         byte[] data;
         try {
-            data = mode.packing().pack(credentials, job.password());
+            data = Objects.requireNonNull(mode.packing().pack(credentials, job.password()), "the packing gave nothing");
         } catch (RuntimeException e) {
             throw new NotSendableException("secure-mode-data could not be packed: " + e.getMessage());
         }
