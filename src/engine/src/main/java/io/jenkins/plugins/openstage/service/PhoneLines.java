@@ -121,6 +121,11 @@ final class PhoneLines {
         return new ArrayList<>(lines);
     }
 
+    /** Whether a job waits that may be for the phone that calls. */
+    boolean isAsked(Caller caller) {
+        return of(caller).stream().anyMatch(line -> line.size() > 0);
+    }
+
     /** The line at the address of the phone that calls, whatever its MAC address. */
     Optional<PhoneLine> addressed(Caller caller) {
         Optional<PhoneLine> reported = caller.contactUri().flatMap(this::at);
