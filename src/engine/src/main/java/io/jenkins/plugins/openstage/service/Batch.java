@@ -4,15 +4,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A job for each of many phones, of which only so many are asked at a time. A phone's timeout starts when its turn comes.
- * Thread-safe.
+ * A job for each of many phones, of which only so many are asked at a time. A phone's timeout starts when its turn comes. What
+ * goes wrong unexpectedly at one phone's turn is that phone's failure, and the others go on. Thread-safe.
  */
 public final class Batch {
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
     private final Function<PhoneAddress, CompletableFuture<JobResult>> ask;
     private final int concurrency;
     private final List<Turn> turns;
@@ -25,7 +30,8 @@ public final class Batch {
     private record Turn(PhoneAddress phone, CompletableFuture<JobResult> result) {}
 
     /**
-     * @param ask gives the result of one phone; its future must not complete exceptionally
+     * @param ask gives the result of one phone. When it throws, nothing was asked of the phone: {@link Failure#NOT_SENDABLE}.
+     *     When its future ends without a result, nobody knows what the phone did: {@link Failure#INTERRUPTED}
      */
     Batch(List<PhoneAddress> phones, Function<PhoneAddress, CompletableFuture<JobResult>> ask, int concurrency) {
         if (concurrency < 1) {
@@ -91,15 +97,44 @@ public final class Batch {
                 running++;
                 turn = waiting.remove();
             }
-            begin(turn);
+            begin(turn, asked(turn.phone));
             synchronized (this) {
                 starting = false;
             }
         }
     }
 
-    private void begin(Turn turn) {
-        CompletableFuture<JobResult> job = ask.apply(turn.phone);
+    /** Catches errors too: a batch that ends without a result for each phone would be waited for in vain. */
+    private CompletableFuture<JobResult> asked(PhoneAddress phone) {
+        try {
+            return Objects.requireNonNull(ask.apply(phone), "nothing was asked");
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Phone {} could not be asked", phone, e);
+            return CompletableFuture.completedFuture(new JobResult.Failed(
+                    phone,
+                    Failure.NOT_SENDABLE,
+                    "the phone was not asked, because its job could not be made: " + said(e)));
+        }
+    }
+
+    private static JobResult result(PhoneAddress phone, JobResult result, Throwable problem) {
+        if (result != null) {
+            return result;
+        }
+        LOG.warn("The job of phone {} ended without a result", phone, problem);
+        return new JobResult.Failed(
+                phone,
+                Failure.INTERRUPTED,
+                "the job ended without a result, so look what the phone did: "
+                        + (problem == null ? "nothing more is known" : said(problem)));
+    }
+
+    private static String said(Throwable problem) {
+        String message = problem.getMessage();
+        return message == null || message.isBlank() ? problem.getClass().getSimpleName() : message;
+    }
+
+    private void begin(Turn turn, CompletableFuture<JobResult> job) {
         boolean tooLate;
         synchronized (this) {
             asked.put(turn, job);
@@ -108,12 +143,12 @@ public final class Batch {
         if (tooLate) {
             job.cancel(true);
         }
-        var unused = job.thenAccept(result -> {
+        var unused = job.whenComplete((result, problem) -> {
             synchronized (this) {
                 asked.remove(turn);
                 running--;
             }
-            turn.result.complete(result);
+            turn.result.complete(result(turn.phone, result, problem));
             startWaiting();
         });
     }

@@ -34,10 +34,18 @@ final class Conversations {
     private final Map<Long, Conversation> byConnection = new HashMap<>();
     private final Map<MacAddress, Conversation> byPhone = new HashMap<>();
 
+    private final Strangers strangers;
+
     private int items;
 
     Conversations(EndpointSettings.Limits limits) {
         this.limits = limits;
+        this.strangers = new Strangers(limits.unaskedPerAddress());
+    }
+
+    /** Those that nobody asked for. */
+    Strangers strangers() {
+        return strangers;
     }
 
     boolean full() {
@@ -68,7 +76,13 @@ final class Conversations {
         return HEX.formatHex(bytes);
     }
 
-    void open(Conversation conversation, long connection) {
+    /**
+     * @param asked whether a job waits for the phone, or it has proved who it is
+     */
+    void open(Conversation conversation, long connection, boolean asked) {
+        if (!asked) {
+            strangers.opened(conversation);
+        }
         byCookie.put(conversation.cookie(), conversation);
         byConnection.put(connection, conversation);
         byPhone.put(conversation.caller().mac(), conversation);
@@ -110,6 +124,7 @@ final class Conversations {
         byCookie.remove(conversation.cookie());
         byCookie.put(conversation.cookie(), conversation);
         byConnection.put(connection, conversation);
+        strangers.goesOn(conversation);
     }
 
     /** Forgets it; what its connections point to is no longer open and goes with them. */
@@ -118,6 +133,7 @@ final class Conversations {
             items -= conversation.itemsHeld();
         }
         byPhone.remove(conversation.caller().mac(), conversation);
+        strangers.closed(conversation);
     }
 
     void disconnected(long connection) {

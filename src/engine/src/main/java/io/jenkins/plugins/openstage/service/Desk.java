@@ -37,7 +37,7 @@ final class Desk {
         this.news = news;
         this.lines = new PhoneLines(settings);
         this.contacts = new Contacts(settings, lock, alarms, lines, sender, news);
-        RegisterDuty registerDuty = new RegisterDuty(settings.knowledge());
+        RegisterDuty registerDuty = new RegisterDuty(settings.knowledge(), new Newcomers(settings.limits(), news));
         this.enrolment = new Enrolment(clock, lines, news);
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
         SecureEntrance entrance = new SecureEntrance(securePhones, lines, board);

@@ -120,12 +120,16 @@ final class Dialogue {
                 .of(caller.mac(), peer.getAddress())
                 .ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
         Instant connectedSince = clock.instant().minus(settings.timeouts().idle());
+        boolean asked = caller.door().secure() || lines.isAsked(caller);
+        if (!asked && !hasRoomForStranger(peer, connectedSince)) {
+            return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);
+        }
         boolean hasToWait = caller.reason() == Reason.START_UP && conversations.loaded(connectedSince);
         if (hasToWait || conversations.full()) {
             refuse(peer, "more interactions at a time than allowed");
             return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);
         }
-        Conversation conversation = open(caller, connection);
+        Conversation conversation = open(caller, connection, asked);
         conversation.nonces().goesOn(message.nonce());
         received(conversation, message);
         if (admission instanceof Admission.AfterTan) {
@@ -134,6 +138,30 @@ final class Dialogue {
         }
         receiveCall(conversation);
         return next(conversation, message.nonce());
+    }
+
+    /**
+     * Whether one more phone that nobody asked for is served at that address. One whose connection is closed by now makes room
+     * for it. A refusal is said once, not a thousand times.
+     */
+    private boolean hasRoomForStranger(InetSocketAddress peer, Instant connectedSince) {
+        Strangers strangers = conversations.strangers();
+        if (!strangers.full(peer.getAddress())) {
+            return true;
+        }
+        Optional<Conversation> silent = strangers.silentSince(connectedSince, peer.getAddress());
+        if (silent.isPresent()) {
+            interrupt(silent.get(), false, "the phone was silent, and too many others call from its address");
+            return true;
+        }
+        if (strangers.refuses(peer.getAddress())) {
+            refuse(
+                    peer,
+                    "more than " + settings.limits().unaskedPerAddress()
+                            + " interactions at a time that nobody asked for; further ones are put off, so if these are"
+                            + " phones behind a gateway, raise unaskedPerAddress");
+        }
+        return false;
     }
 
     /** Until its user has shown that he knows the PIN, the phone stays unregistered (protocol.md 11.2). */
@@ -150,10 +178,10 @@ final class Dialogue {
         return next(conversation, message.nonce());
     }
 
-    private Conversation open(Caller caller, long connection) {
+    private Conversation open(Caller caller, long connection, boolean asked) {
         Interaction interaction = new Interaction(++interactions, caller.peer(), caller.identity(), caller.reason());
         Conversation conversation = new Conversation(interaction, caller, conversations.newCookie(), clock.instant());
-        conversations.open(conversation, connection);
+        conversations.open(conversation, connection, asked);
         return conversation;
     }
 

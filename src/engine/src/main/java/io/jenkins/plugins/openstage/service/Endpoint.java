@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -179,15 +180,22 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /**
-     * Lets a phone in Secure Mode register at the default port once more: its next start-up there ends its Secure Mode here. To
-     * be used with a factory reset, after which the phone has no certificate any more (trap 27). Anybody can name a MAC address
-     * at the default port, so allow no more time than the reset needs.
+     * Lets a phone in Secure Mode register at the default port once more: its next start-up there ends its Secure Mode here. For
+     * a phone that was reset at the phone itself and so has no certificate any more (trap 27); a {@link Job.FactoryReset} does
+     * this by itself, for {@link SecureMode#readmission()}. Anybody can name a MAC address at the default port, so allow no more
+     * time than is needed.
      *
-     * @param within from now on; forgotten when the endpoint closes
+     * @param within from now on, also when the endpoint is started anew meanwhile; zero ends it
      * @return whether the phone was in Secure Mode
+     * @throws UncheckedIOException when it could not be kept; then the phone is not readmitted
      */
     public boolean readmit(MacAddress phone, Duration within) {
-        return secure != null && secure.phones().readmit(phone, within);
+        try {
+            return secure != null && secure.phones().readmit(phone, within);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Phone " + phone + " is not readmitted, because that could not be kept: " + e.getMessage(), e);
+        }
     }
 
     /** Whether the phone is in Secure Mode, so that the default port is closed for it. */
@@ -228,8 +236,11 @@ public final class Endpoint implements AutoCloseable {
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }
-        return job instanceof Job.GoSecure goSecure
-                ? askToGoSecure(phone, goSecure, timeout)
+        if (job instanceof Job.GoSecure goSecure) {
+            return askToGoSecure(phone, goSecure, timeout);
+        }
+        return job instanceof Job.FactoryReset && secure != null
+                ? desk.ask(phone, job, secure.script(), timeout)
                 : desk.ask(phone, job, timeout);
     }
 
@@ -254,11 +265,17 @@ public final class Endpoint implements AutoCloseable {
     /**
      * Asks many phones, each its own job.
      *
+     * @param job gives a phone's job when its turn comes. When it throws or gives null, that phone ends as
+     *     {@link Failure#NOT_SENDABLE} and the others go on
      * @param timeout for each phone, from its turn on
      * @param concurrency how many phones have a job at a time
      */
     public Batch askAll(List<PhoneAddress> phones, Function<PhoneAddress, Job> job, Duration timeout, int concurrency) {
-        return new Batch(phones, phone -> ask(phone, job.apply(phone), timeout), concurrency).start();
+        return new Batch(
+                        phones,
+                        phone -> ask(phone, Objects.requireNonNull(job.apply(phone), "there is none"), timeout),
+                        concurrency)
+                .start();
     }
 
     /**

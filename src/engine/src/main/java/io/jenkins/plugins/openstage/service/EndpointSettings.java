@@ -182,6 +182,11 @@ public record EndpointSettings(
      *     size themselves, {@code dls-chunk-size}, often far below 50 kB (protocol.md 12, 16.3)
      * @param load interactions under way above which phones that start up are told to come back later (protocol.md 16.6), so
      *     that those under way and those asked for end soon
+     * @param unaskedPerAddress interactions of one peer address at a time that no job waits for, at the default port; phones
+     *     beyond are told to come back later, so that one host with invented MAC addresses does not put all others off. Phones
+     *     behind one NAT gateway share an address: for a large site behind one, raise this and {@code connectionsPerAddress}
+     * @param newPhonesPerAddress phones that one peer address brings into the register without having been asked, at the default
+     *     port, since the endpoint was opened; further ones are served but not read, so that one host does not fill the register
      */
     public record Limits(
             int messageBytes,
@@ -193,9 +198,11 @@ public record EndpointSettings(
             int jobsPerPhone,
             int phones,
             int chunkBytes,
-            int load) {
-        public static final Limits DEFAULTS =
-                new Limits(50 * 1024, 8 * 1024, 4_000, 32, 4_000, 20_000, 100, 20_000, WpiCodec.MAX_SENT_BYTES, 1_000);
+            int load,
+            int unaskedPerAddress,
+            int newPhonesPerAddress) {
+        public static final Limits DEFAULTS = new Limits(
+                50 * 1024, 8 * 1024, 4_000, 32, 4_000, 20_000, 100, 20_000, WpiCodec.MAX_SENT_BYTES, 1_000, 100, 1_000);
 
         private static final int SMALLEST_CHUNK = 1_000;
 
@@ -209,6 +216,8 @@ public record EndpointSettings(
             Bounds.positive(jobsPerPhone, "jobsPerPhone");
             Bounds.positive(phones, "phones");
             Bounds.positive(load, "load");
+            Bounds.positive(unaskedPerAddress, "unaskedPerAddress");
+            Bounds.positive(newPhonesPerAddress, "newPhonesPerAddress");
             if (chunkBytes < SMALLEST_CHUNK) {
                 throw new IllegalArgumentException(
                         "chunkBytes is " + chunkBytes + ", expected " + SMALLEST_CHUNK + " or more");
@@ -226,7 +235,9 @@ public record EndpointSettings(
                     jobsPerPhone,
                     phones,
                     chunkBytes,
-                    load);
+                    load,
+                    unaskedPerAddress,
+                    newPhonesPerAddress);
         }
 
         public Limits withConnections(int total, int perAddress) {
@@ -240,7 +251,9 @@ public record EndpointSettings(
                     jobsPerPhone,
                     phones,
                     chunkBytes,
-                    load);
+                    load,
+                    unaskedPerAddress,
+                    newPhonesPerAddress);
         }
 
         public Limits withConversations(int changed) {
@@ -254,7 +267,9 @@ public record EndpointSettings(
                     jobsPerPhone,
                     phones,
                     chunkBytes,
-                    load);
+                    load,
+                    unaskedPerAddress,
+                    newPhonesPerAddress);
         }
 
         public Limits withItems(int changed) {
@@ -268,7 +283,9 @@ public record EndpointSettings(
                     jobsPerPhone,
                     phones,
                     chunkBytes,
-                    load);
+                    load,
+                    unaskedPerAddress,
+                    newPhonesPerAddress);
         }
 
         public Limits withJobsPerPhone(int changed) {
@@ -282,7 +299,9 @@ public record EndpointSettings(
                     changed,
                     phones,
                     chunkBytes,
-                    load);
+                    load,
+                    unaskedPerAddress,
+                    newPhonesPerAddress);
         }
 
         public Limits withChunkBytes(int changed) {
@@ -296,7 +315,9 @@ public record EndpointSettings(
                     jobsPerPhone,
                     phones,
                     changed,
-                    load);
+                    load,
+                    unaskedPerAddress,
+                    newPhonesPerAddress);
         }
 
         public Limits withLoad(int changed) {
@@ -310,7 +331,25 @@ public record EndpointSettings(
                     jobsPerPhone,
                     phones,
                     chunkBytes,
-                    changed);
+                    changed,
+                    unaskedPerAddress,
+                    newPhonesPerAddress);
+        }
+
+        public Limits withStrangers(int unaskedAtATime, int newPhones) {
+            return new Limits(
+                    messageBytes,
+                    headerBytes,
+                    connections,
+                    connectionsPerAddress,
+                    conversations,
+                    items,
+                    jobsPerPhone,
+                    phones,
+                    chunkBytes,
+                    load,
+                    unaskedAtATime,
+                    newPhones);
         }
     }
 

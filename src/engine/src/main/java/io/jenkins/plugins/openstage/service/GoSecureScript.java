@@ -3,59 +3,81 @@ package io.jenkins.plugins.openstage.service;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Takes a phone into Secure Mode (protocol.md 11): one write of everything, accepted at the default port, and done when the
- * phone registers at the secure one with its certificate (trap 25).
+ * phone registers at the secure one with its certificate (trap 25). Once it has been told, it is for that phone only.
  */
 final class GoSecureScript extends Script {
 
-    /** Keeps that the certificate was issued, before the phone gets it. */
-    interface Issue {
-        void keep() throws IOException;
+    /** Makes what the phone with that MAC address is given. Called under the desk's lock, so the key exists already. */
+    interface Making {
+        PhoneCredentials of(MacAddress phone) throws NotSendableException;
     }
 
-    private final ItemList items;
-    private final String certificate;
+    /** Keeps which certificate a phone is given, before it gets it. */
+    interface Issue {
+        void keep(MacAddress phone, X509Certificate certificate) throws IOException;
+    }
+
+    private final int items;
+    private final Making making;
     private final Issue issue;
+    private PhoneCredentials given;
     private InetAddress toldAt;
 
     /**
-     * @param items all that is written; belongs together and is never divided (protocol.md 12)
-     * @param certificate the fingerprint of the certificate among them
+     * @param items how many items are written
      */
-    GoSecureScript(ItemList items, String certificate, Issue issue) {
+    GoSecureScript(int items, Making making, Issue issue) {
         this.items = items;
-        this.certificate = certificate;
+        this.making = making;
         this.issue = issue;
     }
 
     @Override
+    boolean concernsOnePhone() {
+        return true;
+    }
+
+    @Override
     Outcome begin(Caller caller) {
-        if (caller.door().certificate().equals(certificate)) {
+        if (shows(caller)) {
             // It took everything, but its answer was lost.
             return Outcome.Done.PLAINLY;
         }
-        if (caller.maxItems() != WorkpointMessage.NO_LIMIT && caller.maxItems() < items.size()) {
+        if (caller.maxItems() != WorkpointMessage.NO_LIMIT && caller.maxItems() < items) {
             return new Outcome.Failed(
                     Failure.NOT_SENDABLE,
-                    "the " + items.size() + " items for Secure Mode belong together, but the phone takes only "
+                    "the " + items + " items for Secure Mode belong together, but the phone takes only "
                             + caller.maxItems() + " items in one message");
         }
         try {
-            issue.keep();
+            if (given == null) {
+                given = making.of(caller.mac());
+            }
+            issue.keep(caller.mac(), given.certificate());
+        } catch (NotSendableException e) {
+            return new Outcome.Failed(Failure.NOT_SENDABLE, e.getMessage());
         } catch (IOException e) {
             return new Outcome.Failed(
                     Failure.NOT_SENDABLE, "it could not be kept which certificate the phone gets: " + e.getMessage());
         }
         toldAt = caller.peer().getAddress();
-        return new Outcome.Tell(new Order(Action.WRITE_ITEMS, items));
+        return new Outcome.Tell(new Order(Action.WRITE_ITEMS, given.items()));
+    }
+
+    /** Whether the caller has the certificate that it was given for this job. */
+    private boolean shows(Caller caller) {
+        return given != null && caller.door().certificate().equals(Door.fingerprint(given.certificate()));
     }
 
     @Override
@@ -68,8 +90,7 @@ final class GoSecureScript extends Script {
 
     @Override
     Optional<Outcome> called(Caller caller) {
-        boolean arrived = caller.reason() == Reason.START_UP
-                && caller.door().certificate().equals(certificate);
+        boolean arrived = caller.reason() == Reason.START_UP && shows(caller);
         return arrived ? Optional.of(Outcome.Done.PLAINLY) : Optional.empty();
     }
 

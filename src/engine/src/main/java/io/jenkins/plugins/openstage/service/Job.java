@@ -69,7 +69,11 @@ public sealed interface Job extends Serializable {
         }
     }
 
-    /** Restart and forget everything (protocol.md 9.4); afterwards the phone finds the service only through DHCP. */
+    /**
+     * Restart and forget everything (protocol.md 9.4); afterwards the phone finds the service only through DHCP. A phone in
+     * Secure Mode loses its certificate with it (trap 27), so from the moment it is told it may register at the default port, for
+     * {@link SecureMode#readmission()}; that ends its Secure Mode.
+     */
     record FactoryReset() implements Job {
         @Override
         public Action action() {
@@ -123,8 +127,10 @@ public sealed interface Job extends Serializable {
 
     /**
      * Take the phone into Secure Mode (protocol.md 11): it gets a certificate for the MAC address that its {@link PhoneAddress}
-     * has to name, and the job is done when it registers with that at the secure port. From then on the default port is closed
-     * for it; after a factory reset it has to be readmitted ({@link Endpoint#readmit}).
+     * names, and the job is done when it registers with that at the secure port. Where the address names none, the phone there
+     * is believed which MAC address it has, as nothing proves it at the default port: name it where it is known. From then on
+     * the default port is closed for the phone, until it is told a {@link FactoryReset} or readmitted
+     * ({@link Endpoint#readmit}).
      *
      * @param pin what the phone's user has to enter, or empty for no PIN: the certificate's key then travels to a phone that
      *     cannot tell whether it talks to the right service (protocol.md 17.5)

@@ -98,6 +98,9 @@ final class JobBoard {
     }
 
     void told(JobRun run, Conversation conversation) {
+        if (run.script().concernsOnePhone() && run.expectedMac().isEmpty()) {
+            lines.concerns(run, conversation.caller().mac());
+        }
         run.told(conversation);
         moved(run, JobStage.TALKING);
     }

@@ -23,6 +23,7 @@ final class JobRun {
     private Conversation conversation;
     private boolean ended;
     private InetAddress distrusted;
+    private MacAddress concerns;
 
     /**
      * @param giveUp what is done when the result is cancelled
@@ -60,8 +61,14 @@ final class JobRun {
         return stage;
     }
 
+    /** The MAC address that the phone has to name: that of its address, or of the one that was told what is for it alone. */
     Optional<MacAddress> expectedMac() {
-        return phone.expectedMac();
+        return phone.expectedMac().or(() -> Optional.ofNullable(concerns));
+    }
+
+    /** It is for that phone alone from now on. */
+    void concerns(MacAddress told) {
+        concerns = told;
     }
 
     Alarms.Alarm deadline() {

@@ -56,6 +56,16 @@ final class PhoneLines {
 
     void add(JobRun run) {
         run.line().add(run);
+        expect(run);
+    }
+
+    /** The job is for that phone alone from now on; it is found by its MAC address, wherever it calls from. */
+    void concerns(JobRun run, MacAddress phone) {
+        run.concerns(phone);
+        expect(run);
+    }
+
+    private void expect(JobRun run) {
         run.expectedMac().ifPresent(mac -> byExpectedMac
                 .computeIfAbsent(mac, absent -> new LinkedHashSet<>())
                 .add(run));
@@ -109,6 +119,11 @@ final class PhoneLines {
             lines.removeIf(line -> !isAt(line, caller.peer().getAddress()));
         }
         return new ArrayList<>(lines);
+    }
+
+    /** Whether a job waits that may be for the phone that calls. */
+    boolean isAsked(Caller caller) {
+        return of(caller).stream().anyMatch(line -> line.size() > 0);
     }
 
     /** The line at the address of the phone that calls, whatever its MAC address. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Keeps the register up to date with what phones report and take (protocol.md 8). Used under the desk's lock. */
 final class RegisterDuty {
@@ -36,10 +37,12 @@ final class RegisterDuty {
 
     private final Optional<PhoneRegister> register;
     private final boolean readUnknownPhones;
+    private final Newcomers newcomers;
 
-    RegisterDuty(EndpointSettings.Knowledge knowledge) {
-        this.register = knowledge.kept();
+    RegisterDuty(EndpointSettings.Knowledge knowledge, Newcomers newcomers) {
+        this.register = knowledge.kept().map(GuardedRegister::new);
         this.readUnknownPhones = knowledge.readUnknownPhones();
+        this.newcomers = newcomers;
     }
 
     /** Takes over the changes that came with the call. */
@@ -49,14 +52,35 @@ final class RegisterDuty {
                     .filter(item ->
                             !BASIC.contains(item.name()) && !item.status().problem())
                     .toList();
-            register.ifPresent(kept -> kept.update(caller.identity(), ItemList.of(changed)));
+            keep(caller, kept -> kept.update(caller.identity(), ItemList.of(changed)));
         }
+    }
+
+    /** Keeps what a phone said, unless it would be one phone too many that its address brings. */
+    private void keep(Caller caller, Consumer<PhoneRegister> change) {
+        if (register.isEmpty() || !isWelcome(caller)) {
+            return;
+        }
+        if (isNew(caller)) {
+            newcomers.brings(caller.peer().getAddress());
+        }
+        change.accept(register.get());
+    }
+
+    private boolean isWelcome(Caller caller) {
+        return !isNew(caller) || newcomers.mayBring(caller.peer().getAddress());
+    }
+
+    /** Whether nothing is known of the phone, and nothing proves that it is the one it names. */
+    private boolean isNew(Caller caller) {
+        return !caller.door().secure()
+                && register.flatMap(kept -> kept.identity(caller.mac())).isEmpty();
     }
 
     /** Reads the phone's items, if that is needed to know its configuration. */
     Optional<Duty> of(Caller caller) {
         return wantsAllItems(caller)
-                ? Optional.of(ReadDuty.all(items -> readAll(caller.identity(), items)))
+                ? Optional.of(ReadDuty.all(items -> keep(caller, kept -> kept.replace(caller.identity(), items))))
                 : Optional.empty();
     }
 
@@ -66,21 +90,20 @@ final class RegisterDuty {
         }
         boolean known = register.get().knows(caller.mac());
         return switch (caller.reason()) {
-            case START_UP -> known ? caller.flag("configuration-changed-flag") : readUnknownPhones;
-            case LOCAL_CHANGES -> !attached(caller) && (known || readUnknownPhones);
+            case START_UP -> known ? caller.flag("configuration-changed-flag") : readsUnknown(caller);
+            case LOCAL_CHANGES -> !attached(caller) && (known || readsUnknown(caller));
             case INVENTORY_CHANGES -> known && caller.flag("configuration-changed-flag");
             default -> false;
         };
     }
 
+    private boolean readsUnknown(Caller caller) {
+        return readUnknownPhones && isWelcome(caller);
+    }
+
     /** By the flag and not by the version or the number, which lies (protocol.md 8.2, 18a). */
     private static boolean attached(Caller caller) {
         return caller.flag("configuration-attached-flag");
-    }
-
-    /** All items were read. */
-    private void readAll(PhoneIdentity phone, ItemList items) {
-        register.ifPresent(kept -> kept.replace(phone, items));
     }
 
     /** A job is done; what it read or wrote is the phone's configuration now. */
@@ -89,7 +112,7 @@ final class RegisterDuty {
             return;
         }
         if (job instanceof Job.ReadAllItems) {
-            readAll(phone, done.items());
+            register.get().replace(phone, done.items());
         } else if (job instanceof Job.ReadItems) {
             register.get().update(phone, done.items());
         } else if (job instanceof Job.WriteItems write) {

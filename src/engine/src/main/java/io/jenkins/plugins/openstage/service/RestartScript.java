@@ -7,7 +7,7 @@ import io.jenkins.plugins.openstage.wpi.Reason;
 import java.util.Optional;
 
 /** Restarts a phone, with or without a factory reset (protocol.md 9.4). */
-final class RestartScript extends Script {
+class RestartScript extends Script {
     /** The factory-reset password of every phone; fixed and published (protocol.md 9.4, 17). */
     private static final ItemList FACTORY_RESET =
             ItemList.of(Item.of("restart-password", "124816"), Item.of("restart-type", "FactoryReset"));

@@ -34,6 +34,11 @@ abstract class Script {
         return new DeploySoftwareScript((Job.DeploySoftware) job, deployments.softwareAttempts());
     }
 
+    /** Whether it is meant for nobody else once a phone was told, also when its address names no MAC address. */
+    boolean concernsOnePhone() {
+        return false;
+    }
+
     /** The first message of this interaction; also when the job was begun in an earlier one. */
     abstract Outcome begin(Caller caller);
 
@@ -45,7 +50,7 @@ abstract class Script {
         return new Outcome.Working();
     }
 
-    /** An order that ends the interaction was refused because of a call; it will be given again. */
+    /** An order that ends the interaction was refused; after a call it will be given again. */
     void takeBack() {}
 
     /** The phone called while it was at work on this job. */

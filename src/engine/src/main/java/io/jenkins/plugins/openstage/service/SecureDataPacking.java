@@ -4,7 +4,8 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 
 /**
  * Packs and encrypts what a phone needs for Secure Mode into {@code secure-mode-data}. How the phones' own packing works was
- * never published (protocol.md 11.2), so whoever uses PINs with real phones brings it. Used by several threads.
+ * never published (protocol.md 11.2), so whoever uses PINs with real phones brings it. Used by several threads, also while a
+ * phone waits for its answer: it must not block.
  */
 @FunctionalInterface
 public interface SecureDataPacking {

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,10 @@ import java.util.Set;
  */
 final class SecureJournal implements AutoCloseable {
     static final String FILE = "secure-phones.journal";
+    /** MAC address, bound, issued, TAN, attempts, and the end. */
     private static final int FIELDS = 6;
+    /** With the end of the readmission before the end of the line; only where there is one, so that other lines stay as they were. */
+    private static final int FIELDS_OF_READMITTED = 7;
     /** Makes out a line that was cut off. */
     private static final String END = ".";
 
@@ -109,12 +115,18 @@ final class SecureJournal implements AutoCloseable {
         Map<MacAddress, SecureBinding> bindings = new HashMap<>();
         for (String line : lines) {
             String[] fields = line.split("\t", -1);
-            if (fields.length == FIELDS && fields[FIELDS - 1].equals(END)) {
+            boolean readmitted = fields.length == FIELDS_OF_READMITTED;
+            if ((fields.length == FIELDS || readmitted) && fields[fields.length - 1].equals(END)) {
                 try {
                     bindings.put(
                             new MacAddress(fields[0]),
-                            new SecureBinding(fields[1], fields[2], fields[3], Integer.parseInt(fields[4])));
-                } catch (IllegalArgumentException e) {
+                            new SecureBinding(
+                                    fields[1],
+                                    fields[2],
+                                    fields[3],
+                                    Integer.parseInt(fields[4]),
+                                    readmitted ? Instant.parse(fields[5]) : SecureBinding.NEVER));
+                } catch (IllegalArgumentException | DateTimeException e) {
                     throw new IOException("the line for " + fields[0] + " is damaged", e);
                 }
             }
@@ -129,17 +141,13 @@ final class SecureJournal implements AutoCloseable {
 
     /** Keeps what is known of a phone now. */
     void keep(MacAddress phone, SecureBinding binding) throws IOException {
-        write(
-                channel,
-                String.join(
-                                "\t",
-                                phone.text(),
-                                binding.bound(),
-                                binding.issued(),
-                                binding.tan(),
-                                Integer.toString(binding.attempts()),
-                                END)
-                        + "\n");
+        List<String> fields = new ArrayList<>(List.of(
+                phone.text(), binding.bound(), binding.issued(), binding.tan(), Integer.toString(binding.attempts())));
+        if (!binding.readmittedUntil().equals(SecureBinding.NEVER)) {
+            fields.add(binding.readmittedUntil().toString());
+        }
+        fields.add(END);
+        write(channel, String.join("\t", fields) + "\n");
     }
 
     private static void write(FileChannel channel, String text) throws IOException {

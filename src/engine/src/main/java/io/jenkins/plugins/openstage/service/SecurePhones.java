@@ -18,7 +18,6 @@ final class SecurePhones implements AutoCloseable {
     private final SecureJournal journal;
     private final Clock clock;
     private final Map<MacAddress, SecureBinding> bindings;
-    private final Map<MacAddress, Instant> readmittedUntil = new HashMap<>();
 
     SecurePhones(SecureJournal journal, Clock clock) {
         this.journal = journal;
@@ -32,13 +31,36 @@ final class SecurePhones implements AutoCloseable {
         keep(phone, of(phone).issuing(Door.fingerprint(certificate), tan, attempts));
     }
 
-    /** Lets the phone come to the default port once more; nothing for one that is not bound. */
-    synchronized boolean readmit(MacAddress phone, Duration within) {
-        boolean bound = of(phone).isBound();
-        if (bound) {
-            readmittedUntil.put(phone, clock.instant().plus(within));
+    /**
+     * Lets the phone come to the default port once more; nothing for one that is not bound.
+     *
+     * @param within from now on, and no longer
+     * @return whether it is bound
+     */
+    synchronized boolean readmit(MacAddress phone, Duration within) throws IOException {
+        readmitUntil(phone, clock.instant().plus(within));
+        return of(phone).isBound();
+    }
+
+    /** The same, unless the phone is readmitted for a longer time already. */
+    synchronized void readmitAtLeast(MacAddress phone, Duration within) throws IOException {
+        Instant until = clock.instant().plus(within);
+        if (until.isAfter(readmittedUntil(phone))) {
+            readmitUntil(phone, until);
         }
-        return bound;
+    }
+
+    /** Until when the phone is readmitted, which may be over; {@link SecureBinding#NEVER} for not at all. */
+    synchronized Instant readmittedUntil(MacAddress phone) {
+        return of(phone).readmittedUntil();
+    }
+
+    /** Readmits the phone until that time and no longer; nothing for one that is not bound. */
+    synchronized void readmitUntil(MacAddress phone, Instant until) throws IOException {
+        SecureBinding binding = of(phone);
+        if (binding.isBound() && !until.equals(binding.readmittedUntil())) {
+            keep(phone, binding.readmitted(until));
+        }
     }
 
     /** Whether only its certificate opens for the phone. */
@@ -64,10 +86,8 @@ final class SecurePhones implements AutoCloseable {
         if (!binding.isBound()) {
             return new Admission.Open();
         }
-        Instant until = readmittedUntil.getOrDefault(caller.mac(), Instant.MIN);
-        if (caller.reason() == Reason.START_UP && clock.instant().isBefore(until)) {
+        if (caller.reason() == Reason.START_UP && binding.isReadmitted(clock.instant())) {
             keep(caller.mac(), binding.released());
-            readmittedUntil.remove(caller.mac());
             return new Admission.Open();
         }
         return new Admission.Refused("phone " + caller.mac()

@@ -12,13 +12,18 @@ import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.security.KeyPair;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** All that an endpoint has for Secure Mode: the authority, who is bound, TLS for the secure port. Thread-safe. */
 final class SecureService implements AutoCloseable {
+    /** Stands for a phone that is not known yet; its certificate goes nowhere. */
+    private static final MacAddress SOME_PHONE = new MacAddress("00:00:00:00:00:00");
+
     private final SecureMode mode;
     private final int sentBytes;
     private final Authority authority;
@@ -78,16 +83,28 @@ final class SecureService implements AutoCloseable {
     }
 
     /**
-     * Makes a certificate for the phone and all that it has to be told. Takes some tenths of a second, for the key.
+     * Makes a key for the phone and finds out whether it can be told all that it has to be told. Takes some tenths of a second,
+     * for the key. The certificate is for the MAC address that the phone has to name, else for the one that it names when it is
+     * told.
      *
-     * @throws NotSendableException when the phone is not named by its MAC address, or the PIN cannot be used; one sentence
+     * @throws NotSendableException when the PIN cannot be used, or the message would be too large; one sentence
      */
     GoSecureScript script(PhoneAddress phone, Job.GoSecure job) throws NotSendableException {
-        MacAddress mac = phone.expectedMac()
-                .orElseThrow(
-                        () -> new NotSendableException("a phone gets a certificate for its MAC address: name it for "
-                                + phone + ", so that no other phone gets it"));
-        TlsIdentity identity = authority.client(mac.text());
+        KeyPair keys = Authority.newKeys();
+        PhoneCredentials first = credentials(phone.expectedMac().orElse(SOME_PHONE), keys, job);
+        return new GoSecureScript(
+                first.items().size(),
+                phone.expectedMac().isPresent() ? expected -> first : named -> credentials(named, keys, job),
+                (named, certificate) -> phones.issued(named, certificate, job.tan(), job.maxPinRetries()));
+    }
+
+    /** Resets a phone and lets it come back. */
+    FactoryResetScript script() {
+        return new FactoryResetScript(phones, mode.readmission());
+    }
+
+    private PhoneCredentials credentials(MacAddress phone, KeyPair keys, Job.GoSecure job) throws NotSendableException {
+        TlsIdentity identity = authority.client(phone.text(), keys);
         ItemList credentials = ItemList.of(
                 Item.of("dls-client-certificate", Base64.getEncoder().encodeToString(identity.pkcs12ForPhones())),
                 Item.of("dls-server-ca", 0, authority.rootPem().strip()),
@@ -99,10 +116,7 @@ final class SecureService implements AutoCloseable {
             throw new NotSendableException("the certificates for Secure Mode would need a message of " + bytes
                     + " bytes, allowed are " + sentBytes);
         }
-        return new GoSecureScript(
-                items,
-                Door.fingerprint(identity.certificate()),
-                () -> phones.issued(mac, identity.certificate(), job.tan(), job.maxPinRetries()));
+        return new PhoneCredentials(identity.certificate(), items);
     }
 
     private static ItemList plain(ItemList credentials) {
@@ -116,7 +130,7 @@ final class SecureService implements AutoCloseable {
         }
         byte[] data;
         try {
-            data = mode.packing().pack(credentials, job.password());
+            data = Objects.requireNonNull(mode.packing().pack(credentials, job.password()), "the packing gave nothing");
         } catch (RuntimeException e) {
             throw new NotSendableException("secure-mode-data could not be packed: " + e.getMessage());
         }

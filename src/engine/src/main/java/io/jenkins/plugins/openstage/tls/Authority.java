@@ -86,19 +86,35 @@ public final class Authority {
      * @param hostNamesAndAddresses the names and addresses under which its clients know it
      */
     public TlsIdentity server(String commonName, Collection<String> hostNamesAndAddresses) {
-        return issue(commonName, hostNamesAndAddresses, KeyPurposeId.id_kp_serverAuth);
+        return issue(commonName, hostNamesAndAddresses, KeyPurposeId.id_kp_serverAuth, newKeys());
     }
 
     /** A new key with a certificate by which a client proves that it has that name, valid for ten years. */
     public TlsIdentity client(String commonName) {
-        return issue(commonName, List.of(), KeyPurposeId.id_kp_clientAuth);
+        return client(commonName, newKeys());
     }
 
-    private TlsIdentity issue(String commonName, Collection<String> names, KeyPurposeId purpose) {
+    /**
+     * A certificate by which a client proves that it has that name, valid for ten years, for a key that was made before. Takes a
+     * few milliseconds, a new key some tenths of a second.
+     */
+    public TlsIdentity client(String commonName, KeyPair keys) {
+        return issue(commonName, List.of(), KeyPurposeId.id_kp_clientAuth, keys);
+    }
+
+    /** A new key of the kind that phones know. Takes some tenths of a second. */
+    public static KeyPair newKeys() {
+        try {
+            return SelfSigned.keys();
+        } catch (GeneralSecurityException e) {
+            throw cannotSign(e);
+        }
+    }
+
+    private TlsIdentity issue(String commonName, Collection<String> names, KeyPurposeId purpose, KeyPair keys) {
         GeneralName[] alternatives =
                 names.stream().distinct().map(SelfSigned::alternative).toArray(GeneralName[]::new);
         try {
-            KeyPair keys = SelfSigned.keys();
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
             JcaX509v3CertificateBuilder certificate = SelfSigned.certificate(
                     new JcaX509CertificateHolder(identity.certificate()).getSubject(),

@@ -2,7 +2,6 @@ package io.jenkins.plugins.openstage.service;
 
 import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
 import static io.jenkins.plugins.openstage.wpi.Action.READ_ITEMS;
-import static io.jenkins.plugins.openstage.wpi.Action.RESTART;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -189,60 +187,6 @@ class SecureModeTest {
 
         assertThat(scene.endpoint.isSecure(phone.macAddress())).isTrue();
         assertThat(SecureScene.refused(phone.callingSecurely(null))).isTrue();
-    }
-
-    @Test
-    void trap27_factoryResetPhoneIsRefusedUntilAnOperatorReadmitsIt() throws Exception {
-        secure.secures(phone);
-        var reset = scene.ask(phone, new Job.FactoryReset());
-        phone.calls(Reason.SOLICITED).expectItems(RESTART);
-        phone.callingSecurely(null);
-        assertThat(SecureScene.refused(phone)).isTrue();
-        assertThat(reset).isNotDone();
-
-        assertThat(scene.endpoint.readmit(phone.macAddress(), Duration.ofMinutes(5)))
-                .isTrue();
-        assertThat(phone.posts(phone.message(Reason.SOLICITED)).status()).isEqualTo(403);
-        phone.hangsUp();
-        phone.startsUp().expect(CLEAN_UP);
-
-        assertThat(Scene.done(reset).complete()).isTrue();
-        assertThat(scene.endpoint.isSecure(phone.macAddress())).isFalse();
-        phone.calls(Reason.LOCAL_CHANGES).expect(CLEAN_UP);
-    }
-
-    @Test
-    void trap27_oldCertificateIsWorthNothingAfterTheReadmission() throws Exception {
-        ItemList old = secure.secures(phone);
-        scene.endpoint.readmit(phone.macAddress(), Duration.ofMinutes(5));
-        phone.callingSecurely(null).startsUp().expect(CLEAN_UP);
-
-        assertThat(SecureScene.refused(phone.callingSecurely(SecureScene.credentials(old))))
-                .isTrue();
-    }
-
-    @Test
-    void trap27_readmissionEndsByItselfAndConcernsSecurePhonesOnly() throws Exception {
-        secure.secures(phone);
-        assertThat(scene.endpoint.readmit(scene.phone().macAddress(), Duration.ofMinutes(5)))
-                .isFalse();
-        scene.endpoint.readmit(phone.macAddress(), Duration.ofMinutes(5));
-
-        scene.passes(Duration.ofMinutes(5));
-
-        assertThat(SecureScene.refused(phone.callingSecurely(null))).isTrue();
-    }
-
-    @Test
-    void phoneThatWasResetGoesSecureAgainWithANewCertificate() throws Exception {
-        secure.secures(phone);
-        scene.endpoint.readmit(phone.macAddress(), Duration.ofMinutes(5));
-        phone.callingSecurely(null).startsUp().expect(CLEAN_UP);
-        scene.passes(EndpointSettings.Contact.DEFAULTS.gap());
-
-        secure.secures(phone);
-
-        assertThat(scene.endpoint.isSecure(phone.macAddress())).isTrue();
     }
 
     @Test
@@ -498,7 +442,6 @@ class SecureModeTest {
             ScriptedPhone any = plain.phone();
             assertThat(failure(plain.ask(any, Job.GoSecure.withoutPin()))).contains("no secure port");
         }
-        assertThat(failure(scene.ask(phone, Job.GoSecure.withoutPin()))).contains("MAC address");
         try (SecureScene withoutPacking = new SecureScene(folder.resolve("other"), mode -> mode.withPacking(null))) {
             assertThat(failure(withoutPacking.goSecure(withoutPacking.scene.phone(), WITH_PIN)))
                     .contains("secure-mode-data");

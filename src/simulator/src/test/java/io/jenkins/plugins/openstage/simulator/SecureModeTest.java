@@ -144,7 +144,10 @@ class SecureModeTest {
     }
 
     @Test
-    void trap27_resetPhoneIsLeftOutUntilItIsReadmitted() throws Exception {
+    void trap27_resetPhoneIsLeftOutUntilItIsReadmitted(@TempDir Path other) throws Exception {
+        real.close();
+        real = new SecureService(other, mode -> mode.withReadmission(Duration.ZERO));
+        phone = real.registered();
         secured();
         var reset = real.ask(phone, new Job.FactoryReset());
         Eventually.holds(() -> assertThat(phone.isSecure()).isFalse());
@@ -154,6 +157,19 @@ class SecureModeTest {
         assertThat(reset).isNotDone();
 
         assertThat(real.endpoint.readmit(phone.mac(), Duration.ofMinutes(1))).isTrue();
+        phone.startUp().get(20, TimeUnit.SECONDS);
+
+        assertThat(ended(reset).complete()).isTrue();
+        assertThat(real.endpoint.isSecure(phone.mac())).isFalse();
+        secured();
+    }
+
+    @Test
+    void trap27_phoneThatAJobResetsComesBackAndGoesSecureAgain() throws Exception {
+        secured();
+
+        var reset = real.ask(phone, new Job.FactoryReset());
+        Eventually.holds(() -> assertThat(phone.isSecure()).isFalse());
         phone.startUp().get(20, TimeUnit.SECONDS);
 
         assertThat(ended(reset).complete()).isTrue();

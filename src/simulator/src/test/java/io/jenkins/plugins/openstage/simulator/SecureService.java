@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** The real endpoint with a secure port, and a simulation whose phones know it. */
 final class SecureService implements AutoCloseable {
@@ -25,10 +26,15 @@ final class SecureService implements AutoCloseable {
     private int phones;
 
     SecureService(Path folder) throws IOException {
+        this(folder, mode -> mode);
+    }
+
+    SecureService(Path folder, UnaryOperator<SecureMode> changes) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         EndpointSettings settings = EndpointSettings.at(anyPort, folder)
                 .withTls(EndpointSettings.Tls.with(TestTls.IDENTITY)
-                        .withSecureMode(SecureMode.at(anyPort, folder).withPacking(new SimulatedPacking())))
+                        .withSecureMode(
+                                changes.apply(SecureMode.at(anyPort, folder).withPacking(new SimulatedPacking()))))
                 .withContact(EndpointSettings.Contact.DEFAULTS
                         .withSpacing(Duration.ZERO)
                         .withGap(Duration.ZERO)
