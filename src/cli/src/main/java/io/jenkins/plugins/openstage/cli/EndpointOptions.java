@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Listen;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Tls;
 import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.Polling;
 import io.jenkins.plugins.openstage.service.SecureMode;
 import io.jenkins.plugins.openstage.service.Trace;
 import io.jenkins.plugins.openstage.tls.TlsException;
@@ -68,7 +69,9 @@ final class EndpointOptions {
             names = "--poll-listen",
             paramLabel = "ADDRESS:PORT",
             converter = ListenConverter.class,
-            description = "Where phones behind a firewall poll over plain HTTP; without it they cannot.")
+            description =
+                    "Where phones behind a firewall poll over plain HTTP; without it they cannot. A phone that starts"
+                            + " up is told so, as dcmp-url with the host of --advertise, else of --poll-listen's machine.")
     private InetSocketAddress pollListen;
 
     @Option(
@@ -158,14 +161,21 @@ final class EndpointOptions {
         if (secureListen != null) {
             tls = tls.withSecureMode(SecureMode.at(secureListen, certificateFolder.resolve(SECURE_FOLDER)));
         }
+        Listen listening = Listen.at(listen).withAdvertisedHost(advertise).withPolling(pollListen);
         return EndpointSettings.at(listen, certificateFolder)
-                .withListen(Listen.at(listen).withAdvertisedHost(advertise).withPolling(pollListen))
+                .withListen(listening)
                 .withTls(tls.withProfile(legacyTls ? TlsProfile.LEGACY : TlsProfile.MODERN))
                 .withKnowledge(trace == null ? knowledge : knowledge.withTrace(Trace.in(trace)))
                 .withContact(Contact.DEFAULTS
                         .withGap(contactGap)
                         .withSpacing(contactSpacing)
-                        .withRedirectPhones(redirect));
+                        .withRedirectPhones(redirect)
+                        .withPolling(told(listening)));
+    }
+
+    /** Where phones are told to poll: nowhere at a port that is known only when it is open. */
+    private Polling told(Listen listening) {
+        return pollListen == null || pollListen.getPort() == 0 ? null : Polling.of(listening);
     }
 
     /** Nothing is there when no phone has called. */

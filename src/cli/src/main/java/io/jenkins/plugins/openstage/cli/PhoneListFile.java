@@ -24,7 +24,7 @@ final class PhoneListFile {
             String address = line.replaceFirst("#.*", "").strip();
             if (!address.isEmpty()) {
                 try {
-                    phones.add(PhoneNotation.parse(address));
+                    phones.add(PhoneAddress.parse(address));
                 } catch (IllegalArgumentException e) {
                     mistakes.add(file + ":" + number + ": " + e.getMessage());
                 }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which phones are asked. */
 final class PhoneSelection {
@@ -21,7 +23,7 @@ final class PhoneSelection {
     @Option(
             names = "--phone",
             paramLabel = "ADDRESS[:PORT][=MAC]",
-            converter = PhoneNotation.Converter.class,
+            converter = AddressConverter.class,
             description =
                     "A phone; may be given several times. The port is that of contact-me, usually 8085. With its MAC"
                             + " address no other phone is told what is for it; a phone that polls is not found without.")
@@ -48,5 +50,17 @@ final class PhoneSelection {
                     command.commandLine(), "no phone is named: give --phone ADDRESS or --phones FILE");
         }
         return List.copyOf(all);
+    }
+
+    /** Reads a phone's address and says what was expected when it is none. */
+    static final class AddressConverter implements ITypeConverter<PhoneAddress> {
+        @Override
+        public PhoneAddress convert(String text) {
+            try {
+                return PhoneAddress.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 }

@@ -57,7 +57,7 @@ class EndpointOptionsTest {
         SimulatedPhone phone = phones.add();
         String secureListen = "127.0.0.1:" + Phones.freePort();
 
-        Run secured = phones.run(temp, "go-secure", "--phone", Phones.named(phone), "--secure-listen", secureListen);
+        Run secured = phones.run(temp, "go-secure", "--phone", Phones.address(phone), "--secure-listen", secureListen);
         assertThat(secured.code()).as(secured.err()).isZero();
         assertThat(phone.isSecure()).isTrue();
         assertThat(temp.resolve(EndpointOptions.SECURE_FOLDER)).isNotEmptyDirectory();

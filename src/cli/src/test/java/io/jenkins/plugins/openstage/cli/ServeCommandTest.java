@@ -57,6 +57,26 @@ class ServeCommandTest {
         }
     }
 
+    @Test
+    void tellsPhonesThatStartUpWhereToPoll(@TempDir Path temp) throws Exception {
+        StringWriter out = new StringWriter();
+        try (Phones phones = new Phones()) {
+            String polling = "127.0.0.1:" + Phones.freePort();
+            List<String> line = new ArrayList<>(phones.endpoint(temp, "serve"));
+            line.addAll(List.of("--poll-listen", polling));
+            Thread service = start(line, out, new AtomicInteger());
+
+            SimulatedPhone phone = phones.addUnreachable();
+
+            contains(out, "dcmp-url=http://" + polling + "/dcmp/");
+            Awaitility.await()
+                    .atMost(15, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(phone.statistics().polls()).isPositive());
+            service.interrupt();
+            service.join(TimeUnit.SECONDS.toMillis(20));
+        }
+    }
+
     private static Thread start(List<String> endpoint, StringWriter out, AtomicInteger code) {
         List<String> line = new ArrayList<>(endpoint);
         line.add("--items");

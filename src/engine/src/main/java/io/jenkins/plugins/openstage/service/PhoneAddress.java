@@ -35,16 +35,31 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
     }
 
     /**
-     * Reads {@code address}, {@code address:port} or {@code [ipv6]:port}.
+     * Reads {@code address}, {@code address:port} or {@code [ipv6]:port}, each perhaps with {@code =} and the MAC address that
+     * the phone must name.
      *
      * @throws IllegalArgumentException with a sentence that says what was expected
      */
     public static PhoneAddress parse(String notation) {
+        int equals = notation.indexOf('=');
+        if (equals < 0) {
+            return place(notation);
+        }
+        PhoneAddress phone = place(notation.substring(0, equals));
+        String mac = notation.substring(equals + 1).strip();
+        if (mac.isEmpty() || !new MacAddress(mac).octets()) {
+            throw new IllegalArgumentException("'" + mac + "' is no MAC address of phone " + phone
+                    + ": expected six pairs of hexadecimal digits, as in " + phone + "=00:1A:E8:01:02:03");
+        }
+        return phone.expecting(new MacAddress(mac));
+    }
+
+    private static PhoneAddress place(String notation) {
         Matcher matcher = NOTATION.matcher(notation.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + notation
-                    + "' is no phone address: expected an address or host name, with a port if it is not 8085, as in"
-                    + " 192.0.2.44 or 192.0.2.44:8085");
+                    + "' is no phone address: expected an address or host name, with a port if it is not 8085, and perhaps with"
+                    + " the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03");
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         if (!canBeContacted(host)) {

@@ -39,6 +39,21 @@ public record Polling(URI url, String intervalItem, Duration interval) {
         return new Polling(url, null, Duration.ofMinutes(1));
     }
 
+    /**
+     * At the polling port of an endpoint that listens so, under the host by which phones know it.
+     *
+     * @throws IllegalArgumentException when it has no polling port, or one that is known only when it is open
+     */
+    public static Polling of(EndpointSettings.Listen listen) {
+        if (listen.polling() == null || listen.polling().getPort() == 0) {
+            throw new IllegalArgumentException(
+                    "phones cannot be told where to poll: the endpoint needs a polling port");
+        }
+        String host = Listening.host(listen);
+        return at(URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + listen.polling().getPort() + PollRequests.FOLDER));
+    }
+
     /** The same with an interval, which is written as the item of that name in whole seconds. */
     public Polling every(Duration time, String item) {
         return new Polling(url, item, time);
