@@ -32,6 +32,7 @@ class EndpointFuzzTest {
     private static final int VISITS = Integer.getInteger("openstage.visits", 300);
     private static final int AT_A_TIME = 8;
     private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration HANDSHAKE = Duration.ofSeconds(2);
 
     private static final Pattern HEAD =
@@ -69,6 +70,26 @@ class EndpointFuzzTest {
             assertNothingLeaks(log);
         } finally {
             ResourceLeakDetector.setLevel(usual);
+        }
+    }
+
+    @Test
+    void headerThatTricklesWithoutAPauseIsCutOff() throws Exception {
+        Timeouts timeouts = new Timeouts(LONG, SHORT, LONG, LONG, LONG, LONG);
+        assertIsCutOff(timeouts, HostilePeer.endlessHeader());
+    }
+
+    @Test
+    void bodyThatTricklesWithoutAPauseIsCutOff() throws Exception {
+        Timeouts timeouts = new Timeouts(LONG, LONG, SHORT, LONG, LONG, LONG);
+        assertIsCutOff(timeouts, HostilePeer.longBody());
+    }
+
+    private static void assertIsCutOff(Timeouts timeouts, byte[] request) throws Exception {
+        try (Scene scene = new Scene(settings -> settings.withTimeouts(timeouts));
+                RawHttps slow = RawHttps.overTls(scene.endpoint.address());
+                RawHttps ticks = RawHttps.overTls(scene.endpoint.address())) {
+            assertThat(HostilePeer.trickles(slow, ticks, request)).isBetween(1, request.length - 1);
         }
     }
 

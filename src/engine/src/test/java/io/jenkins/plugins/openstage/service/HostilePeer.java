@@ -149,6 +149,7 @@ final class HostilePeer {
                         () -> bare(() -> random(2_000)),
                         () -> bare(this::damagedHello),
                         this::takesNoAnswers,
+                        this::trickles,
                         this::comesInNumbers))
                 .make();
     }
@@ -210,10 +211,12 @@ final class HostilePeer {
     }
 
     private byte[] wellFormed() {
-        String body = String.format(
-                "<WorkpointMessage><Message nonce=\"AB\"><ReasonForContact>start-up</ReasonForContact><ItemList>"
-                        + "<Item name=\"mac-addr\">00:1A:E8:0F:%02X:%02X</Item></ItemList></Message></WorkpointMessage>",
-                random.nextInt(256), random.nextInt(256));
+        return startUp(String.format("00:1A:E8:0F:%02X:%02X", random.nextInt(256), random.nextInt(256)));
+    }
+
+    private static byte[] startUp(String mac) {
+        String body = "<WorkpointMessage><Message nonce=\"AB\"><ReasonForContact>start-up</ReasonForContact><ItemList>"
+                + "<Item name=\"mac-addr\">" + mac + "</Item></ItemList></Message></WorkpointMessage>";
         return ("POST " + EndpointSettings.DEFAULT_PATH + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length()
                         + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -293,6 +296,54 @@ final class HostilePeer {
             // The goodbye found nobody.
         }
         return new Heard(true, new byte[0]);
+    }
+
+    /** Sends a request byte by byte and never pauses. */
+    private Heard trickles() throws IOException {
+        byte[] request = random.nextBoolean() ? endlessHeader() : longBody();
+        try (RawHttps slow = RawHttps.overTls(endpoint);
+                RawHttps ticks = RawHttps.overTls(endpoint)) {
+            if (trickles(slow, ticks, request) == request.length) {
+                throw new AssertionError("a request was read to its end that took longer than is allowed");
+            }
+            return new Heard(true, slow.rest());
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return new Heard(true, new byte[0]);
+        }
+    }
+
+    /**
+     * Sends a request one byte at a time, each when the endpoint has answered another request on another connection: that sets
+     * the pace, and makes a request of thousands of bytes take seconds at least.
+     *
+     * @param ticks what the other requests go over
+     * @return how many bytes were sent before the endpoint ended the connection
+     * @throws IOException when the other requests are not answered
+     */
+    static int trickles(RawHttps slow, RawHttps ticks, byte[] request) throws IOException {
+        byte[] tick = startUp("00:1A:E8:0F:00:00");
+        for (int sent = 0; sent < request.length; sent++) {
+            ticks.send(tick).receive();
+            if (!sent(slow, new byte[] {request[sent]})) {
+                return sent;
+            }
+        }
+        return request.length;
+    }
+
+    /** A header that is no larger than allowed, but larger than can be trickled in time. */
+    static byte[] endlessHeader() {
+        return ("POST " + EndpointSettings.DEFAULT_PATH + " HTTP/1.1\r\nX: " + "y".repeat(7_000))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same with a body. */
+    static byte[] longBody() {
+        return ("POST " + EndpointSettings.DEFAULT_PATH + " HTTP/1.1\r\nContent-Length: 40000\r\n\r\n"
+                        + " ".repeat(40_000))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** More connections of one address than it is allowed, some of which say something. */
