@@ -83,7 +83,10 @@ final class Figures {
         }
     }
 
-    /** Bytes. */
+    /**
+     * Bytes. The whole heap is resident from the start (see the profile), so that what comes to the resident memory is outside
+     * of it: the sessions of BoringSSL above all.
+     */
     private record Memory(long heap, long direct, long resident) {
         static Memory now() throws IOException {
             System.gc();
@@ -107,10 +110,10 @@ final class Figures {
 
         String perSession(Memory before, long sessions) {
             return String.format(
-                    "%.1f kB heap, %.1f kB direct, %.1f kB of the whole process",
+                    "%.1f kB of heap and %.1f kB outside, of which Netty's buffers are %.1f kB",
                     kilobytes(heap - before.heap, sessions),
-                    kilobytes(direct - before.direct, sessions),
-                    kilobytes(resident - before.resident, sessions));
+                    kilobytes(resident - before.resident, sessions),
+                    kilobytes(direct - before.direct, sessions));
         }
 
         private static double kilobytes(long bytes, long sessions) {

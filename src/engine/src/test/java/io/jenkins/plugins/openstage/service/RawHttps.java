@@ -63,6 +63,8 @@ final class RawHttps implements AutoCloseable {
         Socket socket = new Socket();
         socket.bind(new InetSocketAddress(InetAddress.getAllByName(from)[0], 0));
         socket.setSoTimeout(TIMEOUT_MILLIS);
+        // Head and body are written one after the other; the second would wait for the first to be acknowledged.
+        socket.setTcpNoDelay(true);
         socket.connect(address, TIMEOUT_MILLIS);
         return socket;
     }
