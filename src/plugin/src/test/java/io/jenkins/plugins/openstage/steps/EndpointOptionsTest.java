@@ -57,7 +57,8 @@ class EndpointOptionsTest {
         jenkins = rule;
         agent = rule.createOnlineSlave();
         agent.setLabelString("voice");
-        agent.save();
+        agent.setNumExecutors(2);
+        rule.jenkins.updateNode(agent);
     }
 
     @AfterEach
