@@ -18,7 +18,7 @@ final class SendableItems {
      * @throws IllegalArgumentException with one sentence that names the item and not its value
      */
     static void check(ItemList items) {
-        var unused = WpiCodec.standard().encode(new DlsMessage("0", Action.WRITE_ITEMS, items));
+        WpiCodec.standard().encode(new DlsMessage("0", Action.WRITE_ITEMS, items));
     }
 
     /** The same for an item that is only named. */

@@ -57,8 +57,7 @@ class EndpointOptionsTest {
         jenkins = rule;
         agent = rule.createOnlineSlave();
         agent.setLabelString("voice");
-        agent.setNumExecutors(2);
-        rule.jenkins.updateNode(agent);
+        agent.save();
     }
 
     @AfterEach
@@ -198,16 +197,20 @@ class EndpointOptionsTest {
         EndpointConfiguration first =
                 OpenStageConfiguration.get().getEndpoints().get(0);
         OpenStageConfiguration.get().setEndpoints(List.of(first, Desk.endpoint("other", secure)));
-        WorkflowRun holding = schedule("openstageReadAllItems phones: " + desk.phones());
-        jenkins.waitForMessage(": contacted", holding);
-        WorkflowRun refused =
-                run(Result.FAILURE, "openstageReadAllItems phones: '127.78.0.9', endpoint: 'other', timeout: 5");
+        WorkflowRun run = schedule("""
+                parallel failFast: true,
+                  a: { openstageReadAllItems phones: %s },
+                  b: { waitUntil { fileExists 'go' }
+                       openstageReadAllItems phones: '127.78.0.9', endpoint: 'other' }
+                """.formatted(desk.phones()));
+        jenkins.waitForMessage(": contacted", run);
+        Objects.requireNonNull(agent.getWorkspaceFor(run.getParent()))
+                .child("go")
+                .write("", "UTF-8");
         jenkins.assertLogContains(
                 "Another step on this node has 127.0.0.1 port " + secure
                         + " open for endpoint 'desk' with other settings: give endpoint 'other' a port of its own",
-                refused);
-        holding.doStop();
-        ended(Result.ABORTED, holding);
+                ended(Result.FAILURE, run));
     }
 
     @Test
