@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Simulated phones that know one endpoint, which Jenkins is configured to open. */
@@ -30,20 +31,38 @@ public final class Desk implements AutoCloseable {
     private final int port;
 
     public Desk() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            port = free.getLocalPort();
-        }
-        simulation = Simulation.start(
-                SimulationSettings.DEFAULTS.withRetry(new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1))));
-        EndpointConfiguration endpoint = new EndpointConfiguration("desk");
-        endpoint.setListenAddress(LOOPBACK);
-        endpoint.setPort(port);
+        this(endpoint -> {});
+    }
+
+    /** @param special what is special about the endpoint */
+    public Desk(Consumer<EndpointConfiguration> special) throws IOException {
+        port = freePort();
+        simulation = Simulation.start(SimulationSettings.DEFAULTS
+                .withRetry(new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1)))
+                .withPollInterval(Duration.ofMillis(200)));
+        EndpointConfiguration endpoint = endpoint("desk", port);
+        special.accept(endpoint);
         Defaults defaults = new Defaults();
         defaults.setContactGap(0);
         defaults.setContactSpacing(0);
         defaults.setTimeout(120);
         OpenStageConfiguration.get().setEndpoints(List.of(endpoint));
         OpenStageConfiguration.get().setDefaults(defaults);
+    }
+
+    /** An endpoint on the loopback address. */
+    public static EndpointConfiguration endpoint(String name, int port) {
+        EndpointConfiguration endpoint = new EndpointConfiguration(name);
+        endpoint.setListenAddress(LOOPBACK);
+        endpoint.setPort(port);
+        return endpoint;
+    }
+
+    /** A port at which nobody listens. */
+    public static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            return free.getLocalPort();
+        }
     }
 
     public SimulatedPhone phone() throws Exception {
@@ -75,6 +94,11 @@ public final class Desk implements AutoCloseable {
     public static String address(SimulatedPhone phone) {
         return phone.address().getAddress().getHostAddress() + ":"
                 + phone.address().getPort();
+    }
+
+    /** Its address and MAC address, as a pipeline names one phone and no other. */
+    public static String named(SimulatedPhone phone) {
+        return address(phone) + "=" + phone.mac();
     }
 
     public int port() {

@@ -30,6 +30,9 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
     private int securePort;
     private String certificateCredentialsId;
     private boolean legacyTls;
+    private int pollingPort;
+    private boolean openEnrolment;
+    private boolean trace;
 
     @DataBoundConstructor
     public EndpointConfiguration(String name) {
@@ -98,6 +101,49 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
         this.legacyTls = legacyTls;
     }
 
+    /** The port at which phones behind a firewall poll over plain HTTP; 0 for none. */
+    public int getPollingPort() {
+        return pollingPort;
+    }
+
+    @DataBoundSetter
+    public void setPollingPort(int pollingPort) {
+        this.pollingPort = pollingPort == 0 ? 0 : Ports.required("The polling port of endpoint " + name, pollingPort);
+    }
+
+    /** Whether phones are told secrets also when they call from another address than the one that was asked. */
+    public boolean isOpenEnrolment() {
+        return openEnrolment;
+    }
+
+    @DataBoundSetter
+    public void setOpenEnrolment(boolean openEnrolment) {
+        this.openEnrolment = openEnrolment;
+    }
+
+    /** Whether nodes write down what is said with each phone, secrets masked. */
+    public boolean isTrace() {
+        return trace;
+    }
+
+    @DataBoundSetter
+    public void setTrace(boolean trace) {
+        this.trace = trace;
+    }
+
+    /**
+     * Looks at what no single field shows.
+     *
+     * @throws IllegalArgumentException with one sentence when two of its ports are the same
+     */
+    void requireDistinctPorts() {
+        boolean twice = port == securePort || port == pollingPort || (securePort != 0 && securePort == pollingPort);
+        if (twice) {
+            throw new IllegalArgumentException("Endpoint " + name + " has port " + port + ", secure port " + securePort
+                    + " and polling port " + pollingPort + ": give each a number of its own, or 0 to leave one out");
+        }
+    }
+
     @Extension
     @Symbol("openstageEndpoint")
     public static final class DescriptorImpl extends Descriptor<EndpointConfiguration> {
@@ -122,11 +168,30 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
         @POST
         public FormValidation doCheckSecurePort(@QueryParameter String value, @QueryParameter String port) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            if (value.strip().equals(port.strip()) && !value.isBlank()) {
-                return FormValidation.error(
-                        "Phones in Secure Mode need a port of their own, other than " + port.strip());
-            }
-            return Ports.check(value, true);
+            return value.strip().equals(port.strip()) && !value.isBlank()
+                    ? FormValidation.error("Phones in Secure Mode need a port of their own, other than " + port.strip())
+                    : Ports.check(value, true);
+        }
+
+        @POST
+        public FormValidation doCheckPollingPort(
+                @QueryParameter String value, @QueryParameter String port, @QueryParameter String securePort) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String polling = value.strip();
+            boolean wanted = !polling.isEmpty() && !polling.equals("0");
+            return wanted && (polling.equals(port.strip()) || polling.equals(securePort.strip()))
+                    ? FormValidation.error("Phones that poll need a port of their own, other than " + polling)
+                    : Ports.check(value, true);
+        }
+
+        @POST
+        public FormValidation doCheckOpenEnrolment(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Boolean.parseBoolean(value)
+                    ? FormValidation.warning("While a step uses the endpoint, whoever names the MAC address or the"
+                            + " contact-me address of a phone is told its passwords. Untick it when the phones have"
+                            + " what they need, or take them into Secure Mode.")
+                    : FormValidation.ok();
         }
 
         @POST

@@ -29,9 +29,11 @@ public final class EndpointPlans {
         return new EndpointPlan(
                 endpoint.getName(),
                 endpoint.getListenAddress(),
-                endpoint.getPort(),
+                EndpointPlan.Ports.configured(endpoint.getPort(), endpoint.getSecurePort(), endpoint.getPollingPort()),
                 endpoint.getAdvertisedAddress(),
                 new EndpointPlan.Tls(certificate(endpoint, run), endpoint.isLegacyTls()),
+                endpoint.isOpenEnrolment(),
+                endpoint.isTrace(),
                 Duration.ofSeconds(defaults.getContactSpacing()),
                 Duration.ofSeconds(defaults.getContactGap()),
                 Deployments.DEFAULTS.verifyAfter());

@@ -52,6 +52,7 @@ public final class OpenStageConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setEndpoints(List<EndpointConfiguration> endpoints) {
         unique("endpoint", endpoints.stream().map(EndpointConfiguration::getName));
+        endpoints.forEach(EndpointConfiguration::requireDistinctPorts);
         this.endpoints = new ArrayList<>(endpoints);
         save();
     }

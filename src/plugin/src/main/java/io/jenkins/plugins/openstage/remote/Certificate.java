@@ -61,6 +61,11 @@ public final class Certificate implements Serializable {
         }
     }
 
+    /** As PKCS#12 that phones can open: without a password, because no item tells them one (protocol.md 9.7). */
+    public byte[] forPhones() throws IOException {
+        return identity().pkcs12ForPhones();
+    }
+
     TlsIdentity identity() throws IOException {
         try {
             KeyStore keys = KeyStore.getInstance(FORMAT);

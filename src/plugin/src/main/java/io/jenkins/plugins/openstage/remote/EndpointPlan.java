@@ -2,21 +2,30 @@ package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.service.EndpointSettings;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
+import io.jenkins.plugins.openstage.service.SecureMode;
+import io.jenkins.plugins.openstage.service.Trace;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a node shall listen for phones.
  *
- * @param name what the endpoint is called in logs
+ * @param name what the endpoint is called in logs, and by which the node keeps what belongs to it
  * @param listenAddress an address of the node
- * @param port 0 for any free one
+ * @param ports at that address
  * @param advertisedHost by which phones know the node, or null for the listening address
  * @param tls its certificate and protocol versions
+ * @param openEnrolment whether phones are told secrets also when they call from another address than the one that was asked
+ * @param trace whether what is said with each phone is written down on the node
  * @param spacing the least time between two contact-mes to one phone
  * @param gap the time after an interaction in which phones ignore a contact-me
  * @param verifyAfter the time that a phone gets to fetch several files before it is asked which it has
@@ -24,15 +33,42 @@ import java.time.Duration;
 public record EndpointPlan(
         String name,
         String listenAddress,
-        int port,
+        Ports ports,
         String advertisedHost,
         Tls tls,
+        boolean openEnrolment,
+        boolean trace,
         Duration spacing,
         Duration gap,
         Duration verifyAfter)
         implements Serializable {
 
     private static final Duration SHORT = Duration.ofMillis(500);
+
+    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::");
+
+    /**
+     * The ports of an endpoint; 0 for any free one.
+     *
+     * @param phones where phones call
+     * @param secure where phones in Secure Mode call, or null for nowhere
+     * @param polling where phones behind a firewall poll, or null for nowhere
+     */
+    public record Ports(int phones, Integer secure, Integer polling) implements Serializable {
+
+        /** Numbers as they are configured: 0 says that there is no such port. */
+        public static Ports configured(int phones, int secure, int polling) {
+            return new Ports(phones, secure == 0 ? null : secure, polling == 0 ? null : polling);
+        }
+
+        /** Those that are named. */
+        private List<Integer> named() {
+            return Stream.of(phones, secure, polling)
+                    .filter(Objects::nonNull)
+                    .filter(port -> port != 0)
+                    .toList();
+        }
+    }
 
     /**
      * @param certificate null for a self-signed one that the node makes and keeps
@@ -42,37 +78,86 @@ public record EndpointPlan(
         public static final Tls SELF_SIGNED = new Tls(null, false);
     }
 
-    /** A node's loopback address, any free port, a self-signed certificate, for phones that may be contacted at any time. */
+    /**
+     * A node's loopback address, any free ports, a self-signed certificate, for phones that may be contacted at any time and go into
+     * Secure Mode.
+     */
     public static EndpointPlan loopback(String name) {
-        return new EndpointPlan(name, "127.0.0.1", 0, null, Tls.SELF_SIGNED, Duration.ZERO, Duration.ZERO, SHORT);
+        return new EndpointPlan(
+                name,
+                "127.0.0.1",
+                new Ports(0, 0, null),
+                null,
+                Tls.SELF_SIGNED,
+                false,
+                false,
+                Duration.ZERO,
+                Duration.ZERO,
+                SHORT);
     }
 
-    /** The same at another port. */
-    public EndpointPlan withPort(int other) {
-        return new EndpointPlan(name, listenAddress, other, advertisedHost, tls, spacing, gap, verifyAfter);
+    /** The same at other ports. */
+    EndpointPlan withPorts(Ports other) {
+        return new EndpointPlan(
+                name, listenAddress, other, advertisedHost, tls, openEnrolment, trace, spacing, gap, verifyAfter);
+    }
+
+    /** Whether phones can be taken into Secure Mode. */
+    public boolean servesSecureMode() {
+        return ports.secure() != null;
+    }
+
+    /** A port that both want, so that only one of them can be open. */
+    Optional<Integer> contested(EndpointPlan other) {
+        boolean sameAddress = listenAddress.equals(other.listenAddress)
+                || ANY_ADDRESS.contains(listenAddress)
+                || ANY_ADDRESS.contains(other.listenAddress);
+        List<Integer> theirs = other.ports.named();
+        return sameAddress ? ports.named().stream().filter(theirs::contains).findFirst() : Optional.empty();
+    }
+
+    /**
+     * Where it is written down what phones say, if it is.
+     *
+     * @param folder what the node keeps for this plugin
+     */
+    Optional<Path> traces(Path folder) {
+        return trace ? Optional.of(folder.resolve("trace").resolve(name)) : Optional.empty();
     }
 
     /**
      * What the engine is told.
      *
-     * @param folder where a self-signed certificate is kept
+     * @param folder what the node keeps for this plugin: its self-signed certificate, and for each endpoint the phones in Secure
+     *     Mode and the traces
      */
     EndpointSettings settings(Path folder) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(listenAddress, port);
-        EndpointSettings settings = EndpointSettings.at(address, folder);
+        EndpointSettings settings = EndpointSettings.at(at(ports.phones()), folder);
         EndpointSettings.Tls offered = tls.certificate() == null
                 ? settings.tls()
                 : EndpointSettings.Tls.with(tls.certificate().identity());
-        return settings.withListen(settings.listen().withAdvertisedHost(advertisedHost))
-                .withTls(offered.withProfile(tls.legacy() ? TlsProfile.LEGACY : TlsProfile.MODERN))
+        offered = offered.withProfile(tls.legacy() ? TlsProfile.LEGACY : TlsProfile.MODERN);
+        EndpointSettings.Listen listen = settings.listen().withAdvertisedHost(advertisedHost);
+        return settings.withListen(ports.polling() == null ? listen : listen.withPolling(at(ports.polling())))
+                .withTls(servesSecureMode() ? offered.withSecureMode(secureMode(folder)) : offered)
                 .withContact(settings.contact().withSpacing(spacing).withGap(gap))
+                .withKnowledge(settings.knowledge()
+                        .withTrace(traces(folder).map(Trace::in).orElse(null)))
                 .withDeployments(
                         new Deployments(verifyAfter, settings.deployments().softwareAttempts()));
+    }
+
+    private SecureMode secureMode(Path folder) {
+        return SecureMode.at(at(ports.secure()), folder.resolve("secure").resolve(name));
+    }
+
+    private InetSocketAddress at(int port) {
+        return new InetSocketAddress(listenAddress, port);
     }
 
     /** For example {@code 'berlin' (0.0.0.0:18443)}. */
     @Override
     public String toString() {
-        return "'" + name + "' (" + listenAddress + ":" + port + ")";
+        return "'" + name + "' (" + listenAddress + ":" + ports.phones() + ")";
     }
 }

@@ -19,7 +19,7 @@ public final class NodeFolder {
      * native libraries counts only until Netty has started.
      *
      * @param root the node's root folder
-     * @return where the node keeps its certificate
+     * @return where the node keeps its certificate, its phones in Secure Mode and its traces
      */
     public static Path prepare(String root) throws IOException {
         Path folder = Path.of(root).resolve("openstage");

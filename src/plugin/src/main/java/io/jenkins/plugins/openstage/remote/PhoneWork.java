@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.staging.Pause;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -44,12 +45,16 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
     }
 
     private List<PhoneReport> ask(ProgressLines lines) throws IOException, InterruptedException {
-        try (SharedEndpoints.Lease lease =
-                SharedEndpoints.here().lease(order.endpoint(), NodeFolder.prepare(nodeRoot), lines)) {
+        Path folder = NodeFolder.prepare(nodeRoot);
+        try (SharedEndpoints.Lease lease = SharedEndpoints.here().lease(order.endpoint(), folder, lines)) {
             String warning = NodeFolder.tlsWarning();
             if (!warning.isEmpty()) {
                 log.say(warning);
             }
+            order.endpoint()
+                    .traces(folder)
+                    .ifPresent(traces -> log.say(
+                            "what is said with each phone is written to " + traces + " on this node, secrets masked"));
             Batch batch = lease.endpoint().askAll(order.addresses(), lines::turn, order.timeout(), order.concurrency());
             try {
                 return reports(batch, lines);

@@ -4,29 +4,28 @@ import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.EndpointException;
 import io.jenkins.plugins.openstage.service.InteractionListener;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The endpoints that are open in this process. Steps that name the same address and port share one, which is closed with the
- * last lease. Thread-safe.
+ * The endpoints that are open in this process. Steps that mean the same one share it; it is closed with the last lease. Thread-safe.
  */
 public final class SharedEndpoints {
 
     /** A port can be listened at once in a process, and steps know of each other only through it. */
     private static final SharedEndpoints OF_THIS_PROCESS = new SharedEndpoints();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Place, Shared> open = new HashMap<>();
+    private static final Duration FOREVER = Duration.ofDays(36_500);
 
-    private record Place(String address, int port) {
-        static Place of(EndpointPlan plan) {
-            return new Place(plan.listenAddress(), plan.port());
-        }
-    }
+    private final ReentrantLock lock = new ReentrantLock();
+    /** By their plans, with the actual ports. */
+    private final Map<EndpointPlan, Shared> open = new HashMap<>();
 
     private static final class Shared {
         private final Endpoint endpoint;
@@ -51,7 +50,7 @@ public final class SharedEndpoints {
     /**
      * Opens the endpoint or joins it.
      *
-     * @param folder where the node keeps a self-signed certificate
+     * @param folder what the node keeps for this plugin
      * @param listener hears what happens at the endpoint, for other steps too
      * @throws EndpointException with one sentence when it cannot be opened, or is open in another way
      */
@@ -59,15 +58,10 @@ public final class SharedEndpoints {
             throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
-            Shared shared = open.get(Place.of(plan));
+            Shared shared = open.get(plan);
             if (shared == null) {
+                refuseContested(plan);
                 shared = open(plan, folder);
-            } else if (!shared.plan.equals(plan)) {
-                throw new EndpointException(
-                        "Another step on this node has " + plan.listenAddress() + " port " + plan.port()
-                                + " open for endpoint '" + shared.plan.name()
-                                + "' with other settings: give endpoint '" + plan.name() + "' a port of its own.",
-                        null);
             }
             shared.leases++;
             shared.audience.add(listener);
@@ -77,12 +71,33 @@ public final class SharedEndpoints {
         }
     }
 
+    private void refuseContested(EndpointPlan plan) throws EndpointException {
+        for (EndpointPlan other : open.keySet()) {
+            Optional<Integer> port = plan.contested(other);
+            if (port.isPresent()) {
+                throw new EndpointException(
+                        "Another step on this node has " + other.listenAddress() + " port " + port.get()
+                                + " open for endpoint '" + other.name() + "' with other settings: give endpoint '"
+                                + plan.name() + "' a port of its own.",
+                        null);
+            }
+        }
+    }
+
     private Shared open(EndpointPlan plan, Path folder) throws IOException {
         Audience audience = new Audience();
         audience.add(ContactTimes.here());
         Endpoint endpoint = Endpoint.open(plan.settings(folder), audience);
-        Shared shared = new Shared(endpoint, plan.withPort(endpoint.address().getPort()), audience);
-        open.put(Place.of(shared.plan), shared);
+        if (plan.openEnrolment()) {
+            // It ends with the endpoint, when no step uses that any more.
+            endpoint.openEnrolment(FOREVER);
+        }
+        EndpointPlan.Ports actual = new EndpointPlan.Ports(
+                endpoint.address().getPort(),
+                endpoint.secureAddress().map(InetSocketAddress::getPort).orElse(null),
+                endpoint.pollingAddress().map(InetSocketAddress::getPort).orElse(null));
+        Shared shared = new Shared(endpoint, plan.withPorts(actual), audience);
+        open.put(shared.plan, shared);
         return shared;
     }
 
@@ -92,7 +107,7 @@ public final class SharedEndpoints {
             shared.audience.remove(listener);
             shared.leases--;
             if (shared.leases == 0) {
-                open.remove(Place.of(shared.plan));
+                open.remove(shared.plan);
                 // Under the lock, because the next step that wants the port must find it free.
                 shared.endpoint.close();
             }
@@ -116,7 +131,7 @@ public final class SharedEndpoints {
             return shared.endpoint;
         }
 
-        /** What others need to join it: with the actual port. */
+        /** What others need to join it: with the actual ports. */
         public EndpointPlan plan() {
             return shared.plan;
         }

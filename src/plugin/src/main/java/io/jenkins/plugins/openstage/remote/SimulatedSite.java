@@ -62,15 +62,17 @@ final class SimulatedSite implements AutoCloseable {
     /** @param nodeRoot the node's root folder */
     SimulatedSite(SimulationPlan plan, String nodeRoot) throws IOException, InterruptedException {
         String id = UUID.randomUUID().toString();
-        Path certificates = NodeFolder.prepare(nodeRoot);
+        NodeFolder.prepare(nodeRoot);
         quieten();
         boolean started = false;
         try {
-            endpoint = own(SharedEndpoints.here()
-                    .lease(EndpointPlan.loopback("simulation"), certificates, InteractionListener.NONE));
-            simulation = own(Simulation.start(SimulationSettings.DEFAULTS.withSeed(plan.seed())));
             Path folder = Files.createTempDirectory("openstage-simulation-");
             own(() -> FileUtils.deleteDirectory(folder.toFile()));
+            // In a folder of its own, because phones of another simulation must not be taken for its phones in Secure
+            // Mode.
+            endpoint = own(SharedEndpoints.here()
+                    .lease(EndpointPlan.loopback("simulation"), folder, InteractionListener.NONE));
+            simulation = own(Simulation.start(SimulationSettings.DEFAULTS.withSeed(plan.seed())));
             TlsIdentity identity = TlsIdentity.selfSigned("openstage simulation", List.of("127.0.0.1"));
             Accounts accounts = Accounts.madeUp();
             EmbeddedFtpServer ftp = own(EmbeddedFtpServer.start(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
+import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.TaskListener;
@@ -106,6 +107,15 @@ public abstract class AskingStep extends OpenStageStep {
         // most options cannot be wrong in a way that a phone would not say better
     }
 
+    /**
+     * Looks whether the endpoint can do it, before phones are asked.
+     *
+     * @throws AbortException with one sentence when it cannot
+     */
+    void check(EndpointPlan plan) throws AbortException {
+        // most steps need nothing special of it
+    }
+
     int effectiveTimeout() {
         return timeout == 0 ? OpenStageConfiguration.get().getDefaults().getTimeout() : timeout;
     }
@@ -142,6 +152,7 @@ public abstract class AskingStep extends OpenStageStep {
         } else {
             plan = EndpointPlans.of(endpoint, site.run());
         }
+        check(plan);
         return new WorkOrder(plan, phones(site), job(site), patience, effectiveConcurrency(), onlyThoseThatAnswer());
     }
 
@@ -169,16 +180,11 @@ public abstract class AskingStep extends OpenStageStep {
 
         @POST
         public ListBoxModel doFillEndpointItems(@AncestorInPath Item item, @QueryParameter String endpoint) {
-            ListBoxModel endpoints = new ListBoxModel();
-            endpoints.add("(the first one)", "");
-            if (mayConfigure(item)) {
-                for (EndpointConfiguration each : OpenStageConfiguration.get().getEndpoints()) {
-                    endpoints.add(each.getName());
-                }
-            } else if (Util.fixEmpty(endpoint) != null) {
-                endpoints.add(endpoint);
-            }
-            return endpoints;
+            return choice(
+                    item,
+                    "(the first one)",
+                    endpoint,
+                    OpenStageConfiguration.get().getEndpoints().stream().map(EndpointConfiguration::getName));
         }
 
         @POST

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
@@ -106,7 +107,7 @@ public final class DeploySoftwareStep extends PhoneStep {
 
         @POST
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return PhoneAccounts.items(item, credentialsId);
+            return JobCredentials.items(StandardUsernamePasswordCredentials.class, item, credentialsId);
         }
 
         @POST

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
@@ -70,7 +71,7 @@ public final class FileToDeploy extends AbstractDescribableImpl<FileToDeploy> im
 
         @POST
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return PhoneAccounts.items(item, credentialsId);
+            return JobCredentials.items(StandardUsernamePasswordCredentials.class, item, credentialsId);
         }
 
         @POST

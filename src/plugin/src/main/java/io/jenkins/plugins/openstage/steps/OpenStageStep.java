@@ -1,15 +1,19 @@
 package io.jenkins.plugins.openstage.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.FilePath;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -67,6 +71,30 @@ public abstract class OpenStageStep extends Step implements Serializable {
             return item == null
                     ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                     : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
+        }
+
+        /**
+         * Names of what is configured, to choose from; to those who may not configure the job only what is chosen already.
+         *
+         * @param none what it means to choose nothing
+         * @param current what is chosen
+         */
+        static ListBoxModel choice(Item item, String none, String current, Stream<String> names) {
+            ListBoxModel choice = new ListBoxModel();
+            choice.add(none, "");
+            if (mayConfigure(item)) {
+                names.forEach(choice::add);
+            } else if (Util.fixEmpty(current) != null) {
+                choice.add(current);
+            }
+            return choice;
+        }
+
+        /** A wrong argument of a pipeline is one sentence and no stack trace, and an unknown one is refused. */
+        @Override
+        @SuppressWarnings("deprecation") // there is no other way between the arguments and the build's log
+        public Step newInstance(Map<String, Object> arguments) throws AbortException {
+            return StepArguments.instantiate(clazz, functionName, arguments);
         }
 
         /** The same with other arguments, for the Snippet Generator. */

@@ -4,13 +4,18 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Phones that an option or a file names by their addresses. */
+/** Phones that an option or a file names: each by its address, and perhaps its MAC address after an equals sign. */
 final class PhoneNames {
+
+    private static final String EXPECTED = "expected an address or host name, with a port if it is not 8085 and perhaps"
+            + " with the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03";
 
     private PhoneNames() {}
 
@@ -22,46 +27,83 @@ final class PhoneNames {
      */
     static List<PhoneAddress> read(String text, String file, FilePath workspace)
             throws IOException, InterruptedException {
-        Set<PhoneAddress> named = new LinkedHashSet<>();
+        Map<String, PhoneAddress> named = new LinkedHashMap<>();
         if (text != null) {
-            named.addAll(parse(text, "The option phones"));
+            add(parse(text), named);
         }
         if (file != null) {
-            FilePath list = workspace.child(file);
-            if (!list.exists()) {
-                throw new AbortException("There is no file " + file + " in the workspace, which phonesFile names");
-            }
-            List<PhoneAddress> phones = parse(list.readToString(), file);
+            Collection<PhoneAddress> phones = parseFile(file, workspace);
             if (phones.isEmpty()) {
                 throw new AbortException(file + " names no phone: it needs an address a line, for example 192.0.2.44");
             }
-            named.addAll(phones);
+            add(phones, named);
         }
-        return List.copyOf(named);
+        return List.copyOf(named.values());
+    }
+
+    /** Of a phone that is named twice, the name with the MAC address counts. */
+    private static void add(Collection<PhoneAddress> phones, Map<String, PhoneAddress> named) {
+        phones.forEach(phone -> named.merge(
+                phone.toString(), phone, (first, again) -> first.expectedMac().isPresent() ? first : again));
+    }
+
+    /** What is wrong is not quoted: whoever may name the file need not be the one who may read it. */
+    private static Collection<PhoneAddress> parseFile(String file, FilePath workspace)
+            throws IOException, InterruptedException {
+        FilePath list = WorkspaceFile.of(workspace, file);
+        if (!list.exists()) {
+            throw new AbortException("There is no file " + file + " in the workspace, which phonesFile names");
+        }
+        try {
+            return phones(list.readToString());
+        } catch (BadLineException e) {
+            throw new AbortException(file + ", line " + e.line + " holds what is no phone: " + EXPECTED);
+        }
     }
 
     /**
      * Addresses, one a line or separated by commas or blanks; what follows a {@code #} is a comment.
      *
-     * @param where what errors call the text
      * @throws AbortException with one sentence that names the line
      */
-    static List<PhoneAddress> parse(String text, String where) throws AbortException {
-        Set<PhoneAddress> phones = new LinkedHashSet<>();
+    static Collection<PhoneAddress> parse(String text) throws AbortException {
+        try {
+            return phones(text);
+        } catch (BadLineException e) {
+            throw new AbortException(
+                    "The option phones" + (text.lines().count() > 1 ? ", line " + e.line : "") + ": " + e.getMessage());
+        }
+    }
+
+    private static Collection<PhoneAddress> phones(String text) throws BadLineException {
+        Map<String, PhoneAddress> phones = new LinkedHashMap<>();
         // Some editors begin a file with a byte order mark.
         List<String> lines = text.replace("\uFEFF", "").lines().toList();
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).replaceFirst("#.*", "");
             for (String word : TextLines.words(line)) {
                 try {
-                    phones.add(PhoneAddress.parse(word));
+                    add(List.of(phone(word)), phones);
                 } catch (IllegalArgumentException e) {
-                    throw new AbortException(
-                            where + (lines.size() > 1 ? ", line " + number : "") + ": " + e.getMessage());
+                    throw new BadLineException(number, e.getMessage());
                 }
             }
         }
-        return List.copyOf(phones);
+        return phones.values();
+    }
+
+    private static PhoneAddress phone(String word) {
+        int equals = word.indexOf('=');
+        if (equals < 0) {
+            return PhoneAddress.parse(word);
+        }
+        PhoneAddress address = PhoneAddress.parse(word.substring(0, equals));
+        String named = word.substring(equals + 1);
+        if (named.isEmpty() || !new MacAddress(named).octets()) {
+            throw new IllegalArgumentException(
+                    "'" + named + "' is no MAC address of phone " + address + ": expected one like 00:1A:E8:01:02:03");
+        }
+        return address.expecting(new MacAddress(named));
     }
 
     /** What a form says of such a text; nothing to those who may not configure the job. */
@@ -70,10 +112,21 @@ final class PhoneNames {
             return FormValidation.ok();
         }
         try {
-            int number = parse(text, "Phones").size();
+            int number = parse(text).size();
             return number == 0 ? FormValidation.ok() : FormValidation.ok(number == 1 ? "1 phone" : number + " phones");
         } catch (AbortException e) {
             return FormValidation.error(e.getMessage());
+        }
+    }
+
+    private static final class BadLineException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        BadLineException(int line, String sentence) {
+            super(sentence);
+            this.line = line;
         }
     }
 }

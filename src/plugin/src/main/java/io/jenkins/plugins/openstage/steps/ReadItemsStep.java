@@ -41,7 +41,9 @@ public final class ReadItemsStep extends PhoneStep {
     @Override
     Job job(StepSite site) throws AbortException {
         try {
-            return new Job.ReadItems(keys(items));
+            List<ItemKey> keys = keys(items);
+            keys.forEach(SendableItems::check);
+            return new Job.ReadItems(keys);
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }

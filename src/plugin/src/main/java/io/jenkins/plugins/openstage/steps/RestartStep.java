@@ -1,9 +1,14 @@
 package io.jenkins.plugins.openstage.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.service.Job;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Restarts phones, or resets them to factory settings. */
 public final class RestartStep extends PhoneStep {
@@ -41,6 +46,15 @@ public final class RestartStep extends PhoneStep {
     public static final class DescriptorImpl extends PhoneStepDescriptor {
         public DescriptorImpl() {
             super("openstageRestart", "OpenStage: restart phones");
+        }
+
+        @POST
+        public FormValidation doCheckFactoryReset(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayConfigure(item) && Boolean.parseBoolean(value)
+                    ? FormValidation.warning(
+                            "Every setting of the phones is lost, number and passwords too. Afterwards they"
+                                    + " find the provisioning service only through DHCP.")
+                    : FormValidation.ok();
         }
     }
 }

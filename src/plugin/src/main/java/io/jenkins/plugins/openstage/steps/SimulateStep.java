@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -40,9 +39,6 @@ public final class SimulateStep extends Step implements Serializable {
     private static final int MOST_PHONES = 5_000;
     private static final String MODEL = "OpenStage 60";
     private static final String OLD = "V3 R1.39.0";
-
-    /** An absolute path, or one that climbs. */
-    private static final Pattern OUTSIDE = Pattern.compile("^[/\\\\]|^\\s*$|:|(^|[/\\\\])\\.\\.([/\\\\]|$)");
 
     private String phones;
     private String phonesFile;
@@ -169,10 +165,7 @@ public final class SimulateStep extends Step implements Serializable {
             }
             Map<String, FirmwareVersion> images = new LinkedHashMap<>();
             for (Map.Entry<String, String> image : map(firmwareImages).entrySet()) {
-                if (OUTSIDE.matcher(image.getKey()).find()) {
-                    throw new AbortException("'" + image.getKey() + "' does not lie in the workspace");
-                }
-                FilePath file = workspace.child(image.getKey());
+                FilePath file = WorkspaceFile.of(workspace, image.getKey());
                 if (file.exists() && file.length() != SimulationPlan.IMAGE_BYTES) {
                     throw new AbortException("'" + image.getKey() + "' is there already and may be a real image: give"
                             + " the simulated one another name, or rehearse with the real one");

@@ -193,16 +193,11 @@ public final class StageStep extends OpenStageStep {
 
         @POST
         public ListBoxModel doFillServerItems(@AncestorInPath Item item, @QueryParameter String server) {
-            ListBoxModel servers = new ListBoxModel();
-            servers.add("(the first one that serves the site)", "");
-            if (mayConfigure(item)) {
-                for (FileServerConfiguration each : OpenStageConfiguration.get().getFileServers()) {
-                    servers.add(each.getName());
-                }
-            } else if (Util.fixEmpty(server) != null) {
-                servers.add(server);
-            }
-            return servers;
+            return choice(
+                    item,
+                    "(the first one that serves the site)",
+                    server,
+                    OpenStageConfiguration.get().getFileServers().stream().map(FileServerConfiguration::getName));
         }
 
         @POST

@@ -48,8 +48,8 @@ public final class WriteItemsStep extends PhoneStep {
                 .toList());
     }
 
-    private static List<Finding> findings(String text) {
-        return list(text).stream()
+    private static List<Finding> findings(ItemList items) {
+        return items.stream()
                 // Nothing is known of a secret before the build takes it.
                 .filter(item -> !CredentialReferences.in(item.value()))
                 .flatMap(item -> ItemCatalogue.standard().check(item).stream())
@@ -61,14 +61,15 @@ public final class WriteItemsStep extends PhoneStep {
     void check(TaskListener listener) throws AbortException {
         List<Finding> findings;
         try {
-            for (io.jenkins.plugins.openstage.wpi.Item item : list(items)) {
+            ItemList written = list(items);
+            for (io.jenkins.plugins.openstage.wpi.Item item : written) {
                 Optional<String> mistake = CredentialReferences.mistake(item.value());
                 if (mistake.isPresent()) {
                     throw new AbortException(function() + ": '" + mistake.get() + "' in item " + item.key()
                             + " is no reference to a secret, expected ${credential:id}");
                 }
             }
-            findings = findings(items);
+            findings = findings(written);
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }
@@ -92,7 +93,9 @@ public final class WriteItemsStep extends PhoneStep {
                 resolved.add(io.jenkins.plugins.openstage.wpi.Item.of(
                         item.key(), CredentialReferences.resolve(item.value(), site.run())));
             }
-            return new Job.WriteItems(ItemList.of(resolved));
+            ItemList written = ItemList.of(resolved);
+            SendableItems.check(written);
+            return new Job.WriteItems(written);
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }
@@ -131,10 +134,13 @@ public final class WriteItemsStep extends PhoneStep {
                 return FormValidation.ok();
             }
             try {
-                return findings(value).isEmpty()
+                ItemList entered = list(value);
+                SendableItems.check(entered);
+                List<Finding> findings = findings(entered);
+                return findings.isEmpty()
                         ? FormValidation.ok()
                         : FormValidation.warning(
-                                findings(value).stream().map(Finding::sentence).collect(Collectors.joining("\n")));
+                                findings.stream().map(Finding::sentence).collect(Collectors.joining("\n")));
             } catch (IllegalArgumentException e) {
                 return FormValidation.error(e.getMessage());
             }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.casc.misc.ConfiguredWithCode;
 import io.jenkins.plugins.casc.misc.JenkinsConfiguredWithCodeRule;
 import io.jenkins.plugins.casc.misc.Util;
 import io.jenkins.plugins.casc.misc.junit.jupiter.WithJenkinsConfiguredWithCode;
+import java.util.List;
 import net.sf.json.JSONObject;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.Stapler;
@@ -25,6 +27,9 @@ class OpenStageConfigurationTest {
                 .extracting(EndpointConfiguration::getName)
                 .containsExactly("berlin", "secure");
         assertThat(configuration.endpoint("berlin").orElseThrow().getPort()).isEqualTo(18444);
+        EndpointConfiguration secure = configuration.endpoint("secure").orElseThrow();
+        assertThat(List.of(secure.getSecurePort(), secure.getPollingPort())).containsExactly(18445, 8080);
+        assertThat(List.of(secure.isOpenEnrolment(), secure.isTrace())).containsExactly(true, true);
         assertThat(configuration.fileServer("depot").orElseThrow().serves("munich"))
                 .isFalse();
         assertThat(configuration.getDefaults().getTimeout()).isEqualTo(600);
@@ -60,6 +65,19 @@ class OpenStageConfigurationTest {
         assertThat(export()).isEqualTo(before);
     }
 
+    @Test
+    @ConfiguredWithCode("openstage.yaml")
+    void portsOfAnEndpointDiffer(JenkinsConfiguredWithCodeRule jenkins) {
+        EndpointConfiguration endpoint = new EndpointConfiguration("berlin");
+        endpoint.setSecurePort(18444);
+        endpoint.setPollingPort(18444);
+        assertThatThrownBy(() -> OpenStageConfiguration.get().setEndpoints(List.of(endpoint)))
+                .hasMessage(
+                        "Endpoint berlin has port 18443, secure port 18444 and polling port 18444: give each a number"
+                                + " of its own, or 0 to leave one out");
+        assertThat(OpenStageConfiguration.get().getEndpoints()).hasSize(2);
+    }
+
     private static String export() throws Exception {
         return Util.toYamlString(Util.getUnclassifiedRoot(new ConfigurationContext(ConfiguratorRegistry.get()))
                 .get("openstage"));
@@ -71,6 +89,10 @@ class OpenStageConfigurationTest {
                 jenkins.jenkins.getDescriptorByType(EndpointConfiguration.DescriptorImpl.class);
         assertThat(endpoint.doCheckPort("70000").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(endpoint.doCheckSecurePort("18443", "18443").getMessage()).contains("port of their own");
+        assertThat(endpoint.doCheckPollingPort("18444", "18443", "18444").getMessage())
+                .contains("port of their own, other than 18444");
+        assertThat(endpoint.doCheckPollingPort("0", "18443", "0").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(endpoint.doCheckOpenEnrolment("true").kind).isEqualTo(FormValidation.Kind.WARNING);
         assertThat(endpoint.doCheckName("a b").kind).isEqualTo(FormValidation.Kind.ERROR);
         FileServerConfiguration.DescriptorImpl server =
                 jenkins.jenkins.getDescriptorByType(FileServerConfiguration.DescriptorImpl.class);

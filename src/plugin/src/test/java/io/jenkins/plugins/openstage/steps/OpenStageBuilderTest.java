@@ -69,6 +69,8 @@ class OpenStageBuilderTest {
                 files(),
                 software(),
                 stage(),
+                configured(new GoSecureStep()),
+                configured(new DeployCertificateStep("wbm-server-certificate", "web-berlin")),
                 new DiscoverStep("192.0.2.0/24"));
         for (OpenStageStep step : steps) {
             FreeStyleProject job = jenkins.createFreeStyleProject();

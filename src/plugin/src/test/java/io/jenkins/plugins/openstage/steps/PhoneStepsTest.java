@@ -278,12 +278,45 @@ class PhoneStepsTest {
                 "openstageDeployFiles phones: %s, files: [[source: 'ftp://u:open-sesame@my_host/x.png', type: 'LOGO']]"
                         .formatted(phones));
         assertThat(jenkins.getLog(run)).doesNotContain("open-sesame");
+        refused(
+                "The value of item sntp-addr has the character '<', which phones cannot read",
+                "openstageWriteItems phones: %s, items: ['sntp-addr': 'a<b']".formatted(phones));
+        refused(
+                "openstageRestart has no option 'phone', expected one of concurrency, endpoint",
+                "openstageRestart phone: %s".formatted(phones));
+        refused(
+                "failOn is 'SOMETIMES', expected one of ANY, ALL, UNSTABLE, NEVER",
+                "openstageRestart phones: %s, failOn: 'SOMETIMES'".formatted(phones));
+        refused(
+                "openstageRestart: timeout is -1, expected 0 for the default, or more",
+                "openstageRestart phones: %s, timeout: -1".formatted(phones));
+        refused(
+                "timeout is 'soon', expected a whole number",
+                "openstageRestart phones: %s, timeout: 'soon'".formatted(phones));
+        refused(
+                "A file needs its type",
+                "openstageDeployFiles phones: %s, files: [[source: 'ftp://h/x.png', type: '']]".formatted(phones));
         assertThat(phone.statistics().contactMe()).isZero();
+    }
+
+    @Test
+    void aFileWithPhonesIsOneOfTheWorkspaceAndNotQuoted() throws Exception {
+        refused("'/etc/passwd' does not lie in the workspace", "openstageRestart phonesFile: '/etc/passwd'");
+        refused("'../p.txt' does not lie in the workspace", "openstageRestart phonesFile: '../p.txt'");
+        refused(
+                "'link/passwd' does not lie in the workspace",
+                "sh 'ln -s /etc link'\nopenstageRestart phonesFile: 'link/passwd'");
+        WorkflowRun run = refused(
+                "p.txt, line 2 holds what is no phone: expected an address",
+                "writeFile file: 'p.txt', text: '127.78.0.9\\nopen_sesame\\n'\nopenstageRestart phonesFile: \"${WORKSPACE}/p.txt\"");
+        assertThat(jenkins.getLog(run)).doesNotContain("open_sesame");
+        refused("'00:1A' is no MAC address of phone 127.78.0.9", "openstageRestart phones: '127.78.0.9=00:1A'");
     }
 
     private WorkflowRun refused(String sentence, String step) throws Exception {
         WorkflowRun run = run(Result.FAILURE, step);
         jenkins.assertLogContains(sentence, run);
+        assertThat(jenkins.getLog(run)).doesNotContain("\tat ");
         return run;
     }
 }

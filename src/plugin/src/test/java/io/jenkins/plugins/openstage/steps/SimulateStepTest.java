@@ -133,7 +133,8 @@ class SimulateStepTest {
         jenkins.assertLogContains(
                 "does not lie in the workspace",
                 run(Result.FAILURE, "openstageSimulate(firmwareImages: ['../x.img': '3.5.12.0']) { echo 'never' }"));
-        jenkins.assertLogContains("phones.txt, line 2: 'a:b:c' is no phone address", run(Result.FAILURE, """
+        jenkins.assertLogContains(
+                "phones.txt, line 2 holds what is no phone: expected an address", run(Result.FAILURE, """
                         writeFile file: 'phones.txt', text: '192.0.2.1\\na:b:c\\n'
                         openstageSimulate(phonesFile: 'phones.txt') { echo 'never' }
                         """));

@@ -2,8 +2,8 @@ package io.jenkins.plugins.openstage.steps;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
-import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.model.Item;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
@@ -12,25 +12,26 @@ import hudson.util.ListBoxModel;
 import java.util.List;
 import jenkins.model.Jenkins;
 
-/** The accounts with which phones may fetch files, for forms. */
-final class PhoneAccounts {
+/** The credentials that a job may use, for forms. */
+final class JobCredentials {
 
-    private PhoneAccounts() {}
+    private JobCredentials() {}
 
-    /** Those that the job may use, for users who may use them; else only the current one. */
-    static ListBoxModel items(Item item, String current) {
-        StandardListBoxModel accounts = new StandardListBoxModel();
+    /** Those of a kind that the job may use, for users who may use them; else only the current one. */
+    static ListBoxModel items(Class<? extends StandardCredentials> type, Item item, String current) {
+        StandardListBoxModel credentials = new StandardListBoxModel();
         boolean allowed = item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
         if (!allowed) {
-            return accounts.includeCurrentValue(current);
+            return credentials.includeCurrentValue(current);
         }
-        return accounts.includeEmptyValue()
+        return credentials
+                .includeEmptyValue()
                 .includeMatchingAs(
                         item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
                         item,
-                        StandardUsernamePasswordCredentials.class,
+                        type,
                         List.of(),
                         CredentialsMatchers.always())
                 .includeCurrentValue(current);

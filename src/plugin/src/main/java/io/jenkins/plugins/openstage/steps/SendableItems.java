@@ -1,0 +1,28 @@
+package io.jenkins.plugins.openstage.steps;
+
+import io.jenkins.plugins.openstage.wpi.Action;
+import io.jenkins.plugins.openstage.wpi.DlsMessage;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
+import java.util.List;
+
+/** Finds out once, before any phone is asked, what no phone could read (protocol.md 16.2). */
+final class SendableItems {
+
+    private SendableItems() {}
+
+    /**
+     * Looks at items that shall be written.
+     *
+     * @throws IllegalArgumentException with one sentence that names the item and not its value
+     */
+    static void check(ItemList items) {
+        WpiCodec.standard().encode(new DlsMessage("0", Action.WRITE_ITEMS, items));
+    }
+
+    /** The same for an item that is only named. */
+    static void check(ItemKey key) {
+        check(ItemList.asking(List.of(key)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** Files that options name: they lie in the workspace, so that a step reads and writes nothing else of its node. */
+final class WorkspaceFile {
+
+    /** An absolute path, or one that climbs. */
+    private static final Pattern OUTSIDE = Pattern.compile("^[/\\\\]|^\\s*$|:|(^|[/\\\\])\\.\\.([/\\\\]|$)");
+
+    private WorkspaceFile() {}
+
+    /**
+     * The file, which need not exist.
+     *
+     * @param name relative to the workspace, or absolute and in it
+     * @throws AbortException with one sentence when it lies elsewhere, perhaps by a link
+     */
+    static FilePath of(FilePath workspace, String name) throws IOException, InterruptedException {
+        String root = workspace.getRemote();
+        boolean below = name.startsWith(root + "/") || name.startsWith(root + "\\");
+        String relative = below ? name.substring(root.length() + 1) : name;
+        FilePath file = workspace.child(relative);
+        if (OUTSIDE.matcher(relative).find() || (file.exists() && !workspace.isDescendant(relative))) {
+            throw new AbortException(
+                    "'" + name + "' does not lie in the workspace: name a file by its path in the workspace");
+        }
+        return file;
+    }
+}
