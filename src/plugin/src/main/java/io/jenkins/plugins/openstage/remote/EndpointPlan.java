@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.service.EndpointSettings;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
+import io.jenkins.plugins.openstage.service.Polling;
 import io.jenkins.plugins.openstage.service.SecureMode;
 import io.jenkins.plugins.openstage.service.Trace;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
@@ -52,7 +53,7 @@ public record EndpointPlan(
      *
      * @param phones where phones call
      * @param secure where phones in Secure Mode call, or null for nowhere
-     * @param polling where phones behind a firewall poll, or null for nowhere
+     * @param polling where phones behind a firewall poll, or null for nowhere; never 0, because phones are told it
      */
     public record Ports(int phones, Integer secure, Integer polling) implements Serializable {
 
@@ -138,9 +139,15 @@ public record EndpointPlan(
                 : EndpointSettings.Tls.with(tls.certificate().identity());
         offered = offered.withProfile(tls.legacy() ? TlsProfile.LEGACY : TlsProfile.MODERN);
         EndpointSettings.Listen listen = settings.listen().withAdvertisedHost(advertisedHost);
-        return settings.withListen(ports.polling() == null ? listen : listen.withPolling(at(ports.polling())))
+        EndpointSettings.Contact contact =
+                settings.contact().withSpacing(spacing).withGap(gap);
+        if (ports.polling() != null) {
+            listen = listen.withPolling(at(ports.polling()));
+            contact = contact.withPolling(Polling.of(listen));
+        }
+        return settings.withListen(listen)
                 .withTls(servesSecureMode() ? offered.withSecureMode(secureMode(folder)) : offered)
-                .withContact(settings.contact().withSpacing(spacing).withGap(gap))
+                .withContact(contact)
                 .withKnowledge(settings.knowledge()
                         .withTrace(traces(folder).map(Trace::in).orElse(null)))
                 .withDeployments(

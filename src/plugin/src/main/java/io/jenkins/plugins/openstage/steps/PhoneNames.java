@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
-import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -83,27 +82,13 @@ final class PhoneNames {
             String line = lines.get(number - 1).replaceFirst("#.*", "");
             for (String word : TextLines.words(line)) {
                 try {
-                    add(List.of(phone(word)), phones);
+                    add(List.of(PhoneAddress.parse(word)), phones);
                 } catch (IllegalArgumentException e) {
                     throw new BadLineException(number, e.getMessage());
                 }
             }
         }
         return phones.values();
-    }
-
-    private static PhoneAddress phone(String word) {
-        int equals = word.indexOf('=');
-        if (equals < 0) {
-            return PhoneAddress.parse(word);
-        }
-        PhoneAddress address = PhoneAddress.parse(word.substring(0, equals));
-        String named = word.substring(equals + 1);
-        if (named.isEmpty() || !new MacAddress(named).octets()) {
-            throw new IllegalArgumentException(
-                    "'" + named + "' is no MAC address of phone " + address + ": expected one like 00:1A:E8:01:02:03");
-        }
-        return address.expecting(new MacAddress(named));
     }
 
     /** What a form says of such a text; nothing to those who may not configure the job. */

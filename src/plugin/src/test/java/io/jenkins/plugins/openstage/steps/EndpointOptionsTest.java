@@ -103,7 +103,7 @@ class EndpointOptionsTest {
         WorkflowRun secured = run(Result.SUCCESS, """
                 def r = openstageGoSecure phones: '%s'
                 echo "secured ${r.summary} ${r.phones[0].mac}"
-                """.formatted(Desk.named(phone)));
+                """.formatted(Desk.address(phone)));
         jenkins.assertLogContains("secured 1 phone: 1 done " + phone.mac(), secured);
         jenkins.assertLogContains("openstageGoSecure: take into Secure Mode, 1 phone through endpoint 'desk'", secured);
         assertThat(secured.getAction(PhonesAction.class).getRecords()).hasSize(1);
@@ -116,6 +116,25 @@ class EndpointOptionsTest {
                 "echo \"port ${openstageReadItems(phones: '%s', items: 'dls-secure-port').phones[0].items['dls-secure-port']}\""
                         .formatted(Desk.address(phone)));
         jenkins.assertLogContains("port " + port, read);
+        assertThat(phone.violations()).isEmpty();
+    }
+
+    @Test
+    void aPhoneInSecureModeThatIsResetIsServedAtTheDefaultPortAgain() throws Exception {
+        int port = Desk.freePort();
+        desk(endpoint -> endpoint.setSecurePort(port));
+        SimulatedPhone phone = desk.phone();
+        run(Result.SUCCESS, "openstageGoSecure phones: '%s'".formatted(Desk.address(phone)));
+        assertThat(phone.isSecure()).isTrue();
+
+        run(Result.SUCCESS, "openstageRestart phones: '%s', factoryReset: true".formatted(Desk.named(phone)));
+
+        assertThat(phone.isSecure()).isFalse();
+        WorkflowRun read = run(
+                Result.SUCCESS,
+                "echo \"number ${openstageReadItems(phones: '%s', items: 'e164').phones[0].number}\""
+                        .formatted(Desk.address(phone)));
+        jenkins.assertLogContains("number 49301231", read);
         assertThat(phone.violations()).isEmpty();
     }
 
@@ -156,16 +175,17 @@ class EndpointOptionsTest {
         int port = Desk.freePort();
         desk(endpoint -> endpoint.setPollingPort(port));
         SimulatedPhone phone = desk.phone(Behaviour.REGULAR.withFault(new Fault.NoAnswer(true)));
-        WorkflowRun told = schedule("openstageWriteItems phones: '%s', items: ['dcmp-url': 'http://127.0.0.1:%d/dcmp/']"
-                .formatted(Desk.named(phone), port));
+        WorkflowRun waiting =
+                schedule("openstageReadItems phones: '%s', items: 'dcmp-url'".formatted(Desk.named(phone)));
         registered(phone);
-        ended(Result.SUCCESS, told);
+        ended(Result.SUCCESS, waiting);
 
         WorkflowRun read = run(
                 Result.SUCCESS,
                 "echo \"number ${openstageReadItems(phones: '%s', items: 'e164').phones[0].number}\""
                         .formatted(Desk.named(phone)));
         jenkins.assertLogContains("number 49301231", read);
+        assertThat(phone.items().value("dcmp-url")).contains("http://127.0.0.1:" + port + "/dcmp/");
         assertThat(phone.statistics().polls()).isPositive();
         assertThat(phone.statistics().contactMe()).isZero();
     }

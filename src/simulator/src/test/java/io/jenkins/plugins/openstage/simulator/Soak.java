@@ -134,10 +134,6 @@ final class Soak implements AutoCloseable {
             return;
         }
         Job job = next(phone);
-        if (job instanceof Job.FactoryReset) {
-            // Of a phone that loses its certificate with it; says no where there was none.
-            endpoint.readmit(phone.mac(), JOB_TIMEOUT);
-        }
         asked.incrementAndGet();
         var unused = endpoint.ask(RealService.address(phone), job, JOB_TIMEOUT).thenAccept(result -> {
             ended.incrementAndGet();
