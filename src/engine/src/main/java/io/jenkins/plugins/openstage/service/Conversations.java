@@ -26,7 +26,7 @@ final class Conversations {
     /** Items that all interactions together may hold: those of a fleet that is read at the same time, and no more. */
     private static final int MOST_ITEMS = 1_000_000;
 
-    private final EndpointSettings.Limits limits;
+    private final Limits limits;
     private final SecureRandom random = new SecureRandom();
     /** The one that was silent longest first. */
     private final Map<String, Conversation> byCookie = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class Conversations {
 
     private int items;
 
-    Conversations(EndpointSettings.Limits limits) {
+    Conversations(Limits limits) {
         this.limits = limits;
         this.strangers = new Strangers(limits.unaskedPerAddress());
     }

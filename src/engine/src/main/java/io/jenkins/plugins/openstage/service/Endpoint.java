@@ -119,7 +119,7 @@ public final class Endpoint implements AutoCloseable {
     private HttpListener listen(
             InetSocketAddress address, Optional<SslContext> context, Route route, int body, RequestHandler handler)
             throws EndpointException {
-        EndpointSettings.Limits limits = settings.limits();
+        Limits limits = settings.limits();
         EndpointSettings.Timeouts timeouts = settings.timeouts();
         ListenerLimits allowed = new ListenerLimits(
                 body,

@@ -17,7 +17,7 @@ final class Newcomers {
         private boolean refused;
     }
 
-    Newcomers(EndpointSettings.Limits limits, News news) {
+    Newcomers(Limits limits, News news) {
         this.most = limits.newPhonesPerAddress();
         this.news = news;
         this.shares = new LinkedHashMap<>(16, 0.75f, true) {

@@ -158,8 +158,7 @@ class EndpointLifeTest {
 
     @Test
     void queueOfAPhoneIsBounded() throws Exception {
-        try (Scene scene =
-                new Scene(settings -> settings.withLimits(EndpointSettings.Limits.DEFAULTS.withJobsPerPhone(2)))) {
+        try (Scene scene = new Scene(settings -> settings.withLimits(Limits.DEFAULTS.withJobsPerPhone(2)))) {
             PhoneAddress phone = PhoneAddress.of("127.0.3.1", 9);
             List<CompletableFuture<JobResult>> jobs = IntStream.range(0, 3)
                     .mapToObj(any -> scene.endpoint.ask(phone, WRITE, Scene.TIMEOUT))

@@ -156,10 +156,10 @@ final class Figures {
                         Files.createTempDirectory("openstage-figures"))
                 .withTls(EndpointSettings.Tls.with(Scene.IDENTITY))
                 .withKnowledge(knowledge)
-                .withLimits(EndpointSettings.Limits.DEFAULTS
+                .withLimits(Limits.DEFAULTS
                         .withLoad(2 * sessions)
                         .withConversations(2 * sessions)
-                        .withConnections(2 * sessions, EndpointSettings.Limits.DEFAULTS.connectionsPerAddress()));
+                        .withConnections(2 * sessions, Limits.DEFAULTS.connectionsPerAddress()));
         return Endpoint.open(settings, InteractionListener.NONE);
     }
 

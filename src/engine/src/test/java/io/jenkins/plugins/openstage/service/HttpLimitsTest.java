@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.openstage.service.EndpointSettings.Limits;
 import io.jenkins.plugins.openstage.service.EndpointSettings.Timeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -157,7 +157,7 @@ class JobsTest {
 
     @Test
     void moreItemsThanAllowedEndTheReply() throws Exception {
-        try (Scene small = new Scene(settings -> settings.withLimits(EndpointSettings.Limits.DEFAULTS.withItems(2)))) {
+        try (Scene small = new Scene(settings -> settings.withLimits(Limits.DEFAULTS.withItems(2)))) {
             ScriptedPhone talkative = small.phone();
             var job = small.ask(talkative, new Job.ReadAllItems());
             talkative.callsBack();
@@ -210,8 +210,7 @@ class JobsTest {
 
     @Test
     void s17_writeIsSplitByTheChunkSizeToo() throws Exception {
-        try (Scene chunky =
-                new Scene(settings -> settings.withLimits(EndpointSettings.Limits.DEFAULTS.withChunkBytes(5_492)))) {
+        try (Scene chunky = new Scene(settings -> settings.withLimits(Limits.DEFAULTS.withChunkBytes(5_492)))) {
             ScriptedPhone small = chunky.phone();
             List<Item> items = new ArrayList<>();
             for (int number = 0; number < 100; number++) {

@@ -23,7 +23,7 @@ class OverloadTest {
 
     @BeforeEach
     void open() throws Exception {
-        scene = new Scene(settings -> settings.withLimits(EndpointSettings.Limits.DEFAULTS.withLoad(1)));
+        scene = new Scene(settings -> settings.withLimits(Limits.DEFAULTS.withLoad(1)));
         running = scene.phone();
         other = scene.phone();
     }

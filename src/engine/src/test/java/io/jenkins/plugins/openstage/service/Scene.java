@@ -43,7 +43,7 @@ final class Scene implements AutoCloseable {
         return new EndpointSettings(
                 EndpointSettings.Listen.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 EndpointSettings.Tls.with(IDENTITY),
-                EndpointSettings.Limits.DEFAULTS,
+                Limits.DEFAULTS,
                 EndpointSettings.Timeouts.DEFAULTS,
                 EndpointSettings.Contact.DEFAULTS,
                 EndpointSettings.Deployments.DEFAULTS,

@@ -129,8 +129,7 @@ class SessionsTest {
 
     @Test
     void tooManyInteractionsAreToldToComeLater() throws Exception {
-        try (Scene small =
-                new Scene(settings -> settings.withLimits(EndpointSettings.Limits.DEFAULTS.withConversations(1)))) {
+        try (Scene small = new Scene(settings -> settings.withLimits(Limits.DEFAULTS.withConversations(1)))) {
             small.phone().startsUp().expect(READ_ALL_ITEMS);
 
             small.phone().startsUp().expect(CLEAN_UP, Item.of("cleanup-reason", "overload"));
