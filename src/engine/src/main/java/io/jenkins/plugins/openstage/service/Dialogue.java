@@ -158,8 +158,8 @@ final class Dialogue {
             refuse(
                     peer,
                     "more than " + settings.limits().unaskedPerAddress()
-                            + " interactions at a time that nobody asked for; further ones are put off, so if these are"
-                            + " phones behind a gateway, raise unaskedPerAddress");
+                            + " interactions at a time that nobody asked for; further phones at that address are told"
+                            + " to come back later");
         }
         return false;
     }

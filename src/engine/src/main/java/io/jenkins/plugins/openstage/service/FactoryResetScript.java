@@ -1,9 +1,11 @@
 package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,18 @@ final class FactoryResetScript extends RestartScript {
                     "it could not be kept that the phone may come back after the reset: " + e.getMessage());
         }
         return super.begin(caller);
+    }
+
+    /** Its certificate shows that it still has what a reset would have taken. */
+    @Override
+    Optional<Outcome> called(Caller caller) {
+        if (caller.reason() == Reason.START_UP && caller.door().secure()) {
+            takeBack();
+            return Optional.of(new Outcome.Failed(
+                    Failure.REJECTED,
+                    "the phone was told to reset but came back with its certificate, so it was not reset"));
+        }
+        return super.called(caller);
     }
 
     @Override

@@ -40,8 +40,8 @@ final class Newcomers {
             share.refused = true;
             news.tell(listener -> listener.refused(
                     address,
-                    "more than " + most + " phones that nobody asked for; further ones are served but not read,"
-                            + " so if they share the address of a gateway, raise newPhonesPerAddress"));
+                    "more than " + most + " phones that nobody asked for; further ones are served, but not read into"
+                            + " the register before a job asks for them"));
         }
         return false;
     }

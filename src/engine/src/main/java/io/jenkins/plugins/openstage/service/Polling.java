@@ -49,7 +49,8 @@ public record Polling(URI url, String intervalItem, Duration interval) {
             throw new IllegalArgumentException(
                     "phones cannot be told where to poll: the endpoint needs a polling port");
         }
-        String host = Listening.host(listen);
+        String host = Listening.host(
+                EndpointSettings.Listen.at(listen.polling()).withAdvertisedHost(listen.advertisedHost()));
         return at(URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
                 + listen.polling().getPort() + PollRequests.FOLDER));
     }

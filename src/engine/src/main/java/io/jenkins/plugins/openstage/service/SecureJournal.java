@@ -61,8 +61,9 @@ final class SecureJournal implements AutoCloseable {
                     ownerOnly());
             if (lock(channel) == null) {
                 throw new EndpointException(
-                        "Another endpoint keeps its phones in Secure Mode in " + folder
-                                + ": give each endpoint a folder of its own.",
+                        "Another endpoint is open that keeps its phones in Secure Mode in " + folder
+                                + ": wait until it is closed, or ask its phones through it. In another folder the phones"
+                                + " would be unknown.",
                         null);
             }
             Map<MacAddress, SecureBinding> kept = read(content(channel).lines().toList());

@@ -98,6 +98,10 @@ final class SecurePhones implements AutoCloseable {
         String shown = caller.door().certificate();
         SecureBinding binding = of(caller.mac());
         if (binding.isBoundTo(shown)) {
+            if (caller.reason() == Reason.START_UP) {
+                // It was not reset, so nobody else shall come in its name either.
+                readmitUntil(caller.mac(), SecureBinding.NEVER);
+            }
             return new Admission.Open();
         }
         if (!binding.wasIssued(shown)) {

@@ -25,24 +25,27 @@ final class MessageMapping {
         if (reason.isEmpty()) {
             throw unknown("ReasonForContact", word, nonce);
         }
-        boolean answers = reason.get() == Reason.REPLY_TO || isReplyCalledStatus(reason.get(), message);
+        ItemList items = items(root);
+        boolean answers = reason.get() == Reason.REPLY_TO || isReplyCalledStatus(reason.get(), message, items);
         return new WorkpointMessage(
                 nonce,
                 maxItems(message),
                 fragment(message),
                 answers ? Reason.REPLY_TO : reason.get(),
                 answers ? reply(message) : null,
-                items(root));
+                items);
     }
 
     /**
      * The guide's diagram of certificates has phones answer with the reason {@code status} (protocol.md 18a, p59 and p60). A
-     * report about a deployment has that reason too, but opens an interaction and so answers nothing.
+     * report about a deployment has that reason too, but opens an interaction, and so it says which phone it is from
+     * (protocol.md 6.1).
      */
-    private static boolean isReplyCalledStatus(Reason reason, MessageXml.Message message) {
+    private static boolean isReplyCalledStatus(Reason reason, MessageXml.Message message, ItemList items) {
         return reason == Reason.STATUS
-                && !trimmed(message.reason.action).isEmpty()
-                && !trimmed(message.reason.status).isEmpty();
+                && Action.of(trimmed(message.reason.action)).isPresent()
+                && ReplyStatus.of(trimmed(message.reason.status)).isPresent()
+                && items.value("mac-addr").isEmpty();
     }
 
     static DlsMessage dls(MessageXml.Root root) throws MalformedMessageException {

@@ -23,6 +23,19 @@ class PollingTest {
     private static final Item URL = Item.of("dcmp-url", "http://proxy.example.net:8080/dcmp/");
 
     @Test
+    void phonesAreToldThePollingPortUnderTheHostByWhichTheyKnowIt() throws Exception {
+        EndpointSettings.Listen listen =
+                EndpointSettings.Listen.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 18443));
+        EndpointSettings.Listen polled =
+                listen.withPolling(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 5}), 8080));
+
+        assertThat(Polling.of(polled).url()).hasToString("http://127.0.0.5:8080/dcmp/");
+        assertThat(Polling.of(polled.withAdvertisedHost("phones.example.net")).url())
+                .hasToString("http://phones.example.net:8080/dcmp/");
+        assertThatThrownBy(() -> Polling.of(listen)).hasMessageContaining("needs a polling port");
+    }
+
+    @Test
     void s25_pollTellsWhetherAJobWaitsAndTheSolicitedSessionGetsIt() throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (Scene scene =

@@ -266,7 +266,7 @@ class SecureModeTest {
                 .isEqualTo("rw-------");
         assertThatThrownBy(() -> new SecureScene(folder))
                 .isInstanceOf(EndpointException.class)
-                .hasMessageContaining("give each endpoint a folder of its own");
+                .hasMessageContaining("wait until it is closed");
     }
 
     @Test

@@ -79,6 +79,27 @@ class SecureResetTest {
     }
 
     @Test
+    void phoneThatComesBackWithItsCertificateWasNotReset() throws Exception {
+        secure.secures(phone);
+        var reset = told(new Job.FactoryReset());
+
+        phone.startsUp().expect(CLEAN_UP);
+
+        assertThat(Scene.failed(reset, Failure.REJECTED).sentence()).contains("so it was not reset");
+        assertThat(refusedAtTheDefaultPort()).isTrue();
+    }
+
+    @Test
+    void startUpAtTheSecurePortEndsTheReadmission() throws Exception {
+        secure.secures(phone);
+        scene.endpoint.readmit(phone.macAddress(), Duration.ofMinutes(5));
+
+        phone.startsUp().expect(CLEAN_UP);
+
+        assertThat(refusedAtTheDefaultPort()).isTrue();
+    }
+
+    @Test
     void trap27_onlyTheStartUpOfAResetPhoneIsLetIn() throws Exception {
         secure.secures(phone);
         var reset = told(new Job.FactoryReset());

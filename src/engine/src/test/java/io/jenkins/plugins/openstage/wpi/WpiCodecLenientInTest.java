@@ -39,11 +39,30 @@ class WpiCodecLenientInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "action='WriteItems'", "status='accepted'", "action='' status=''"})
+    @ValueSource(
+            strings = {
+                "",
+                "action='WriteItems'",
+                "status='accepted'",
+                "action='' status=''",
+                "action='FileDeployment' status='ok'"
+            })
     void reportOnADeploymentAnswersNothing(String attributes) throws Exception {
         String report = reply("nonce='AB'", attributes).replace(">reply-to<", ">status<");
 
         assertThat(phone(report)).isEqualTo(WorkpointMessage.initial("AB", Reason.STATUS, ItemList.EMPTY));
+    }
+
+    @Test
+    void reportThatNamesItsPhoneAnswersNothingWhateverItsAttributes() throws Exception {
+        Item phone = Item.of("mac-addr", "00:1A:E8:01:02:03");
+        String report = reply("nonce='AB'", "action='FileDeployment' status='accepted'")
+                .replace(">reply-to<", ">status<")
+                .replace(
+                        "</Message>",
+                        "<ItemList><Item name='mac-addr'>" + phone.value() + "</Item></ItemList></Message>");
+
+        assertThat(phone(report)).isEqualTo(WorkpointMessage.initial("AB", Reason.STATUS, ItemList.of(phone)));
     }
 
     @ParameterizedTest

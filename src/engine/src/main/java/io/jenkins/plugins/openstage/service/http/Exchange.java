@@ -94,7 +94,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
                     peer.getAddress(),
                     "the TLS handshake failed ("
                             + Objects.requireNonNullElse(handshake.cause().getMessage(), "the connection ended")
-                            + "); phones with old firmware need the legacy TLS profile");
+                            + "); phones with old firmware need the legacy TLS profile, and a phone in Secure Mode"
+                            + " the certificate that this endpoint gave it");
         }
         ctx.fireUserEventTriggered(event);
     }
