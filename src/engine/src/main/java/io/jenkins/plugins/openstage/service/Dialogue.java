@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.service;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
@@ -192,9 +193,8 @@ final class Dialogue {
         if (caller.reason() == Reason.SOLICITED) {
             // Whoever calls from elsewhere can name the address of any phone, and must not end its jobs with that.
             addressed
-                    .filter(line -> line.contact().expected())
                     .filter(line -> lines.isAt(line, caller.peer().getAddress()))
-                    .ifPresent(line -> board.wrongPhone(line, caller));
+                    .ifPresent(line -> answers(line, caller.mac()));
         }
         List<PhoneLine> meant = lines.of(caller);
         conversation.belongsTo(meant);
@@ -212,6 +212,21 @@ final class Dialogue {
         conversation.owes(duties.of(caller));
         // A status message is answered with a clean-up, nothing else is shown (protocol.md 7.4).
         conversation.takesJobs(caller.reason() != Reason.STATUS);
+    }
+
+    /**
+     * A phone calls from the address of the line. Phones behind one router share it, and one that polled calls without a
+     * contact-me, so it is the wrong one only if it has no job of its own there and a contact-me was answered.
+     */
+    private void answers(PhoneLine line, MacAddress phone) {
+        if (line.expects(phone)) {
+            return;
+        }
+        if (line.contact().answeredLately()) {
+            board.wrongPhone(line, phone);
+        } else {
+            line.contact().calledBy(phone);
+        }
     }
 
     /** The request to call is lost with a restart, and used up when the phone calls without having been contacted (protocol.md 10). */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -45,6 +46,12 @@ final class PhoneLine {
 
     List<JobRun> runs() {
         return List.copyOf(runs);
+    }
+
+    /** Whether one of its jobs is for the phone with that MAC address. */
+    boolean expects(MacAddress phone) {
+        return runs.stream()
+                .anyMatch(run -> run.expectedMac().filter(phone::equals).isPresent());
     }
 
     int size() {

@@ -8,6 +8,9 @@ import static org.awaitility.Awaitility.await;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +103,54 @@ class ContactTest {
         assertThat(phone.callsBack().message().action()).isNotEqualTo(WRITE_ITEMS);
 
         assertThat(Scene.failed(job, Failure.WRONG_PHONE).sentence()).contains(phone.mac, other.mac);
+    }
+
+    @Test
+    void phonesBehindOneRouterDoNotEndEachOthersJobsWhileItIsAsked() throws Exception {
+        InetAddress address = InetAddress.getByName("127.0.6.1");
+        try (ServerSocket router = new ServerSocket(0, 5, address)) {
+            ScriptedPhone other = scene.phone().callingFrom(address.getHostAddress());
+            phone.callingFrom(address.getHostAddress());
+            PhoneAddress shared = PhoneAddress.of(address.getHostAddress(), router.getLocalPort());
+            var first = expecting(shared, phone, A);
+            var second = expecting(shared, other, A);
+            try (Socket underWay = router.accept()) {
+                tells(phone, first);
+                assertThat(second).isNotDone();
+                phone.calls(Reason.SOLICITED).expect(CLEAN_UP);
+                assertThat(second)
+                        .as("the contact-me was never answered: connected is %s", underWay.isConnected())
+                        .isNotDone();
+
+                tells(other, second);
+            }
+        }
+    }
+
+    @Test
+    void phonesBehindOneRouterDoNotEndEachOthersJobsWhenOneIsContacted() throws Exception {
+        ScriptedPhone other = scene.phone();
+        phone.callingFrom(other.address().host());
+        var first = expecting(other.address(), phone, A);
+        var second = expecting(other.address(), other, A);
+        other.contacted();
+        scene.passes(Duration.ofSeconds(1));
+
+        tells(phone, first);
+        assertThat(second).isNotDone();
+
+        tells(other, second);
+    }
+
+    private CompletableFuture<JobResult> expecting(PhoneAddress address, ScriptedPhone meant, Item item) {
+        return scene.endpoint.ask(
+                address.expecting(meant.macAddress()), new Job.WriteItems(ItemList.of(item)), Scene.TIMEOUT);
+    }
+
+    private static void tells(ScriptedPhone told, CompletableFuture<JobResult> job) throws Exception {
+        told.calls(Reason.SOLICITED).expect(WRITE_ITEMS, A);
+        told.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        assertThat(Scene.done(job).complete()).isTrue();
     }
 
     @Test
