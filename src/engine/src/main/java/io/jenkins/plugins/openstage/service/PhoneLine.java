@@ -91,8 +91,11 @@ final class PhoneLine {
         return Optional.ofNullable(talking);
     }
 
+    /** A phone calls; an interaction that is open goes on being the line's. */
     void talks(Conversation conversation) {
-        talking = conversation;
+        if (talking == null) {
+            talking = conversation;
+        }
     }
 
     void hangsUp(Conversation conversation) {
