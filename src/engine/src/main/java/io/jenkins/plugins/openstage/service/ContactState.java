@@ -71,6 +71,11 @@ final class ContactState {
         otherMeanwhile = null;
     }
 
+    /** There is a connection, so the phone may take the contact-me, whether it answers or not (trap 12). */
+    void connected(EndpointSettings.Contact settings) {
+        earliest = later(earliest, begun.plus(settings.spacing()));
+    }
+
     /** The phone answered, with whatever status. */
     void answered(boolean accepted, String how, EndpointSettings.Contact settings) {
         underWay = false;
@@ -91,11 +96,15 @@ final class ContactState {
         patience = later(patience, now.plus(shorter(delay, LONGEST_DELAY)));
     }
 
-    /** The phone called; when that was because of a contact-me, it ignores the next ones for a while. */
+    /**
+     * The phone called; when that was because of a contact-me, it ignores the next ones for a while. However often it calls, the
+     * next contact-me keeps its distance from the last one.
+     */
     void called(Instant now, EndpointSettings.Contact settings) {
         if (expected()) {
             earliest = later(earliest, now.plus(settings.gap()));
         }
+        earliest = later(earliest, begun.plus(settings.spacing()));
         patience = Instant.MIN;
         expected = false;
         calledMeanwhile = underWay;

@@ -106,6 +106,7 @@ final class Contacts {
             lock.lock();
             try {
                 lines.resolved(line, at);
+                line.contact().connected(settings);
             } finally {
                 lock.unlock();
             }

@@ -98,6 +98,11 @@ final class PhoneLine {
         }
     }
 
+    /** The phone is told a job of the line; that is the interaction that counts. */
+    void tells(Conversation conversation) {
+        talking = conversation;
+    }
+
     void hangsUp(Conversation conversation) {
         if (talking == conversation) {
             talking = null;

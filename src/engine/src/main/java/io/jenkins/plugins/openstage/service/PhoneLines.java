@@ -170,6 +170,14 @@ final class PhoneLines {
                 || byResolvedAddress.get(key(text, line.address().port())) == line;
     }
 
+    /**
+     * Whether a call is one of the line's phone as far as can be known: it comes from the address of the line's jobs, or names the
+     * MAC address that one of them expects. Anybody can name the contact-me address.
+     */
+    boolean isFrom(PhoneLine line, Caller caller) {
+        return line.expects(caller.mac()) || isAt(line, caller.peer().getAddress());
+    }
+
     /** Whether that line's first job is for that phone. */
     boolean isMeant(PhoneLine line, JobRun run, Caller caller) {
         return run.expectedMac().map(caller.mac()::equals).orElseGet(() -> addressed(caller)

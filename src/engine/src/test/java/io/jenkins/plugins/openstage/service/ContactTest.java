@@ -5,9 +5,11 @@ import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class ContactTest {
     private static final Item A = Item.of("sntp-addr", "ntp.example.net");
     private static final Item B = Item.of("device-type", "OpenStage 15");
+    private static final Item SECRET = Item.of("sip-pwd", "secret");
+    private static final int MANY = 40;
     private static final Duration GAP = EndpointSettings.Contact.DEFAULTS.gap();
 
     private Scene scene;
@@ -210,6 +214,78 @@ class ContactTest {
         String line = "contacted " + phone.address().host() + " false the connection was refused";
         await().untilAsserted(() ->
                 assertThat(scene.events.lines().stream().filter(line::equals)).hasSize(number));
+    }
+
+    @Test
+    void callsThatOnlyNameAnUnreachablePhoneDoNotHasteTheNextContact() throws Exception {
+        phone.close();
+        var job = scene.write(phone, SECRET);
+        failedContacts(1);
+        namedFrom("127.0.6.1", MANY);
+        scene.passes(Duration.ofSeconds(4));
+        failedContacts(1);
+
+        scene.passes(Duration.ofSeconds(1));
+        failedContacts(2);
+        assertThat(job).isNotDone();
+    }
+
+    @Test
+    void callsFromTheAddressOfAnUnreachablePhoneKeepTheSpacing() throws Exception {
+        phone.close();
+        var job = expecting(phone.address(), phone, SECRET);
+        failedContacts(1);
+        namedFrom(phone.address().host(), MANY);
+        scene.passes(Duration.ofSeconds(59));
+        namedFrom(phone.address().host(), MANY);
+        failedContacts(1);
+
+        scene.passes(Duration.ofSeconds(1));
+        failedContacts(2);
+        assertThat(job).isNotDone();
+    }
+
+    @Test
+    void callsThatOnlyNameAReachablePhoneDoNotPutItsNextContactOff() throws Exception {
+        var job = scene.write(phone, SECRET);
+        phone.contacted();
+        scene.passes(Duration.ofSeconds(30));
+        namedFrom("127.0.6.1", 2);
+        assertThat(phone.contactsWaiting()).isZero();
+
+        scene.passes(Duration.ofSeconds(30));
+        phone.contacted();
+        assertThat(job).isNotDone();
+    }
+
+    /** Another host names the phone's contact-me address, again and again. */
+    private void namedFrom(String address, int times) throws Exception {
+        ScriptedPhone naming = scene.phone().callingFrom(address);
+        ItemList items = ItemList.of(Item.of("mac-addr", naming.mac), Item.of("contact-me-uri", phone.contactUri()));
+        for (int call = 0; call < times; call++) {
+            naming.says(new WorkpointMessage(
+                            naming.nonce(), WorkpointMessage.NO_LIMIT, Fragment.FINAL, Reason.SOLICITED, null, items))
+                    .expect(CLEAN_UP);
+        }
+    }
+
+    @Test
+    void trap12_contactMeWithoutAnAnswerKeepsTheSpacingToo() throws Exception {
+        InetAddress address = InetAddress.getByName("127.0.6.1");
+        try (ServerSocket mute = new ServerSocket(0, 5, address)) {
+            mute.setSoTimeout(10_000);
+            PhoneAddress place = PhoneAddress.of(address.getHostAddress(), mute.getLocalPort());
+            var job = scene.endpoint.ask(place, new Job.WriteItems(ItemList.of(A)), Scene.TIMEOUT);
+            mute.accept().close();
+            SecureScene.hears(scene, "contacted " + place.host() + " false");
+
+            scene.passes(Duration.ofSeconds(59));
+            assertThat(scene.events.lines().stream().filter(line -> line.startsWith("contacted " + place.host())))
+                    .hasSize(1);
+            scene.passes(Duration.ofSeconds(1));
+            mute.accept().close();
+            assertThat(job).isNotDone();
+        }
     }
 
     @Test
