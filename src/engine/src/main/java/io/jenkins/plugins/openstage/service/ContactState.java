@@ -1,7 +1,9 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** When a phone may be asked to call again (protocol.md 4, 16.3; traps 12, 13). Used under the desk's lock. */
 final class ContactState {
@@ -10,6 +12,9 @@ final class ContactState {
     private boolean underWay;
     /** The phone called before its answer to the contact-me that is under way was heard. */
     private boolean calledMeanwhile;
+
+    /** Which other phone called in that time, or null. */
+    private MacAddress otherMeanwhile;
 
     private boolean expected;
     private int taken;
@@ -37,6 +42,23 @@ final class ContactState {
         return expected || (underWay && !calledMeanwhile);
     }
 
+    /** Whether a contact-me was answered since the phone called last, so that the next call from there can be what it caused. */
+    boolean answeredLately() {
+        return expected;
+    }
+
+    /** Another phone than the one that is expected called; whether because of the contact-me that is under way, nobody knows yet. */
+    void calledBy(MacAddress other) {
+        if (underWay && !calledMeanwhile) {
+            otherMeanwhile = other;
+        }
+    }
+
+    /** The other phone that called while the last contact-me was under way. */
+    Optional<MacAddress> otherMeanwhile() {
+        return Optional.ofNullable(otherMeanwhile);
+    }
+
     /** How many attempts to connect failed one after the other. */
     int failures() {
         return failures;
@@ -46,6 +68,12 @@ final class ContactState {
         begun = now;
         underWay = true;
         calledMeanwhile = false;
+        otherMeanwhile = null;
+    }
+
+    /** There is a connection, so the phone may take the contact-me, whether it answers or not (trap 12). */
+    void connected(EndpointSettings.Contact settings) {
+        earliest = later(earliest, begun.plus(settings.spacing()));
     }
 
     /** The phone answered, with whatever status. */
@@ -68,11 +96,15 @@ final class ContactState {
         patience = later(patience, now.plus(shorter(delay, LONGEST_DELAY)));
     }
 
-    /** The phone called; when that was because of a contact-me, it ignores the next ones for a while. */
+    /**
+     * The phone called; when that was because of a contact-me, it ignores the next ones for a while. However often it calls, the
+     * next contact-me keeps its distance from the last one.
+     */
     void called(Instant now, EndpointSettings.Contact settings) {
         if (expected()) {
             earliest = later(earliest, now.plus(settings.gap()));
         }
+        earliest = later(earliest, begun.plus(settings.spacing()));
         patience = Instant.MIN;
         expected = false;
         calledMeanwhile = underWay;

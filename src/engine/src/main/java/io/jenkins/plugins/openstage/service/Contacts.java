@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.service.http.ContactSender;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import java.util.function.BiConsumer;
 
 /** Asks phones to call as soon as something waits for them and it is allowed; so many at a time. Used under the desk's lock. */
 final class Contacts {
@@ -18,18 +20,31 @@ final class Contacts {
     private final Alarms alarms;
     private final PhoneLines lines;
     private final ContactSender sender;
+    private final BiConsumer<PhoneLine, MacAddress> wrongPhone;
     private final News news;
     private final Set<PhoneLine> waiting = new LinkedHashSet<>();
     private int underWay;
     private boolean closed;
 
-    Contacts(EndpointSettings settings, Lock lock, Alarms alarms, PhoneLines lines, ContactSender sender, News news) {
+    /**
+     * @param wrongPhone hears of the phone that called instead of the one that a line expects, before the answer to the contact-me
+     *     had come
+     */
+    Contacts(
+            EndpointSettings settings,
+            Lock lock,
+            Alarms alarms,
+            PhoneLines lines,
+            ContactSender sender,
+            BiConsumer<PhoneLine, MacAddress> wrongPhone,
+            News news) {
         this.settings = settings.contact();
         this.clock = settings.clock();
         this.lock = lock;
         this.alarms = alarms;
         this.lines = lines;
         this.sender = sender;
+        this.wrongPhone = wrongPhone;
         this.news = news;
     }
 
@@ -91,6 +106,7 @@ final class Contacts {
             lock.lock();
             try {
                 lines.resolved(line, at);
+                line.contact().connected(settings);
             } finally {
                 lock.unlock();
             }
@@ -105,6 +121,9 @@ final class Contacts {
                 line.contact().answered(accepted, how, settings);
                 if (accepted && line.first() != null && line.first().stage() == JobStage.QUEUED) {
                     move(line.first());
+                }
+                if (accepted) {
+                    line.contact().otherMeanwhile().ifPresent(other -> wrongPhone.accept(line, other));
                 }
                 ended(accepted, how);
             } finally {

@@ -36,7 +36,7 @@ final class Desk {
         this.clock = settings.clock();
         this.news = news;
         this.lines = new PhoneLines(settings);
-        this.contacts = new Contacts(settings, lock, alarms, lines, sender, news);
+        this.contacts = new Contacts(settings, lock, alarms, lines, sender, this::wrongPhone, news);
         RegisterDuty registerDuty = new RegisterDuty(settings.knowledge(), new Newcomers(settings.limits(), news));
         this.enrolment = new Enrolment(clock, lines, news);
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
@@ -87,6 +87,10 @@ final class Desk {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void wrongPhone(PhoneLine line, MacAddress phone) {
+        board.wrongPhone(line, phone);
     }
 
     private void giveUp(JobRun run) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.service;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
@@ -192,9 +193,8 @@ final class Dialogue {
         if (caller.reason() == Reason.SOLICITED) {
             // Whoever calls from elsewhere can name the address of any phone, and must not end its jobs with that.
             addressed
-                    .filter(line -> line.contact().expected())
                     .filter(line -> lines.isAt(line, caller.peer().getAddress()))
-                    .ifPresent(line -> board.wrongPhone(line, caller));
+                    .ifPresent(line -> answers(line, caller.mac()));
         }
         List<PhoneLine> meant = lines.of(caller);
         conversation.belongsTo(meant);
@@ -202,16 +202,62 @@ final class Dialogue {
             boolean contacted =
                     caller.reason() == Reason.SOLICITED && line.contact().expected();
             conversation.contacted(conversation.contacted() || contacted);
-            line.promises(line.promised() && keepsPromise(caller.reason(), contacted));
-            line.takesItems(caller.maxItems());
-            line.contact().called(clock.instant(), settings.contact());
-            line.talks(conversation);
-            contacts.plan(line);
+            if (lines.isFrom(line, caller)) {
+                called(line, conversation);
+            }
         }
         board.called(meant, caller);
         conversation.owes(duties.of(caller));
         // A status message is answered with a clean-up, nothing else is shown (protocol.md 7.4).
         conversation.takesJobs(caller.reason() != Reason.STATUS);
+    }
+
+    /** The line's phone has called: that decides when it is contacted next. */
+    private void called(PhoneLine line, Conversation conversation) {
+        Caller caller = conversation.caller();
+        boolean contacted =
+                caller.reason() == Reason.SOLICITED && line.contact().expected();
+        line.promises(line.promised() && keepsPromise(caller.reason(), contacted));
+        line.takesItems(caller.maxItems());
+        line.contact().called(clock.instant(), settings.contact());
+        line.talks(conversation);
+        contacts.plan(line);
+    }
+
+    /** A phone is told a job of the line. If it only names the address of the line, its call counts from now on. */
+    private void tells(PhoneLine line, Conversation conversation) {
+        if (!isTold(line, conversation)) {
+            if (!lines.isFrom(line, conversation.caller())) {
+                called(line, conversation);
+            }
+            line.tells(conversation);
+        }
+    }
+
+    private static boolean isTold(PhoneLine line, Conversation conversation) {
+        return line.talking().filter(conversation::equals).isPresent();
+    }
+
+    /** The lines that the phone decides about: not those that it only names. */
+    private List<PhoneLine> own(Conversation conversation) {
+        return conversation.lines().stream()
+                .filter(line -> isTold(line, conversation) || lines.isFrom(line, conversation.caller()))
+                .toList();
+    }
+
+    /**
+     * A phone calls from the address of the line. Phones behind one router share it, and one that polled calls without a
+     * contact-me, so it is the wrong one only if it has no job of its own there and a contact-me was answered.
+     */
+    private void answers(PhoneLine line, MacAddress phone) {
+        if (line.expects(phone)) {
+            return;
+        }
+        if (line.contact().answeredLately()) {
+            board.wrongPhone(line, phone);
+        } else {
+            line.contact().calledBy(phone);
+        }
     }
 
     /** The request to call is lost with a restart, and used up when the phone calls without having been contacted (protocol.md 10). */
@@ -260,7 +306,7 @@ final class Dialogue {
         conversation.asks(null);
         if (asked.action() == Action.WRITE_ITEMS) {
             // Refused, it has to be asked to call; accepted, its call is over and with it what it was asked before.
-            conversation.lines().forEach(line -> line.promises(false));
+            own(conversation).forEach(line -> line.promises(false));
         }
         if (conversation.duty() != null) {
             Optional<Order> further = conversation.duty().replied(reply.status(), items);
@@ -317,7 +363,7 @@ final class Dialogue {
     /** A phone in a call would only refuse again; it is contacted later. */
     private void leaveAlone(Conversation conversation, ReplyStatus status) {
         if (status == ReplyStatus.BUSY) {
-            for (PhoneLine line : conversation.lines()) {
+            for (PhoneLine line : own(conversation)) {
                 line.promises(false);
                 line.contact().leaves(clock.instant(), settings.contact());
             }
@@ -338,6 +384,7 @@ final class Dialogue {
             if (run.isEmpty()) {
                 break;
             }
+            tells(run.get().line(), conversation);
             conversation.carries(run.get());
             board.told(run.get(), conversation);
             Optional<Order> order = settle(conversation, run.get().script().begin(conversation.caller()));
@@ -351,15 +398,15 @@ final class Dialogue {
     /** Asks a phone for which something waits to call, unless it was asked already and is in a call. */
     private Order farewell(Conversation conversation) {
         boolean more = board.next(conversation).isPresent();
-        boolean promised =
-                !conversation.lines().isEmpty() && conversation.lines().stream().allMatch(PhoneLine::promised);
+        List<PhoneLine> own = own(conversation);
+        boolean promised = !own.isEmpty() && own.stream().allMatch(PhoneLine::promised);
         if (more) {
-            conversation.lines().forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
+            own.forEach(line -> line.contact().leaves(clock.instant(), settings.contact()));
         }
         if (promised || !(more || duties.owes(conversation.caller()))) {
             return Order.CLEAN_UP;
         }
-        conversation.lines().forEach(line -> line.promises(true));
+        own.forEach(line -> line.promises(true));
         return Order.CLEAN_UP_AND_CALL;
     }
 

@@ -82,17 +82,16 @@ final class JobBoard {
     }
 
     /** A phone that was asked to call has called, but it is another one than a job is for. */
-    void wrongPhone(PhoneLine line, Caller caller) {
+    void wrongPhone(PhoneLine line, MacAddress phone) {
         Instant now = clock.instant();
         for (JobRun run : line.runs()) {
             Optional<MacAddress> expected = run.expectedMac();
-            if (expected.isPresent() && !expected.get().equals(caller.mac()) && run.waiting(now)) {
+            if (expected.isPresent() && !expected.get().equals(phone) && run.waiting(now)) {
                 fail(
                         run,
                         new Outcome.Failed(
                                 Failure.WRONG_PHONE,
-                                "phone " + caller.mac() + " answers at " + run.phone() + ", expected "
-                                        + expected.get()));
+                                "phone " + phone + " answers at " + run.phone() + ", expected " + expected.get()));
             }
         }
     }

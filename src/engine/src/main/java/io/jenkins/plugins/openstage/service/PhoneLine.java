@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -47,6 +48,12 @@ final class PhoneLine {
         return List.copyOf(runs);
     }
 
+    /** Whether one of its jobs is for the phone with that MAC address. */
+    boolean expects(MacAddress phone) {
+        return runs.stream()
+                .anyMatch(run -> run.expectedMac().filter(phone::equals).isPresent());
+    }
+
     int size() {
         return runs.size();
     }
@@ -84,7 +91,15 @@ final class PhoneLine {
         return Optional.ofNullable(talking);
     }
 
+    /** A phone calls; an interaction that is open goes on being the line's. */
     void talks(Conversation conversation) {
+        if (talking == null) {
+            talking = conversation;
+        }
+    }
+
+    /** The phone is told a job of the line; that is the interaction that counts. */
+    void tells(Conversation conversation) {
         talking = conversation;
     }
 

@@ -121,9 +121,20 @@ final class PhoneLines {
         return new ArrayList<>(lines);
     }
 
-    /** Whether a job waits that may be for the phone that calls. */
+    /**
+     * Whether a job waits that is for the phone that calls. Anybody can name the contact-me address of a phone that is waited for,
+     * so where a job names no MAC address only one counts that calls from the job's address, and one at a time. A phone behind NAT
+     * that was asked by its own address is served all the same, as one of those that nobody asked for.
+     */
     boolean isAsked(Caller caller) {
-        return of(caller).stream().anyMatch(line -> line.size() > 0);
+        return of(caller).stream()
+                .anyMatch(line -> line.expects(caller.mac())
+                        || (isWaitedForAt(line) && isAt(line, caller.peer().getAddress())));
+    }
+
+    private static boolean isWaitedForAt(PhoneLine line) {
+        return line.talking().isEmpty()
+                && line.runs().stream().anyMatch(run -> run.expectedMac().isEmpty());
     }
 
     /** The line at the address of the phone that calls, whatever its MAC address. */
@@ -157,6 +168,14 @@ final class PhoneLines {
         return key(line.address().host(), line.address().port())
                         .equals(key(text, line.address().port()))
                 || byResolvedAddress.get(key(text, line.address().port())) == line;
+    }
+
+    /**
+     * Whether a call is one of the line's phone as far as can be known: it comes from the address of the line's jobs, or names the
+     * MAC address that one of them expects. Anybody can name the contact-me address.
+     */
+    boolean isFrom(PhoneLine line, Caller caller) {
+        return line.expects(caller.mac()) || isAt(line, caller.peer().getAddress());
     }
 
     /** Whether that line's first job is for that phone. */

@@ -5,10 +5,18 @@ import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class ContactTest {
     private static final Item A = Item.of("sntp-addr", "ntp.example.net");
     private static final Item B = Item.of("device-type", "OpenStage 15");
+    private static final Item SECRET = Item.of("sip-pwd", "secret");
+    private static final int MANY = 40;
     private static final Duration GAP = EndpointSettings.Contact.DEFAULTS.gap();
 
     private Scene scene;
@@ -103,6 +113,54 @@ class ContactTest {
     }
 
     @Test
+    void phonesBehindOneRouterDoNotEndEachOthersJobsWhileItIsAsked() throws Exception {
+        InetAddress address = InetAddress.getByName("127.0.6.1");
+        try (ServerSocket router = new ServerSocket(0, 5, address)) {
+            ScriptedPhone other = scene.phone().callingFrom(address.getHostAddress());
+            phone.callingFrom(address.getHostAddress());
+            PhoneAddress shared = PhoneAddress.of(address.getHostAddress(), router.getLocalPort());
+            var first = expecting(shared, phone, A);
+            var second = expecting(shared, other, A);
+            try (Socket underWay = router.accept()) {
+                tells(phone, first);
+                assertThat(second).isNotDone();
+                phone.calls(Reason.SOLICITED).expect(CLEAN_UP);
+                assertThat(second)
+                        .as("the contact-me was never answered: connected is %s", underWay.isConnected())
+                        .isNotDone();
+
+                tells(other, second);
+            }
+        }
+    }
+
+    @Test
+    void phonesBehindOneRouterDoNotEndEachOthersJobsWhenOneIsContacted() throws Exception {
+        ScriptedPhone other = scene.phone();
+        phone.callingFrom(other.address().host());
+        var first = expecting(other.address(), phone, A);
+        var second = expecting(other.address(), other, A);
+        other.contacted();
+        scene.passes(Duration.ofSeconds(1));
+
+        tells(phone, first);
+        assertThat(second).isNotDone();
+
+        tells(other, second);
+    }
+
+    private CompletableFuture<JobResult> expecting(PhoneAddress address, ScriptedPhone meant, Item item) {
+        return scene.endpoint.ask(
+                address.expecting(meant.macAddress()), new Job.WriteItems(ItemList.of(item)), Scene.TIMEOUT);
+    }
+
+    private static void tells(ScriptedPhone told, CompletableFuture<JobResult> job) throws Exception {
+        told.calls(Reason.SOLICITED).expect(WRITE_ITEMS, A);
+        told.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        assertThat(Scene.done(job).complete()).isTrue();
+    }
+
+    @Test
     void expectedPhoneIsToldWhereverItIs() throws Exception {
         var job = scene.endpoint.ask(
                 PhoneAddress.of("127.0.3.99", 8085).expecting(phone.macAddress()),
@@ -159,6 +217,82 @@ class ContactTest {
         String line = "contacted " + phone.address().host() + " false the connection was refused";
         await().untilAsserted(() ->
                 assertThat(scene.events.lines().stream().filter(line::equals)).hasSize(number));
+    }
+
+    @Test
+    void callsThatOnlyNameAnUnreachablePhoneDoNotHasteTheNextContact() throws Exception {
+        phone.close();
+        var job = scene.write(phone, SECRET);
+        failedContacts(1);
+        namedFrom("127.0.6.1", MANY);
+        scene.passes(Duration.ofSeconds(4));
+        failedContacts(1);
+
+        scene.passes(Duration.ofSeconds(1));
+        failedContacts(2);
+        assertThat(job).isNotDone();
+    }
+
+    @Test
+    void callsFromTheAddressOfAnUnreachablePhoneKeepTheSpacing() throws Exception {
+        phone.close();
+        var job = expecting(phone.address(), phone, SECRET);
+        failedContacts(1);
+        namedFrom(phone.address().host(), MANY);
+        scene.passes(Duration.ofSeconds(59));
+        namedFrom(phone.address().host(), MANY);
+        failedContacts(1);
+
+        scene.passes(Duration.ofSeconds(1));
+        failedContacts(2);
+        assertThat(job).isNotDone();
+    }
+
+    @Test
+    void callsThatOnlyNameAReachablePhoneDoNotPutItsNextContactOff() throws Exception {
+        var job = scene.write(phone, SECRET);
+        phone.contacted();
+        scene.passes(Duration.ofSeconds(30));
+        namedFrom("127.0.6.1", 2);
+        assertThat(phone.contactsWaiting()).isZero();
+
+        scene.passes(Duration.ofSeconds(30));
+        phone.contacted();
+        assertThat(job).isNotDone();
+    }
+
+    /** Another host names the phone's contact-me address, again and again. */
+    private void namedFrom(String address, int times) throws Exception {
+        ScriptedPhone naming = scene.phone().callingFrom(address);
+        ItemList items = ItemList.of(Item.of("mac-addr", naming.mac), Item.of("contact-me-uri", phone.contactUri()));
+        for (int call = 0; call < times; call++) {
+            naming.says(new WorkpointMessage(
+                            naming.nonce(), WorkpointMessage.NO_LIMIT, Fragment.FINAL, Reason.SOLICITED, null, items))
+                    .expect(CLEAN_UP);
+        }
+    }
+
+    @Test
+    void trap12_contactMeWithoutAnAnswerKeepsTheSpacingToo() throws Exception {
+        try (ServerSocketChannel mute = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.6.1", 0))) {
+            mute.socket().setSoTimeout(10_000);
+            PhoneAddress place = PhoneAddress.of("127.0.6.1", mute.socket().getLocalPort());
+            var job = scene.endpoint.ask(place, new Job.WriteItems(ItemList.of(A)), Scene.TIMEOUT);
+            mute.socket().accept().close();
+            SecureScene.hears(scene, "contacted " + place.host() + " false");
+
+            scene.passes(Duration.ofSeconds(59));
+            // Whatever became due is sent before this one.
+            var other = scene.write(phone, A);
+            phone.contacted();
+            mute.configureBlocking(false);
+            assertThat(mute.accept()).as("a contact-me before its time").isNull();
+            mute.configureBlocking(true);
+
+            scene.passes(Duration.ofSeconds(1));
+            mute.socket().accept().close();
+            assertThat(List.of(job, other)).allMatch(waiting -> !waiting.isDone());
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class StrangersTest {
     private static final Item OVERLOAD = Item.of("cleanup-reason", "overload");
     private static final Item ITEM = Item.of("sntp-addr", "ntp.example.net");
+    private static final Item SECRET = Item.of("sip-pwd", "secret");
     private static final String GATEWAY = "127.0.6.1";
     private static final int AT_A_TIME = 3;
     private static final int NEW_PHONES = 5;
@@ -108,7 +109,8 @@ class StrangersTest {
     @Test
     void phoneThatWasAskedForIsServedAmongStrangers() throws Exception {
         ScriptedPhone asked = scene.phone();
-        var job = scene.write(asked, ITEM);
+        var job = scene.endpoint.ask(
+                asked.address().expecting(asked.macAddress()), new Job.WriteItems(ItemList.of(ITEM)), Scene.TIMEOUT);
         asked.contacted();
         for (int number = 0; number < AT_A_TIME; number++) {
             startsUp(number).expect(READ_ALL_ITEMS);
@@ -118,6 +120,56 @@ class StrangersTest {
         asked.accepts(WRITE_ITEMS).expect(CLEAN_UP);
 
         assertThat(Scene.done(job).complete()).isTrue();
+    }
+
+    @Test
+    void phoneThatWasAskedForByItsAddressIsServedFromElsewhereLikeAStranger() throws Exception {
+        ScriptedPhone asked = scene.phone();
+        var job = scene.write(asked, ITEM);
+        asked.contacted();
+        for (int number = 1; number < AT_A_TIME; number++) {
+            startsUp(number).expect(READ_ALL_ITEMS);
+        }
+
+        asked.callingFrom(GATEWAY).calls(Reason.SOLICITED).expect(WRITE_ITEMS, ITEM);
+        asked.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+
+        assertThat(Scene.done(job).complete()).isTrue();
+    }
+
+    @Test
+    void inventedPhonesThatNameTheAddressOfOneThatIsWaitedForAreStrangers() throws Exception {
+        close();
+        open(Limits.DEFAULTS);
+        ScriptedPhone asked = scene.phone();
+        var job = scene.write(asked, SECRET);
+        asked.contacted();
+
+        for (int number = 0; number < 300; number++) {
+            calls(number, Reason.START_UP, Item.of("contact-me-uri", asked.contactUri()));
+        }
+
+        assertThat(scene.endpoint.load().conversations()).isEqualTo(Limits.DEFAULTS.unaskedPerAddress());
+        asked.calls(Reason.SOLICITED).expect(WRITE_ITEMS, SECRET);
+        asked.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        assertThat(Scene.done(job).complete()).isTrue();
+    }
+
+    @Test
+    void inventedPhonesAtTheAddressOfOneThatIsWaitedForAreStrangersButOne() throws Exception {
+        close();
+        open(Limits.DEFAULTS.withStrangers(AT_A_TIME, NEW_PHONES));
+        ScriptedPhone asked = scene.phone();
+        host.callingFrom(asked.address().host());
+        var job = scene.write(asked, ITEM);
+        asked.contacted();
+
+        for (int number = 0; number < MANY; number++) {
+            calls(number, Reason.START_UP, Item.of("contact-me-uri", asked.contactUri()));
+        }
+
+        assertThat(scene.endpoint.load().conversations()).isEqualTo(AT_A_TIME + 1);
+        assertThat(job).isNotDone();
     }
 
     @Test
