@@ -44,13 +44,11 @@ public final class PhonesResult implements Serializable {
                 .allMatch(phone -> phone.isDone() && phone.problemLines().isEmpty());
     }
 
-    /** The phone with that address, MAC address or number; null when there is none. */
+    /** The phone with that address, MAC address, both or number; null when there is none. Of several at one address the first. */
     @Whitelisted
     public PhoneResult phone(String name) {
         return phones.stream()
-                .filter(phone -> phone.getAddress().equals(name)
-                        || phone.getMac().equalsIgnoreCase(name)
-                        || phone.getNumber().equals(name))
+                .filter(phone -> phone.isCalled(name))
                 .findFirst()
                 .orElse(null);
     }
