@@ -200,6 +200,7 @@ class EndpointOptionsTest {
         WorkflowRun withheld = schedule(step + ", timeout: 20");
         registered(phone);
         jenkins.assertLogContains("so it was not told what is secret", ended(Result.FAILURE, withheld));
+        jenkins.assertLogContains("refused, from 127.78.0.1: phone " + phone.mac(), withheld);
         assertThat(phone.items().value("sip-pwd")).isNotEqualTo(Optional.of(SECRET));
 
         endpoints.get(0).setOpenEnrolment(true);
