@@ -26,7 +26,10 @@ public final class PhonesOverview {
         for (StepRecord record : records) {
             Map<String, PhoneTrouble> ofStep = new LinkedHashMap<>();
             for (PhoneRow phone : record.getPhones()) {
-                worst.merge(full.getOrDefault(phone.getAddress(), phone.getAddress()), phone.getOutcome(), PhonesOverview::worse);
+                worst.merge(
+                        full.getOrDefault(phone.getAddress(), phone.getAddress()),
+                        phone.getOutcome(),
+                        PhonesOverview::worse);
                 if (phone.getOutcome() != PhoneOutcome.DONE) {
                     ofStep.computeIfAbsent(
                                     phone.getOutcome() + " " + phone.getReason(),

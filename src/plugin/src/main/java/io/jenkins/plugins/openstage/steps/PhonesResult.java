@@ -47,10 +47,7 @@ public final class PhonesResult implements Serializable {
     /** The phone with that address, MAC address, both or number; null when there is none. Of several at one address the first. */
     @Whitelisted
     public PhoneResult phone(String name) {
-        return phones.stream()
-                .filter(phone -> phone.isCalled(name))
-                .findFirst()
-                .orElse(null);
+        return phones.stream().filter(phone -> phone.isCalled(name)).findFirst().orElse(null);
     }
 
     /** An item of a phone; null when the phone is not there or did not deliver it. */

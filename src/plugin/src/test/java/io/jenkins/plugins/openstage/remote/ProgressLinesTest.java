@@ -38,6 +38,10 @@ class ProgressLinesTest {
         for (int number = 0; number < 100; number++) {
             refuse("foreign cookie " + number);
         }
-        assertThat(said()).hasSize(ProgressLines.MOST_REFUSALS + 1).last().asString().contains("more was refused");
+        assertThat(said())
+                .hasSize(ProgressLines.MOST_REFUSALS + 1)
+                .last()
+                .asString()
+                .contains("more was refused");
     }
 }

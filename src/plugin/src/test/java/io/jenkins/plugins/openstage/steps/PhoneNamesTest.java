@@ -10,7 +10,8 @@ class PhoneNamesTest {
 
     @Test
     void twoPhonesBehindOneRouterAreBothAsked() throws AbortException {
-        assertThat(PhoneNames.parse("192.0.2.44=00:1A:E8:01:02:03\n192.0.2.44=00:1A:E8:01:02:04 # upstairs\n192.0.2.44"))
+        assertThat(PhoneNames.parse(
+                        "192.0.2.44=00:1A:E8:01:02:03\n192.0.2.44=00:1A:E8:01:02:04 # upstairs\n192.0.2.44"))
                 .extracting(PhoneAddress::notation)
                 .containsExactly("192.0.2.44=00:1A:E8:01:02:03", "192.0.2.44=00:1A:E8:01:02:04");
     }
