@@ -153,7 +153,7 @@ class EndpointOptionsTest {
                 echo "readmitted ${openstageReadmit(macs: ['%s', '00:1A:E8:99:99:99'], within: 60)}"
                 """.formatted(Desk.named(phone), phone.mac()));
         jenkins.assertLogContains("openstageReadmit: " + phone.mac() + " is in Secure Mode; its next start-up", run);
-        jenkins.assertLogContains("so not readmitted: 00:1A:E8:99:99:99", run);
+        jenkins.assertLogContains("openstageReadmit: 00:1A:E8:99:99:99 is not in Secure Mode", run);
         jenkins.assertLogContains("readmitted 1", run);
         jenkins.assertLogContains("'phone' is no MAC address", run(Result.FAILURE, "openstageReadmit macs: 'phone'"));
         assertThat(desk.portIsFree()).isTrue();
