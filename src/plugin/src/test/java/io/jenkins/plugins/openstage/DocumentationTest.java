@@ -215,7 +215,7 @@ class DocumentationTest {
                 assertOptions(descriptor.getFunctionName(), descriptor.clazz, rows);
             }
         }
-        assertThat(functions).isEqualTo(11);
+        assertThat(functions).isEqualTo(12);
         Map<String, String> files = page.section("openstageDeployFiles").table();
         assertOptions("a file to deploy", FileToDeploy.class, files);
         assertOptions("a file to delete", FileToDelete.class, files);

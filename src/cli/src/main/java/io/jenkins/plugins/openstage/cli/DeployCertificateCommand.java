@@ -59,7 +59,7 @@ final class DeployCertificateCommand extends PhoneCommand {
                     throw usage("the item " + item + " takes no certificate; expected one like wbm-server-certificate");
                 });
         check(Item.of(item, Base64.getEncoder().encodeToString(content)));
-        warnOfPassphrase(content);
+        warnOfWhatPhonesCannotUse();
         return job;
     }
 
@@ -75,11 +75,16 @@ final class DeployCertificateCommand extends PhoneCommand {
     }
 
     /** A warning only: how phones open what they get is not published. */
-    private void warnOfPassphrase(byte[] content) {
+    private void warnOfWhatPhonesCannotUse() {
         try {
-            var unused = TlsIdentity.pkcs12(content, NO_PASSPHRASE);
+            var unused = TlsIdentity.pkcs12(file, NO_PASSPHRASE);
         } catch (TlsException e) {
-            warn(file + " cannot be opened without a passphrase, and phones cannot be told one: they may refuse it");
+            // It has a cause only where the file could not be opened.
+            warn(
+                    e.getCause() == null
+                            ? e.getMessage() + " Phones need the certificate with its key: they may refuse it"
+                            : file + " cannot be opened without a passphrase, and phones cannot be told one: they may"
+                                    + " refuse it");
         }
     }
 }

@@ -154,12 +154,13 @@ final class EndpointOptions {
         if ((certificate == null) != (key == null)) {
             throw usage("--certificate and --key belong together; give both or neither");
         }
-        if (trace != null && Files.exists(trace) && !Files.isDirectory(trace)) {
-            throw usage("--trace: " + trace + " is a file; name a folder");
-        }
+        checkTrace();
+        apart("--secure-listen", secureListen, "--listen", listen);
+        apart("--poll-listen", pollListen, "--listen", listen);
+        apart("--poll-listen", pollListen, "--secure-listen", secureListen);
         Tls tls = certificate == null ? Tls.keptIn(certificateFolder) : Tls.with(TlsIdentity.pem(certificate, key));
         if (secureListen != null) {
-            tls = tls.withSecureMode(SecureMode.at(secureListen, certificateFolder.resolve(SECURE_FOLDER)));
+            tls = tls.withSecureMode(SecureMode.at(secureListen, secureFolder()));
         }
         Listen listening = Listen.at(listen).withAdvertisedHost(advertise).withPolling(pollListen);
         return EndpointSettings.at(listen, certificateFolder)
@@ -171,6 +172,43 @@ final class EndpointOptions {
                         .withSpacing(contactSpacing)
                         .withRedirectPhones(redirect)
                         .withPolling(told(listening)));
+    }
+
+    /** Before any phone is asked: a trace that cannot be written would only be missed afterwards. The folder is made by the first phone. */
+    private void checkTrace() {
+        if (trace == null) {
+            return;
+        }
+        if (Files.exists(trace) && !Files.isDirectory(trace)) {
+            throw usage("--trace: " + trace + " is a file; name a folder");
+        }
+        Path there = trace.toAbsolutePath().normalize();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw usage("--trace: nothing can be written to " + trace + ", because " + there
+                    + (Files.isDirectory(there) ? " is not writable" : " is a file")
+                    + "; name a folder that is, or can be made");
+        }
+    }
+
+    /** One port cannot be two: phones in Secure Mode, other phones and polls are told apart by it. */
+    private void apart(String option, InetSocketAddress one, String otherOption, InetSocketAddress other) {
+        if (one == null || other == null || one.getPort() == 0 || one.getPort() != other.getPort()) {
+            return;
+        }
+        if (one.getAddress().equals(other.getAddress())
+                || one.getAddress().isAnyLocalAddress()
+                || other.getAddress().isAnyLocalAddress()) {
+            throw usage(option + " and " + otherOption + " are both at port " + one.getPort()
+                    + "; give each a port of its own, customarily 18443 for --listen and 18444 for --secure-listen");
+        }
+    }
+
+    /** Where it is kept which phones are in Secure Mode. */
+    Path secureFolder() {
+        return certificateFolder.resolve(SECURE_FOLDER);
     }
 
     /** Where phones are told to poll: nowhere at a port that is known only when it is open. */

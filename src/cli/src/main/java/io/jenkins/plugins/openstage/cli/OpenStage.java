@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             DeploySoftwareCommand.class,
             DeployCertificateCommand.class,
             GoSecureCommand.class,
+            ReadmitCommand.class,
             ServeCommand.class,
             StageCommand.class,
             SimulateCommand.class,

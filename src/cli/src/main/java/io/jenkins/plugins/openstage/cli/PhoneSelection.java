@@ -3,9 +3,7 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +35,7 @@ final class PhoneSelection {
 
     /** The phones, each once, in the order in which they were named. */
     List<PhoneAddress> addresses() {
-        Set<PhoneAddress> all = new LinkedHashSet<>(phones);
+        List<PhoneAddress> all = new ArrayList<>(phones);
         if (file != null) {
             try {
                 all.addAll(PhoneListFile.read(file));
@@ -49,7 +47,7 @@ final class PhoneSelection {
             throw new ParameterException(
                     command.commandLine(), "no phone is named: give --phone ADDRESS or --phones FILE");
         }
-        return List.copyOf(all);
+        return PhoneAddress.distinct(all);
     }
 
     /** Reads a phone's address and says what was expected when it is none. */

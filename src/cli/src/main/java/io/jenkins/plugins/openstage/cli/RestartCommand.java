@@ -21,7 +21,8 @@ final class RestartCommand extends PhoneCommand {
     @Option(
             names = "--factory-reset",
             description = "Let the phones forget everything: every setting is lost, and a phone finds the provisioning"
-                    + " service only through DHCP afterwards. At a terminal it asks for the number of phones first.")
+                    + " service only through DHCP afterwards. At a terminal it asks for the number of phones first. A phone in Secure"
+                    + " Mode needs --secure-listen here; it leaves Secure Mode and is let in at --listen for an hour.")
     private boolean factoryReset;
 
     @Option(names = "--yes", description = "Confirms --factory-reset; required where no terminal is.")

@@ -22,7 +22,7 @@ final class ResultPrinter {
     String table(List<JobResult> results) {
         TextTable table = new TextTable("PHONE", "RESULT", "ITEM", "VALUE");
         for (JobResult result : results) {
-            table.row(result.phone().toString(), outcome(result), "", result.complete() ? "" : result.sentence());
+            table.row(result.phone().notation(), outcome(result), "", result.complete() ? "" : result.sentence());
             if (result instanceof JobResult.Done done) {
                 done.items().forEach(item -> table.row("", "", item.key().toString(), shown(item)));
                 done.problems()
@@ -38,7 +38,7 @@ final class ResultPrinter {
 
     private Map<String, Object> object(JobResult result) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("phone", result.phone().toString());
+        object.put("phone", result.phone().notation());
         object.put("outcome", outcome(result));
         object.put("sentence", result.sentence());
         if (result instanceof JobResult.Done done) {

@@ -69,6 +69,28 @@ class EndpointOptionsTest {
     }
 
     @Test
+    void readmitSaysOfEachPhoneWhetherItWasInSecureMode() throws IOException {
+        SimulatedPhone phone = phones.add();
+        String secureListen = "127.0.0.1:" + Phones.freePort();
+        Run secured = phones.run(temp, "go-secure", "--phone", Phones.named(phone), "--secure-listen", secureListen);
+        assertThat(secured.code()).as(secured.err()).isZero();
+
+        Run one = phones.readmit(temp, phone.mac().text(), "--secure-listen", secureListen, "--within", "5m");
+        assertThat(one.code()).as(one.err()).isZero();
+        assertThat(one.out())
+                .startsWith(phone.mac() + ": in Secure Mode; its next start-up")
+                .hasLineCount(1);
+
+        Run two = phones.readmit(
+                temp, phone.mac().text(), "00:1A:E8:99:99:99", "--secure-listen", secureListen, "--within", "0s");
+        assertThat(two.code()).isEqualTo(1);
+        assertThat(two.out())
+                .contains(phone.mac() + ": in Secure Mode, and not let in")
+                .contains("00:1A:E8:99:99:99: not in Secure Mode, as " + temp.resolve("secure"));
+        assertThat(phone.statistics().contactMe()).isEqualTo(1);
+    }
+
+    @Test
     void aPhoneThatNobodyCanReachIsToldWhenItPolls() throws IOException {
         SimulatedPhone phone = phones.addUnreachable();
         int pollPort = Phones.freePort();

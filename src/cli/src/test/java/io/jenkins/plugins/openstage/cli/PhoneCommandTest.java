@@ -15,10 +15,12 @@ import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +142,33 @@ class PhoneCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("wbm-server-certificate-info", "CN=phone-1.example, valid until");
         assertThat(run.err()).doesNotContain("warning");
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsWarnedOfAsThatAndNotAsAPassphrase() throws Exception {
+        SimulatedPhone phone = phones.add();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry(
+                "phone", TlsIdentity.selfSigned("phone-1.example", Set.of()).certificate());
+        Path file = temp.resolve("phone.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, new char[0]);
+        }
+
+        Run run = phones.run(
+                temp,
+                "deploy-certificate",
+                "--phone",
+                Phones.address(phone),
+                "--item",
+                "wbm-server-certificate",
+                "--pkcs12",
+                file.toString());
+
+        assertThat(run.err())
+                .contains("warning: The key store " + file + " holds no private key.")
+                .doesNotContain("passphrase");
     }
 
     @Test

@@ -81,6 +81,13 @@ final class Phones implements AutoCloseable {
         return Run.of(line.toArray(String[]::new));
     }
 
+    /** Runs the command that asks no phone, at the endpoint to which they are set. */
+    Run readmit(Path certificates, String... arguments) {
+        List<String> line = new ArrayList<>(endpoint(certificates, "readmit"));
+        line.addAll(List.of(arguments));
+        return Run.of(line.toArray(String[]::new));
+    }
+
     /** The options with which a command opens the endpoint. */
     List<String> endpoint(Path certificates, String command) {
         return List.of(

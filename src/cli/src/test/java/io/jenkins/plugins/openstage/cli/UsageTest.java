@@ -31,8 +31,16 @@ class UsageTest {
                 "write --phone 127.0.0.1 reg-port=five | expected a number",
                 "read-all --phone 127.0.0.1=00:1A:E8 | is no MAC address",
                 "restart --phone 127.0.0.1 --factory-reset | only through DHCP afterwards: give --yes",
+                "restart --phone 127.0.0.1 --phone 127.0.0.1=00:1A:E8:01:02:03 --factory-reset | setting of 1 phone is",
                 "restart --phone 127.0.0.1 --yes | which is not given",
                 "go-secure --phone 127.0.0.1 | give --secure-listen ADDRESS:PORT",
+                "readmit 00:1A:E8:01:02:03 | give --secure-listen ADDRESS:PORT",
+                "readmit --secure-listen 127.0.0.1:0 | MAC",
+                "readmit phone --secure-listen 127.0.0.1:0 | is no MAC address",
+                "read-all --phone 127.0.0.1 --secure-listen 0.0.0.0:18443 | --secure-listen and --listen are both",
+                "read-all --phone 127.0.0.1 --poll-listen 127.0.0.1:18443 | --poll-listen and --listen are both",
+                "serve --secure-listen 127.0.0.1:1 --poll-listen 0.0.0.0:1 | --poll-listen and --secure-listen are both",
+                "read-all --phone 127.0.0.1 --trace pom.xml/trace | pom.xml is a file; name a folder that is",
                 "deploy-certificate --phone 127.0.0.1 --item wbm-server-certificate --pkcs12 no.p12 | there is no file",
                 "deploy-certificate --phone 127.0.0.1 --item wbm-server-certificate --pkcs12 pom.xml | is no PKCS#12",
                 "deploy-certificate --phone 127.0.0.1 --pkcs12 pom.xml | --item",
@@ -117,7 +125,7 @@ class UsageTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("read-all", "read", "write", "restart", "deploy-files", "deploy-software", "serve", "stage")
-                .contains("deploy-certificate", "go-secure")
+                .contains("deploy-certificate", "go-secure", "readmit")
                 .contains("simulate", "rehearse", "Exit codes:");
     }
 

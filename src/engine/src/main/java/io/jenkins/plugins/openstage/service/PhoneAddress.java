@@ -4,7 +4,13 @@ import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,9 +49,9 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
     public static PhoneAddress parse(String notation) {
         int equals = notation.indexOf('=');
         if (equals < 0) {
-            return place(notation);
+            return placeOf(notation);
         }
-        PhoneAddress phone = place(notation.substring(0, equals));
+        PhoneAddress phone = placeOf(notation.substring(0, equals));
         String mac = notation.substring(equals + 1).strip();
         if (mac.isEmpty() || !new MacAddress(mac).octets()) {
             throw new IllegalArgumentException("'" + mac + "' is no MAC address of phone " + phone
@@ -54,7 +60,7 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
         return phone.expecting(new MacAddress(mac));
     }
 
-    private static PhoneAddress place(String notation) {
+    private static PhoneAddress placeOf(String notation) {
         Matcher matcher = NOTATION.matcher(notation.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + notation
@@ -78,6 +84,30 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
         }
     }
 
+    /**
+     * Each phone of a list once, in the order in which they were first named. An address alone and the same address with a MAC
+     * address are one phone, by the name with the MAC address; one address with two MAC addresses is two phones, as behind one
+     * router.
+     */
+    public static List<PhoneAddress> distinct(Collection<PhoneAddress> named) {
+        Map<PhoneAddress, PhoneAddress> known = new HashMap<>();
+        for (PhoneAddress phone : named) {
+            if (phone.mac != null) {
+                known.putIfAbsent(phone.place(), phone);
+            }
+        }
+        Set<PhoneAddress> phones = new LinkedHashSet<>();
+        for (PhoneAddress phone : named) {
+            phones.add(phone.mac == null ? known.getOrDefault(phone, phone) : phone);
+        }
+        return List.copyOf(phones);
+    }
+
+    /** The same address, whichever phone is there. */
+    public PhoneAddress place() {
+        return of(host, port);
+    }
+
     /** The same address, for the phone with that MAC address only. */
     public PhoneAddress expecting(MacAddress expected) {
         return new PhoneAddress(host, port, expected);
@@ -88,6 +118,12 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
         return Optional.ofNullable(mac);
     }
 
+    /** As {@link #parse} reads it, with the MAC address if one is known, so that two phones at one address differ. */
+    public String notation() {
+        return mac == null ? toString() : this + "=" + mac;
+    }
+
+    /** Where the phone is, without its MAC address. */
     @Override
     public String toString() {
         String bracketed = host.contains(":") ? "[" + host + "]" : host;

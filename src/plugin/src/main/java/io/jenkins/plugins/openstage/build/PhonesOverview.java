@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.build;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,14 @@ public final class PhonesOverview {
 
     PhonesOverview(List<StepRecord> records) {
         steps = records.size();
+        Map<String, String> full = fullNames(records);
         for (StepRecord record : records) {
             Map<String, PhoneTrouble> ofStep = new LinkedHashMap<>();
             for (PhoneRow phone : record.getPhones()) {
-                worst.merge(phone.getAddress(), phone.getOutcome(), PhonesOverview::worse);
+                worst.merge(
+                        full.getOrDefault(phone.getAddress(), phone.getAddress()),
+                        phone.getOutcome(),
+                        PhonesOverview::worse);
                 if (phone.getOutcome() != PhoneOutcome.DONE) {
                     ofStep.computeIfAbsent(
                                     phone.getOutcome() + " " + phone.getReason(),
@@ -38,6 +43,20 @@ public final class PhonesOverview {
         troubles.sort(Comparator.comparing(PhoneTrouble::getOutcome)
                 .thenComparing(PhoneTrouble::getNumber)
                 .reversed());
+    }
+
+    /** One step may give a phone's MAC address and another may not: the name with it for each address alone. */
+    private static Map<String, String> fullNames(List<StepRecord> records) {
+        Map<String, String> full = new HashMap<>();
+        for (StepRecord record : records) {
+            for (PhoneRow phone : record.getPhones()) {
+                int equals = phone.getAddress().indexOf('=');
+                if (equals > 0) {
+                    full.putIfAbsent(phone.getAddress().substring(0, equals), phone.getAddress());
+                }
+            }
+        }
+        return full;
     }
 
     private static PhoneOutcome worse(PhoneOutcome one, PhoneOutcome other) {

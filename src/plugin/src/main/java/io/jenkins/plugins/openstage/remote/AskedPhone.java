@@ -6,13 +6,14 @@ import java.io.Serializable;
 /**
  * A phone that a step asks.
  *
- * @param name what log, results and pipeline call it: its address, or the address of the phone for which a simulated one stands
+ * @param name what log, results and pipeline call it: its address, with its MAC address where the step gives one. A simulated one has
+ *     the name of the phone for which it stands
  * @param address where it is asked
  */
 public record AskedPhone(String name, PhoneAddress address) implements Serializable {
 
     /** A real phone. */
     public static AskedPhone at(PhoneAddress address) {
-        return new AskedPhone(address.toString(), address);
+        return new AskedPhone(address.notation(), address);
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.service.JobStage;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,11 @@ final class Audience implements InteractionListener {
 
     void remove(InteractionListener listener) {
         listeners.remove(listener);
+    }
+
+    @Override
+    public void refused(InetAddress peer, String why) {
+        listeners.forEach(listener -> listener.refused(peer, why));
     }
 
     @Override

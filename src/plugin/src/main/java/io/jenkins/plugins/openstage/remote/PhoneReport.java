@@ -18,6 +18,8 @@ public record PhoneReport(String name, JobResult result, long millis) implements
     }
 
     static String sentence(JobResult result, String name) {
-        return result.sentence().replace(result.phone().toString(), name);
+        return name.equals(result.phone().notation())
+                ? result.sentence()
+                : result.sentence().replace(result.phone().toString(), name);
     }
 }

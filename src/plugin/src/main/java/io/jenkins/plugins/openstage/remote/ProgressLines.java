@@ -5,19 +5,30 @@ import io.jenkins.plugins.openstage.service.Job;
 import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.service.JobStage;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
+import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One line in the build's log for each state that a phone enters; remembers how long phones took. */
+/**
+ * One line in the build's log for each state that a phone enters and each kind of refusal; remembers how long phones took. Nobody has to
+ * be known to be refused, so only so many refusals are told.
+ */
 final class ProgressLines implements InteractionListener {
+
+    /** How many refusals are told, each in a sentence of its own. */
+    static final int MOST_REFUSALS = 20;
 
     private final WorkOrder order;
     private final BuildLog log;
     private final Map<PhoneAddress, String> names = new HashMap<>();
     private final Map<PhoneAddress, Long> begun = new ConcurrentHashMap<>();
     private final Map<PhoneAddress, Long> nanos = new ConcurrentHashMap<>();
+    /** Only the one thread that brings events looks at it. */
+    private final Set<String> refusals = new HashSet<>();
 
     ProgressLines(WorkOrder order, BuildLog log) {
         this.order = order;
@@ -27,13 +38,24 @@ final class ProgressLines implements InteractionListener {
 
     /** What the phone at that address is called. */
     String name(PhoneAddress address) {
-        return names.getOrDefault(address, address.toString());
+        return names.getOrDefault(address, address.notation());
     }
 
     /** A phone's turn has come. */
     Job turn(PhoneAddress phone) {
         begun.put(phone, System.nanoTime());
         return order.job();
+    }
+
+    @Override
+    public void refused(InetAddress peer, String why) {
+        if (refusals.size() > MOST_REFUSALS || !refusals.add(why)) {
+            return;
+        }
+        log.say(
+                refusals.size() > MOST_REFUSALS
+                        ? "more was refused than these " + MOST_REFUSALS + " kinds; the rest is not told"
+                        : "refused, from " + peer.getHostAddress() + ": " + why);
     }
 
     @Override

@@ -38,11 +38,22 @@ public record Rehearsal(
         phones = List.copyOf(phones);
     }
 
-    /** The simulated phone that stands for the one at that address. */
+    /**
+     * The simulated phone that stands for the one at that address, by the name that the step has for it. Where only one of the two
+     * says which MAC address the phone has, the address decides.
+     */
     public Optional<AskedPhone> standIn(PhoneAddress address) {
         return phones.stream()
-                .filter(phone -> phone.name().equals(address.toString()))
-                .findFirst();
+                .filter(phone -> standsFor(PhoneAddress.parse(phone.name()), address))
+                .findFirst()
+                .map(phone -> new AskedPhone(address.notation(), phone.address()));
+    }
+
+    private static boolean standsFor(PhoneAddress simulated, PhoneAddress named) {
+        return simulated.equals(named)
+                || simulated.place().equals(named.place())
+                        && (simulated.expectedMac().isEmpty()
+                                || named.expectedMac().isEmpty());
     }
 
     /**

@@ -5,10 +5,8 @@ import hudson.FilePath;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.service.PhoneAddress;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Phones that an option or a file names: each by its address, and perhaps its MAC address after an equals sign. */
 final class PhoneNames {
@@ -26,28 +24,22 @@ final class PhoneNames {
      */
     static List<PhoneAddress> read(String text, String file, FilePath workspace)
             throws IOException, InterruptedException {
-        Map<String, PhoneAddress> named = new LinkedHashMap<>();
+        List<PhoneAddress> named = new ArrayList<>();
         if (text != null) {
-            add(parse(text), named);
+            named.addAll(parse(text));
         }
         if (file != null) {
-            Collection<PhoneAddress> phones = parseFile(file, workspace);
+            List<PhoneAddress> phones = parseFile(file, workspace);
             if (phones.isEmpty()) {
                 throw new AbortException(file + " names no phone: it needs an address a line, for example 192.0.2.44");
             }
-            add(phones, named);
+            named.addAll(phones);
         }
-        return List.copyOf(named.values());
-    }
-
-    /** Of a phone that is named twice, the name with the MAC address counts. */
-    private static void add(Collection<PhoneAddress> phones, Map<String, PhoneAddress> named) {
-        phones.forEach(phone -> named.merge(
-                phone.toString(), phone, (first, again) -> first.expectedMac().isPresent() ? first : again));
+        return PhoneAddress.distinct(named);
     }
 
     /** What is wrong is not quoted: whoever may name the file need not be the one who may read it. */
-    private static Collection<PhoneAddress> parseFile(String file, FilePath workspace)
+    private static List<PhoneAddress> parseFile(String file, FilePath workspace)
             throws IOException, InterruptedException {
         FilePath list = WorkspaceFile.of(workspace, file);
         if (!list.exists()) {
@@ -65,7 +57,7 @@ final class PhoneNames {
      *
      * @throws AbortException with one sentence that names the line
      */
-    static Collection<PhoneAddress> parse(String text) throws AbortException {
+    static List<PhoneAddress> parse(String text) throws AbortException {
         try {
             return phones(text);
         } catch (BadLineException e) {
@@ -74,21 +66,21 @@ final class PhoneNames {
         }
     }
 
-    private static Collection<PhoneAddress> phones(String text) throws BadLineException {
-        Map<String, PhoneAddress> phones = new LinkedHashMap<>();
+    private static List<PhoneAddress> phones(String text) throws BadLineException {
+        List<PhoneAddress> phones = new ArrayList<>();
         // Some editors begin a file with a byte order mark.
         List<String> lines = text.replace("\uFEFF", "").lines().toList();
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).replaceFirst("#.*", "");
             for (String word : TextLines.words(line)) {
                 try {
-                    add(List.of(PhoneAddress.parse(word)), phones);
+                    phones.add(PhoneAddress.parse(word));
                 } catch (IllegalArgumentException e) {
                     throw new BadLineException(number, e.getMessage());
                 }
             }
         }
-        return phones.values();
+        return PhoneAddress.distinct(phones);
     }
 
     /** What a form says of such a text; nothing to those who may not configure the job. */

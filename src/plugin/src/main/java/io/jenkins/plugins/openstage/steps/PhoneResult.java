@@ -46,7 +46,7 @@ public final class PhoneResult implements Serializable {
         return this;
     }
 
-    /** Its address, or that of the phone for which a simulated one stands. */
+    /** As the step names it: its address, with {@code =} and its MAC address where the step gives one. */
     @Whitelisted
     public String getAddress() {
         return address;
@@ -110,6 +110,14 @@ public final class PhoneResult implements Serializable {
     @Whitelisted
     public Map<String, String> getProblems() {
         return new LinkedHashMap<>(problems);
+    }
+
+    /** Whether that is its address, its address with its MAC address, its MAC address or its number. */
+    boolean isCalled(String name) {
+        return address.equals(name)
+                || address.startsWith(name + "=")
+                || mac.equalsIgnoreCase(name)
+                || number.equals(name);
     }
 
     /** The problems as {@code name[index] (status)}. */

@@ -11,9 +11,11 @@ import io.jenkins.plugins.openstage.service.PhoneAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
@@ -79,14 +81,18 @@ public abstract class PhoneStep extends AskingStep {
 
     private static List<AskedPhone> standIns(List<PhoneAddress> named, Rehearsal rehearsal) throws AbortException {
         List<AskedPhone> phones = new ArrayList<>();
+        Set<PhoneAddress> taken = new HashSet<>();
         for (PhoneAddress address : named) {
-            phones.add(
-                    rehearsal
-                            .standIn(address)
-                            .orElseThrow(
-                                    () -> new AbortException(
-                                            "Phone " + address + " is not among the simulated ones, and no"
-                                                    + " real phone is asked inside openstageSimulate: give openstageSimulate the same phones")));
+            AskedPhone standIn = rehearsal
+                    .standIn(address)
+                    .orElseThrow(() -> new AbortException("Phone " + address.notation()
+                            + " is not among the simulated ones, and no real phone is asked inside openstageSimulate:"
+                            + " give openstageSimulate the same phones"));
+            if (!taken.add(standIn.address())) {
+                throw new AbortException("Phone " + address.notation() + " shares its simulated phone with another one"
+                        + " of this step: give openstageSimulate the same phones, with their MAC addresses");
+            }
+            phones.add(standIn);
         }
         return phones;
     }

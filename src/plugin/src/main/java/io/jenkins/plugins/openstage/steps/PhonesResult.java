@@ -44,15 +44,10 @@ public final class PhonesResult implements Serializable {
                 .allMatch(phone -> phone.isDone() && phone.problemLines().isEmpty());
     }
 
-    /** The phone with that address, MAC address or number; null when there is none. */
+    /** The phone with that address, MAC address, both or number; null when there is none. Of several at one address the first. */
     @Whitelisted
     public PhoneResult phone(String name) {
-        return phones.stream()
-                .filter(phone -> phone.getAddress().equals(name)
-                        || phone.getMac().equalsIgnoreCase(name)
-                        || phone.getNumber().equals(name))
-                .findFirst()
-                .orElse(null);
+        return phones.stream().filter(phone -> phone.isCalled(name)).findFirst().orElse(null);
     }
 
     /** An item of a phone; null when the phone is not there or did not deliver it. */

@@ -173,7 +173,7 @@ public final class SimulateStep extends Step implements Serializable {
                 images.put(file.getRemote(), FirmwareVersion.parse(image.getValue()));
             }
             return new SimulationPlan(
-                    named.stream().map(PhoneAddress::toString).toList(),
+                    named.stream().map(PhoneAddress::notation).toList(),
                     count,
                     model,
                     FirmwareVersion.parse(firmware),

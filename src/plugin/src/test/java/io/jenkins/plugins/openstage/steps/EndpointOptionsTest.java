@@ -139,6 +139,27 @@ class EndpointOptionsTest {
     }
 
     @Test
+    void readmitSaysWhichPhonesWereInSecureMode() throws Exception {
+        desk(endpoint -> endpoint.setSecurePort(0));
+        jenkins.assertLogContains(
+                "openstageReadmit: endpoint 'desk' has no secure port",
+                run(Result.FAILURE, "openstageReadmit macs: '00:1A:E8:01:02:01'"));
+        desk.close();
+        int port = Desk.freePort();
+        desk(endpoint -> endpoint.setSecurePort(port));
+        SimulatedPhone phone = desk.phone();
+        WorkflowRun run = run(Result.UNSTABLE, """
+                openstageGoSecure phones: '%s'
+                echo "readmitted ${openstageReadmit(macs: ['%s', '00:1A:E8:99:99:99'], within: 60)}"
+                """.formatted(Desk.named(phone), phone.mac()));
+        jenkins.assertLogContains("openstageReadmit: " + phone.mac() + " is in Secure Mode; its next start-up", run);
+        jenkins.assertLogContains("openstageReadmit: 00:1A:E8:99:99:99 is not in Secure Mode", run);
+        jenkins.assertLogContains("readmitted 1", run);
+        jenkins.assertLogContains("'phone' is no MAC address", run(Result.FAILURE, "openstageReadmit macs: 'phone'"));
+        assertThat(desk.portIsFree()).isTrue();
+    }
+
+    @Test
     void withoutASecurePortNoPhoneIsAskedToGoThere() throws Exception {
         desk(endpoint -> {});
         SimulatedPhone phone = desk.phone();
@@ -200,6 +221,7 @@ class EndpointOptionsTest {
         WorkflowRun withheld = schedule(step + ", timeout: 20");
         registered(phone);
         jenkins.assertLogContains("so it was not told what is secret", ended(Result.FAILURE, withheld));
+        jenkins.assertLogContains("refused, from 127.78.0.1: phone " + phone.mac(), withheld);
         assertThat(phone.items().value("sip-pwd")).isNotEqualTo(Optional.of(SECRET));
 
         endpoints.get(0).setOpenEnrolment(true);

@@ -52,6 +52,12 @@ class OpenStageBuilderTest {
         return step;
     }
 
+    private static ReadmitStep readmit() {
+        ReadmitStep step = new ReadmitStep("00:1A:E8:01:02:03\n00:1A:E8:01:02:04");
+        step.setWithin(600);
+        return step;
+    }
+
     private static StageStep stage() {
         StageStep step = new StageStep("logos/*.png\nfirmware/os60.img");
         step.setSite("berlin");
@@ -70,6 +76,7 @@ class OpenStageBuilderTest {
                 software(),
                 stage(),
                 configured(new GoSecureStep()),
+                readmit(),
                 configured(new DeployCertificateStep("wbm-server-certificate", "web-berlin")),
                 new DiscoverStep("192.0.2.0/24"));
         for (OpenStageStep step : steps) {

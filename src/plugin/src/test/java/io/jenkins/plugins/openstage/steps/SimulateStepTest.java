@@ -112,6 +112,26 @@ class SimulateStepTest {
     }
 
     @Test
+    void twoPhonesBehindOneRouterAreToldApartByTheirMacAddresses() throws Exception {
+        WorkflowRun run = run(Result.SUCCESS, """
+                def phones = ['192.0.2.44=00:1A:E8:01:02:03', '192.0.2.44=00:1A:E8:01:02:04']
+                openstageSimulate(phones: phones) {
+                  openstageWriteItems phones: phones[1], items: 'e164 = 4930777'
+                  def read = openstageReadItems phones: phones, items: 'e164'
+                  for (phone in read.phones) { echo "${phone.address} has ${phone.items['e164'] == '4930777'}" }
+                }
+                """);
+        jenkins.assertLogContains("192.0.2.44=00:1A:E8:01:02:03 has false", run);
+        jenkins.assertLogContains("192.0.2.44=00:1A:E8:01:02:04 has true", run);
+
+        WorkflowRun one = run(Result.FAILURE, """
+                def phones = ['192.0.2.44=00:1A:E8:01:02:03', '192.0.2.44=00:1A:E8:01:02:04']
+                openstageSimulate(phones: '192.0.2.44') { openstageRestart phones: phones }
+                """);
+        jenkins.assertLogContains("shares its simulated phone with another one", one);
+    }
+
+    @Test
     void aBrokenPhoneIsNamedWithItsReason() throws Exception {
         WorkflowRun run = run(Result.UNSTABLE, """
                 openstageSimulate(phones: ['192.0.2.1', '192.0.2.2'], faults: ['port-dead': 1], timeout: 5) {
