@@ -142,7 +142,7 @@ public final class Endpoint implements AutoCloseable {
     private String contactForm(Optional<MacAddress> phone) {
         return settings.contact().redirectPhones()
                 ? "ContactMe=true&dls_ip_addr="
-                        + URLEncoder.encode(Listening.host(settings.listen()), StandardCharsets.US_ASCII)
+                        + URLEncoder.encode(settings.listen().host(), StandardCharsets.US_ASCII)
                         + "&dls_ip_port="
                         + (phone.filter(this::isSecure).isPresent() ? securePhones.address() : address()).getPort()
                 : "ContactMe=true";
@@ -158,7 +158,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** Where phones reach the endpoint: the advertised host, or the listening one, with the actual port. */
     public URI url() {
-        String host = Listening.host(settings.listen());
+        String host = settings.listen().host();
         String bracketed = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("https://" + bracketed + ":" + address().getPort()
                 + settings.listen().path());

@@ -120,6 +120,11 @@ public record EndpointSettings(
             return new Listen(address, DEFAULT_PATH, null, null);
         }
 
+        /** The host by which phones know the endpoint. */
+        public String host() {
+            return advertisedHost != null ? advertisedHost : OwnHost.of(address);
+        }
+
         public Listen withPath(String changed) {
             return new Listen(address, changed, advertisedHost, polling);
         }

@@ -72,7 +72,7 @@ public sealed interface Job extends Serializable {
     /**
      * Restart and forget everything (protocol.md 9.4); afterwards the phone finds the service only through DHCP. A phone in
      * Secure Mode loses its certificate with it (trap 27), so from the moment it is told it may register at the default port, for
-     * {@link SecureMode#readmission()}; that ends its Secure Mode.
+     * the time that the endpoint's settings say; that ends its Secure Mode.
      */
     record FactoryReset() implements Job {
         @Override
@@ -129,8 +129,8 @@ public sealed interface Job extends Serializable {
      * Take the phone into Secure Mode (protocol.md 11): it gets a certificate for the MAC address that its {@link PhoneAddress}
      * names, and the job is done when it registers with that at the secure port. Where the address names none, the phone there
      * is believed which MAC address it has, as nothing proves it at the default port: name it where it is known. From then on
-     * the default port is closed for the phone, until it is told a {@link FactoryReset} or readmitted
-     * ({@link Endpoint#readmit}).
+     * the default port is closed for the phone, until it is told a {@link FactoryReset} or the endpoint readmits
+     * it.
      *
      * @param pin what the phone's user has to enter, or empty for no PIN: the certificate's key then travels to a phone that
      *     cannot tell whether it talks to the right service (protocol.md 17.5)
@@ -145,7 +145,9 @@ public sealed interface Job extends Serializable {
                 throw new IllegalArgumentException(
                         "a PIN has more than " + TAN_LENGTH + " characters, only letters and digits");
             }
-            Bounds.positive(maxPinRetries, "maxPinRetries");
+            if (maxPinRetries < 1) {
+                throw new IllegalArgumentException("maxPinRetries is " + maxPinRetries + ", expected 1 or more");
+            }
         }
 
         private static boolean canBeEntered(int character) {

@@ -43,7 +43,8 @@ final class JobBoard {
     void add(JobRun run, Duration timeout) {
         if (run.line().size() >= settings.limits().jobsPerPhone()) {
             news.finished(
-                    run,
+                    run.job(),
+                    run.result(),
                     new JobResult.Failed(
                             run.phone(),
                             Failure.NOT_SENDABLE,
@@ -151,7 +152,7 @@ final class JobBoard {
         run.ends();
         alarms.cancel(run.deadline());
         lines.remove(run);
-        news.finished(run, result);
+        news.finished(run.job(), run.result(), result);
         contacts.plan(run.line());
     }
 

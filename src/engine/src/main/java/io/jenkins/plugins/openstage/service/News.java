@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -58,10 +59,13 @@ final class News {
         });
     }
 
-    /** A job's end. The result is never dropped; there are no more of them than jobs were asked for. */
-    void finished(JobRun run, JobResult result) {
-        tell(listener -> listener.finished(run.job(), result));
-        execute(new Completion(run, result));
+    /**
+     * A job's end, for the listener and for who waits for it. The result is never dropped; there are no more of them than jobs were
+     * asked for.
+     */
+    void finished(Job job, CompletableFuture<JobResult> waited, JobResult result) {
+        tell(listener -> listener.finished(job, result));
+        execute(new Completion(waited, result));
     }
 
     private void execute(Runnable work) {
@@ -80,10 +84,10 @@ final class News {
         }
     }
 
-    private record Completion(JobRun job, JobResult result) implements Runnable {
+    private record Completion(CompletableFuture<JobResult> waited, JobResult result) implements Runnable {
         @Override
         public void run() {
-            job.result().complete(result);
+            waited.complete(result);
         }
     }
 

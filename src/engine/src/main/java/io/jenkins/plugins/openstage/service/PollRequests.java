@@ -10,10 +10,7 @@ import java.util.List;
 
 /** Answers phones that poll whether something waits for them (protocol.md 5). Only the status counts. */
 final class PollRequests implements RequestHandler {
-    /** What phones know as {@code dcmp-url}, behind the host. */
-    static final String FOLDER = "/dcmp/";
-
-    static final String PATH = FOLDER + "contact-me";
+    static final String PATH = Polling.FOLDER + "contact-me";
     private static final int NOTHING = 200;
     private static final int CALL = 202;
 

@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param interval how often phones shall poll
  */
 public record Polling(URI url, String intervalItem, Duration interval) {
+    /** What phones know as {@code dcmp-url}, behind the host. */
+    static final String FOLDER = "/dcmp/";
+
     private static final String URL_ITEM = "dcmp-url";
 
     public Polling {
@@ -49,10 +52,11 @@ public record Polling(URI url, String intervalItem, Duration interval) {
             throw new IllegalArgumentException(
                     "phones cannot be told where to poll: the endpoint needs a polling port");
         }
-        String host = Listening.host(
-                EndpointSettings.Listen.at(listen.polling()).withAdvertisedHost(listen.advertisedHost()));
+        String host = EndpointSettings.Listen.at(listen.polling())
+                .withAdvertisedHost(listen.advertisedHost())
+                .host();
         return at(URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + listen.polling().getPort() + PollRequests.FOLDER));
+                + listen.polling().getPort() + FOLDER));
     }
 
     /** The same with an interval, which is written as the item of that name in whole seconds. */

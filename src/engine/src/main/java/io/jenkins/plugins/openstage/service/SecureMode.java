@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param packing how {@code secure-mode-data} is packed, or null when no PINs are used
  * @param readmission how long a phone that was told a {@link Job.FactoryReset} may register at the default port, which ends its
  *     Secure Mode: the reset takes its certificate away (trap 27). Anybody can name its MAC address there, so no longer than a
- *     reset takes, with the time until a phone in a call gets to it. Zero leaves that to {@link Endpoint#readmit}
+ *     reset takes, with the time until a phone in a call gets to it. Zero leaves that to {@code Endpoint.readmit}
  */
 public record SecureMode(
         InetSocketAddress address, Path folder, Authority authority, SecureDataPacking packing, Duration readmission) {

@@ -49,7 +49,7 @@ final class SecureService implements AutoCloseable {
             Authority authority = mode.authority() == null
                     ? Authority.kept(mode.folder(), "OpenStage provisioning")
                     : mode.authority();
-            String host = Listening.host(settings.listen());
+            String host = settings.listen().host();
             TlsIdentity identity = authority.server(host, new LinkedHashSet<>(Set.of(host, "localhost")));
             SslContext tls = ServerTls.mutual(identity, settings.tls().profile(), List.of(authority.certificate()));
             boolean open = false;
