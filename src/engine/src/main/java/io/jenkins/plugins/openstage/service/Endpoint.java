@@ -1,10 +1,27 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.NotSendableException;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.desk.Desk;
 import io.jenkins.plugins.openstage.service.http.ContactMe;
 import io.jenkins.plugins.openstage.service.http.HttpListener;
 import io.jenkins.plugins.openstage.service.http.ListenerLimits;
 import io.jenkins.plugins.openstage.service.http.RequestHandler;
 import io.jenkins.plugins.openstage.service.http.Route;
+import io.jenkins.plugins.openstage.service.news.News;
+import io.jenkins.plugins.openstage.service.news.TraceFiles;
+import io.jenkins.plugins.openstage.service.request.PhoneRequests;
+import io.jenkins.plugins.openstage.service.request.PollRequests;
+import io.jenkins.plugins.openstage.service.script.Sendable;
+import io.jenkins.plugins.openstage.service.secure.SecureService;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.Limits;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;

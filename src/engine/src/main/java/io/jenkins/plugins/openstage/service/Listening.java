@@ -1,5 +1,7 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.tls.ServerTls;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.netty.handler.ssl.SslContext;
