@@ -47,12 +47,15 @@ final class DeploySoftwareCommand extends PhoneCommand {
     @Mixin
     private PasswordOptions account = new PasswordOptions();
 
+    @Mixin
+    private EntityOptions entities = new EntityOptions();
+
     @Override
     Job job() {
-        return new Job.DeploySoftware(
+        return entities.allowedIn(new Job.DeploySoftware(
                 FileUrl.source(image, account.user(), account.password()),
                 softwareType,
                 FirmwareVersion.ofImage(version),
-                priority);
+                priority));
     }
 }

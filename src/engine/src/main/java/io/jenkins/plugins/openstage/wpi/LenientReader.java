@@ -245,7 +245,10 @@ final class LenientReader extends StreamReaderDelegate {
     /** Names are those of the parser, which interns them, or constants: JAXB need not intern them again. */
     @Override
     public Object getProperty(String name) {
-        return INTERNED.contains(name) ? Boolean.TRUE : super.getProperty(name);
+        if (INTERNED.contains(name)) {
+            return Boolean.TRUE;
+        }
+        return super.getProperty(name);
     }
 
     @Override

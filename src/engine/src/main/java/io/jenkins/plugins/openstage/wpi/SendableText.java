@@ -54,7 +54,7 @@ final class SendableText {
             throw new UnsendableItemException(
                     key,
                     "The value of item " + key + " has the character '" + (char) c
-                            + "', which phones cannot read: replace it");
+                            + "', which phones cannot read: replace it, or allow entities for phones that are known to read them");
         }
     }
 

@@ -60,7 +60,8 @@ public final class Sendable {
     }
 
     private static int encoded(Job job, ItemList items) {
-        return WpiCodec.standard().encode(new DlsMessage("0", job.action(), items)).length;
+        WpiCodec codec = job.entities() ? WpiCodec.standard().allowingEntities() : WpiCodec.standard();
+        return codec.encode(new DlsMessage("0", job.action(), items)).length;
     }
 
     private static void fits(int bytes, int maxBytes) throws NotSendableException {
