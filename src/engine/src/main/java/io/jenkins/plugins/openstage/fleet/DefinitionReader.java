@@ -62,10 +62,7 @@ final class DefinitionReader {
                             + "' is nothing to listen at: expected address and port, as in 0.0.0.0:18443"));
         }
         return new FleetEndpoint(
-                listen,
-                map.text("advertise").orElse(""),
-                flag(map, "legacy-tls"),
-                flag(map, "entities"));
+                listen, map.text("advertise").orElse(""), flag(map, "legacy-tls"), flag(map, "entities"));
     }
 
     private static boolean flag(YamlMap map, String key) {

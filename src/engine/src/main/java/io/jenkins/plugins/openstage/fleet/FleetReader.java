@@ -53,7 +53,8 @@ public final class FleetReader {
                         sites,
                         inventory,
                         slug -> definition.endpoint().entities()
-                                || (models.contains(slug) && definition.models().get(slug).entities()));
+                                || (models.contains(slug)
+                                        && definition.models().get(slug).entities()));
         Path files = root.resolve("files");
         List<FleetFile> fleetFiles = optional(files.resolve("files.yaml"), yaml)
                 .map(node -> new FilesReader(files, selections).read(node))

@@ -254,8 +254,7 @@ public sealed interface Job extends Serializable {
             implements Job {
 
         /** For every phone. */
-        public DeploySoftware(
-                FileSource source, String softwareType, FirmwareVersion version, FilePriority priority) {
+        public DeploySoftware(FileSource source, String softwareType, FirmwareVersion version, FilePriority priority) {
             this(source, softwareType, version, priority, false);
         }
 

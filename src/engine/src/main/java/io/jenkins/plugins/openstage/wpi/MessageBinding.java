@@ -26,8 +26,7 @@ final class MessageBinding {
     private static final int MOST_SPARES = 16;
 
     private static final JAXBContext CONTEXT = context();
-    private static final Spares<Unmarshaller> UNMARSHALLERS =
-            new Spares<>(MOST_SPARES, MessageBinding::unmarshaller);
+    private static final Spares<Unmarshaller> UNMARSHALLERS = new Spares<>(MOST_SPARES, MessageBinding::unmarshaller);
     private static final Spares<Marshaller> MARSHALLERS = new Spares<>(MOST_SPARES, MessageBinding::marshaller);
 
     private MessageBinding() {}

@@ -59,8 +59,7 @@ class FleetReaderTest {
     @Test
     void anEndpointWhosePhonesAllReadEntitiesNeedsToSayItOnce() throws Exception {
         folder.write(
-                "fleet.yaml",
-                Files.readString(folder.path().resolve("fleet.yaml")) + "endpoint: {entities: true}\n");
+                "fleet.yaml", Files.readString(folder.path().resolve("fleet.yaml")) + "endpoint: {entities: true}\n");
         folder.write("vars/all.yaml", "display-id-unicode: A & B\n");
 
         Fleet read = folder.read();

@@ -228,8 +228,7 @@ class ServiceTrapsTest {
         assertThat(Scene.failed(scene.ask(phone, files), Failure.NOT_SENDABLE).sentence())
                 .contains("file-path", "allow entities");
         var job = scene.ask(phone, files.allowingEntities());
-        assertThat(phone.callsBack().expectItems(Action.FILE_DEPLOYMENT))
-                .containsAll(source.items(ItemKey.NO_INDEX));
+        assertThat(phone.callsBack().expectItems(Action.FILE_DEPLOYMENT)).containsAll(source.items(ItemKey.NO_INDEX));
         assertThat(job).isNotDone();
     }
 

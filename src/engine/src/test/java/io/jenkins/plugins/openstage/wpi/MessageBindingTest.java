@@ -61,8 +61,8 @@ class MessageBindingTest {
 
     @Test
     void nothingHoldsAMessageThatWasWritten() throws Exception {
-        MessageXml.Dls root = MessageMapping.xml(
-                new DlsMessage("A", Action.WRITE_ITEMS, ItemList.of(Item.of("sip-pwd", "secret"))));
+        MessageXml.Dls root =
+                MessageMapping.xml(new DlsMessage("A", Action.WRITE_ITEMS, ItemList.of(Item.of("sip-pwd", "secret"))));
         WeakReference<MessageXml.Root> written = new WeakReference<>(root);
         MessageBinding.write(root, new ByteArrayOutputStream());
         root = null;

@@ -18,7 +18,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Deploys firmware to phones. */
-public final class DeploySoftwareStep extends PhoneStep {
+public final class DeploySoftwareStep extends TellingStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -82,8 +82,8 @@ public final class DeploySoftwareStep extends PhoneStep {
     Job job(StepSite site) throws AbortException {
         try {
             FirmwareVersion parsed = FirmwareVersion.ofImage(version);
-            return new Job.DeploySoftware(
-                    FileLocations.source(source, credentialsId, site), softwareType, parsed, priority);
+            return allowed(new Job.DeploySoftware(
+                    FileLocations.source(source, credentialsId, site), softwareType, parsed, priority));
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }
