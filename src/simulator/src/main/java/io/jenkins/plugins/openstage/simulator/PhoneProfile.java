@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param service the provisioning service as DHCP names it, with its path; survives a factory reset
  * @param behaviour how it behaves where phones differ
  */
+@RecordBuilder
 public record PhoneProfile(
         MacAddress mac,
         String model,
@@ -25,7 +27,8 @@ public record PhoneProfile(
         String e164,
         InetSocketAddress contactMe,
         URI service,
-        Behaviour behaviour) {
+        Behaviour behaviour)
+        implements PhoneProfileBuilder.With {
 
     /** The models of the guide (protocol.md 6.1). */
     public static final List<String> MODELS =
@@ -45,15 +48,5 @@ public record PhoneProfile(
             throw new IllegalArgumentException(
                     "the contact-me address of phone " + mac + " is the unknown host " + contactMe.getHostString());
         }
-    }
-
-    /** The same phone with another behaviour. */
-    public PhoneProfile withBehaviour(Behaviour other) {
-        return new PhoneProfile(mac, model, firmware, e164, contactMe, service, other);
-    }
-
-    /** The same phone with another first firmware version. */
-    public PhoneProfile withFirmware(FirmwareVersion version) {
-        return new PhoneProfile(mac, model, version, e164, contactMe, service, behaviour);
     }
 }

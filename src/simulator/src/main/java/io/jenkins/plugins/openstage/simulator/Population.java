@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
  * @param firmware to choose from
  * @param behaviour of all of them
  */
+@RecordBuilder
 public record Population(
         int phones,
         long seed,
@@ -30,7 +32,8 @@ public record Population(
         int port,
         List<String> models,
         List<FirmwareVersion> firmware,
-        Behaviour behaviour) {
+        Behaviour behaviour)
+        implements PopulationBuilder.With {
 
     /** One version of each profile that makes a difference on the wire. */
     public static final List<FirmwareVersion> FIRMWARE_MIX = List.of(
@@ -58,26 +61,6 @@ public record Population(
     public static Population of(int phones, long seed, URI service) {
         return new Population(
                 phones, seed, service, "127.16.0.1", 8085, PhoneProfile.MODELS, FIRMWARE_MIX, Behaviour.REGULAR);
-    }
-
-    public Population withFirstAddress(String address) {
-        return new Population(phones, seed, service, address, port, models, firmware, behaviour);
-    }
-
-    public Population withPort(int other) {
-        return new Population(phones, seed, service, firstAddress, other, models, firmware, behaviour);
-    }
-
-    public Population withModels(List<String> choice) {
-        return new Population(phones, seed, service, firstAddress, port, choice, firmware, behaviour);
-    }
-
-    public Population withFirmware(List<FirmwareVersion> choice) {
-        return new Population(phones, seed, service, firstAddress, port, models, choice, behaviour);
-    }
-
-    public Population withBehaviour(Behaviour other) {
-        return new Population(phones, seed, service, firstAddress, port, models, firmware, other);
     }
 
     /** The phones. */
