@@ -43,7 +43,7 @@ final class PhoneMemory {
     private volatile FirmwareVersion firmware;
     private volatile boolean configurationChanged;
     private volatile SecureCredentials secure;
-    private final Mobility mobility = new Mobility();
+    private final Mobility mobility;
     /** What was changed before a mobile user came; the phone has it again when the user goes. */
     private Map<ItemKey, String> own = Map.of();
 
@@ -53,6 +53,7 @@ final class PhoneMemory {
         this.contactMeUri = contactMeUri;
         this.model = model;
         this.firmware = profile.firmware();
+        this.mobility = new Mobility(!profile.behaviour().dialect().contains(Dialect.EAGER_LOGON));
     }
 
     FirmwareVersion firmware() {
