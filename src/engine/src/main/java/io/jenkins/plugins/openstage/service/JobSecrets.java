@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.service;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 
 /** Whether telling a job tells secrets: passwords, keys, certificates with their keys. */
 final class JobSecrets {
@@ -14,7 +15,7 @@ final class JobSecrets {
         } else if (job instanceof Job.DeployFiles files) {
             return in(DeployFilesScript.items(files.changes()));
         } else if (job instanceof Job.DeploySoftware software) {
-            return in(DeploySoftwareScript.items(software));
+            return in(DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN));
         }
         return job instanceof Job.GoSecure || job instanceof Job.DeployCertificate;
     }

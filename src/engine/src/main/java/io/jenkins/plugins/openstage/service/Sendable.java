@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.service;
 
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.jenkins.plugins.openstage.wpi.UnsendableItemException;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
@@ -33,7 +34,7 @@ final class Sendable {
                                         : DeployFilesScript.items(files.changes())),
                         maxBytes);
             } else if (job instanceof Job.DeploySoftware software) {
-                fits(encoded(job, DeploySoftwareScript.items(software)), maxBytes);
+                fits(encoded(job, DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN)), maxBytes);
             } else if (job instanceof Job.DeployCertificate certificate) {
                 fits(encoded(job, certificate.items()), maxBytes);
             }

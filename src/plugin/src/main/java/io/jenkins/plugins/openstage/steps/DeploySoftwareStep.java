@@ -81,7 +81,7 @@ public final class DeploySoftwareStep extends PhoneStep {
     @Override
     Job job(StepSite site) throws AbortException {
         try {
-            FirmwareVersion parsed = FirmwareVersion.parse(version);
+            FirmwareVersion parsed = FirmwareVersion.ofImage(version);
             return new Job.DeploySoftware(
                     FileLocations.source(source, credentialsId, site), softwareType, parsed, priority);
         } catch (IllegalArgumentException e) {
@@ -121,10 +121,14 @@ public final class DeploySoftwareStep extends PhoneStep {
 
         @POST
         public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!mayConfigure(item) || FirmwareVersion.find(value).isPresent()) {
-                return FormValidation.ok();
+            if (mayConfigure(item)) {
+                try {
+                    FirmwareVersion.ofImage(value);
+                } catch (IllegalArgumentException e) {
+                    return FormValidation.error(e.getMessage());
+                }
             }
-            return FormValidation.error("Expected V3 R5.12.0 or 3.5.12.0");
+            return FormValidation.ok();
         }
 
         @POST

@@ -125,8 +125,7 @@ final class PhoneLife
         if (power != PhoneState.IDLE || conversation != null || patience.waiting() || deployments.flashing()) {
             return;
         }
-        FirmwareProfile firmware = FirmwareProfile.of(parts.memory().firmware());
-        agenda.next(service(), firmware, user.inCall()).ifPresent(this::open);
+        agenda.next(service(), parts.memory().abilities(), user.inCall()).ifPresent(this::open);
     }
 
     /** Where the phone's service is: in Secure Mode only at the secure port. */

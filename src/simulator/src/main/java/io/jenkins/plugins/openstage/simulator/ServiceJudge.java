@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.MalformedMessageException;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -53,7 +54,7 @@ final class ServiceJudge {
      */
     record Verdict(Reading reading, DlsMessage message, List<String> violations) {}
 
-    static Verdict judge(ServiceAnswer answer, String nonce, FirmwareProfile firmware) {
+    static Verdict judge(ServiceAnswer answer, String nonce, PhoneAbilities phone) {
         List<String> wrong = new ArrayList<>();
         if (!answer.head().protocolVersion().equals(HttpVersion.HTTP_1_1)) {
             wrong.add("the service speaks " + answer.head().protocolVersion() + ", expected HTTP/1.1");
@@ -62,7 +63,7 @@ final class ServiceJudge {
             wrong.add("the service ended the interaction with an empty answer, expected CleanUp");
             return new Verdict(Reading.EMPTY, null, wrong);
         }
-        if (!framing(answer, firmware, wrong)) {
+        if (!framing(answer, phone, wrong)) {
             return new Verdict(Reading.REFUSED, null, wrong);
         }
         String xml = withoutStart(new String(answer.body(), StandardCharsets.UTF_8), wrong);
@@ -131,7 +132,7 @@ final class ServiceJudge {
     }
 
     /** Whether the answer can be read as far as HTTP is concerned. */
-    private static boolean framing(ServiceAnswer answer, FirmwareProfile firmware, List<String> wrong) {
+    private static boolean framing(ServiceAnswer answer, PhoneAbilities phone, List<String> wrong) {
         HttpResponse head = answer.head();
         boolean readable = true;
         if (head.status().code() != OK) {
@@ -145,7 +146,7 @@ final class ServiceJudge {
         }
         if (HttpUtil.isTransferEncodingChunked(head)) {
             wrong.add("the answer is chunked");
-            return readable && firmware.understandsChunked();
+            return readable && phone.understandsChunked();
         }
         if (!head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
             wrong.add("the answer has no Content-Length");
