@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,5 +87,12 @@ public record Behaviour(
         List<Fault> more = new ArrayList<>(faults);
         more.add(fault);
         return withFaults(more);
+    }
+
+    /** The same with what all phones of that model have: CP phones close every connection and return whole cookies (protocol.md 16.1). */
+    public Behaviour forModel(String model) {
+        return PhoneSeries.of(model) == PhoneSeries.CP
+                ? withClosesConnection(true).withCookies(CookieQuirk.WHOLE_SET_COOKIE)
+                : this;
     }
 }

@@ -26,7 +26,7 @@ final class Deployments {
         /** New firmware is in place: time to reboot. */
         void flashed(FirmwareVersion version);
 
-        /** The firmware was not to be had or does not fit: the phone comes back with the old one. */
+        /** The firmware was not to be had or does not fit. */
         void notFlashed();
     }
 

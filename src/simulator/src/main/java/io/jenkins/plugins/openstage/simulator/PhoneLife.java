@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.netty.channel.EventLoop;
 import java.net.URI;
@@ -256,9 +257,14 @@ final class PhoneLife
         reboot();
     }
 
+    /** A CP phone that refuses an image goes on as if nothing had been; others come back with the old firmware (protocol.md 9.6). */
     @Override
     public void notFlashed() {
-        reboot();
+        if (parts.profile().series() == PhoneSeries.CP) {
+            proceed();
+        } else {
+            reboot();
+        }
     }
 
     /** Switches the phone off for good. */

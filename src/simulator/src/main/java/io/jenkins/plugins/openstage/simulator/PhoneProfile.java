@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,9 +31,12 @@ public record PhoneProfile(
         Behaviour behaviour)
         implements PhoneProfileBuilder.With {
 
-    /** The models of the guide (protocol.md 6.1). */
+    /** The models that can be simulated: those of the guide (protocol.md 6.1), and OpenScape Desk Phones IP and CP. */
     public static final List<String> MODELS =
-            List.of("OpenStage 15", "OpenStage 20E", "OpenStage 20", "OpenStage 40", "OpenStage 60", "OpenStage 80");
+            SimulatedModel.ALL.stream().map(SimulatedModel::name).toList();
+
+    private static final FirmwareVersion OPENSTAGE_FIRMWARE = FirmwareVersion.parse("V3 R1.39.0");
+    private static final FirmwareVersion CP_FIRMWARE = FirmwareVersion.parse("1.10.2.0002");
 
     public PhoneProfile {
         if (!MODELS.contains(model)) {
@@ -48,5 +52,26 @@ public record PhoneProfile(
             throw new IllegalArgumentException(
                     "the contact-me address of phone " + mac + " is the unknown host " + contactMe.getHostString());
         }
+    }
+
+    /**
+     * The model that people mean, who may leave out its first words: {@code CP210}.
+     *
+     * @throws IllegalArgumentException with one sentence that names those there are
+     */
+    public static String model(String text) {
+        return SimulatedModel.find(text)
+                .map(SimulatedModel::name)
+                .orElseThrow(() -> new IllegalArgumentException("'" + text
+                        + "' is no model that can be simulated: expected one of " + String.join(", ", MODELS)));
+    }
+
+    /** A version that phones of that model are met with, not the newest one. */
+    public static FirmwareVersion usualFirmware(String model) {
+        return PhoneSeries.of(model) == PhoneSeries.CP ? CP_FIRMWARE : OPENSTAGE_FIRMWARE;
+    }
+
+    PhoneSeries series() {
+        return PhoneSeries.of(model);
     }
 }
