@@ -41,8 +41,7 @@ final class SecureService implements AutoCloseable {
 
     /** A phone that has registered at the default port. */
     SimulatedPhone registered() throws Exception {
-        SimulatedPhone phone =
-                simulation.add(phones.next(endpoint.url(), TestBed.V3R5, RealService.BEHAVIOUR));
+        SimulatedPhone phone = simulation.add(phones.next(endpoint.url(), TestBed.V3R5, RealService.BEHAVIOUR));
         phone.startUp().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return phone;
     }
