@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.FilePriority;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.FilePriority;
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,12 +47,15 @@ final class DeploySoftwareCommand extends PhoneCommand {
     @Mixin
     private PasswordOptions account = new PasswordOptions();
 
+    @Mixin
+    private EntityOptions entities = new EntityOptions();
+
     @Override
     Job job() {
-        return new Job.DeploySoftware(
+        return entities.allowedIn(new Job.DeploySoftware(
                 FileUrl.source(image, account.user(), account.password()),
                 softwareType,
                 FirmwareVersion.ofImage(version),
-                priority);
+                priority));
     }
 }

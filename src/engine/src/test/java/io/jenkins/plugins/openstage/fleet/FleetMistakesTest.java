@@ -161,7 +161,7 @@ class FleetMistakesTest {
                         "vars/all.yaml:1:11: Item reg-port is 'five', expected a number",
                         "vars/all.yaml:2:13: Item enable-WBM is 'yes', expected true or false",
                         "vars/all.yaml:3:21: item 'display-id-unicode' has '&', which phones cannot read; write it"
-                                + " without <, > and &");
+                                + " without <, > and &, or allow 'entities' for phones that are known to read them");
     }
 
     @Test
