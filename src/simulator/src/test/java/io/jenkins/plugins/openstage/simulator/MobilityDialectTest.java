@@ -32,6 +32,8 @@ class MobilityDialectTest {
         SimulatedPhone phone = bed.registered(bed.profile(Behaviour.REGULAR.withDialect(Set.of(dialect))));
         phone.changeLocally(Item.of("mobility-enabled", "true"));
         bed.service.next(Reason.LOCAL_CHANGES);
+        // Else its answer may be what is queued for the interaction after it.
+        TimedService.idle(phone);
         return phone;
     }
 
