@@ -215,4 +215,13 @@ class FleetMistakesTest {
         assertThat(e).as("the folder should be refused").isNotNull();
         return e.findings().stream().map(Finding::toString).toList();
     }
+
+    @Test
+    void nameThatTheLocaleDoesNotKnowIsToldFromOneThatIsNone() {
+        assertThat(FilesReader.notAName("Büro.bmp", StandardCharsets.US_ASCII))
+                .isEqualTo(
+                        "cannot name a file, because the locale of this process knows only US-ASCII: start it with one of"
+                                + " UTF-8, for example with LC_ALL=C.UTF-8");
+        assertThat(FilesReader.notAName("a\0b", StandardCharsets.UTF_8)).isEqualTo("is no file name");
+    }
 }

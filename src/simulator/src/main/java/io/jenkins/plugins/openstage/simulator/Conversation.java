@@ -88,7 +88,10 @@ final class Conversation implements ServiceLink.Owner {
 
     void open() {
         nonce = nextNonce();
-        ItemList items = opening.reason().initial() ? memory.basic().plus(opening.extra()) : opening.extra();
+        ItemList items = opening.reason().initial()
+                ? Dialect.told(profile.behaviour().dialect(), opening.reason(), memory.basic())
+                        .plus(opening.extra())
+                : opening.extra();
         transmit(new WorkpointMessage(
                 nonce, profile.behaviour().maxItems(), Fragment.FINAL, opening.reason(), null, items));
     }
@@ -114,12 +117,20 @@ final class Conversation implements ServiceLink.Owner {
         }
         ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, nonce, abilities);
         verdict.violations().forEach(this::violation);
-        if (verdict.executable()) {
-            execute(verdict.message());
-        } else if (verdict.unreadable()) {
-            cleanUp();
+        switch (verdict.reading()) {
+            case EXECUTED -> execute(verdict.message());
+            case EMPTY -> ended();
+            case UNREADABLE -> cleanUp();
+            case REFUSED -> end(Interaction.End.VIOLATED, verdict.violations().get(0));
+        }
+    }
+
+    /** The service has no more to say, and says nothing instead of clean-up. */
+    private void ended() {
+        if (parts.isEmpty()) {
+            finish(ItemList.EMPTY);
         } else {
-            end(Interaction.End.VIOLATED, verdict.violations().get(0));
+            refuse("the service answered nothing while parts of a reply were still to come");
         }
     }
 
@@ -165,7 +176,11 @@ final class Conversation implements ServiceLink.Owner {
             end(Interaction.End.COMPLETED, "", false, leave.then());
         } else if (reaction instanceof Reaction.Reply reply) {
             answering = message.action();
-            parts = new ReplyParts(profile.behaviour().maxItems(), partSize(reply.items())).split(reply.items());
+            parts = new ReplyParts(
+                            profile.behaviour().maxItems(),
+                            partSize(reply.items()),
+                            (items, fragment) -> encode(reply(reply.status(), items, fragment)))
+                    .split(reply.items());
             sendPart(reply.status());
         }
     }
@@ -181,13 +196,7 @@ final class Conversation implements ServiceLink.Owner {
     private void sendPart(ReplyStatus status) {
         ItemList part = parts.removeFirst();
         nonce = profile.behaviour().renewsNonce() ? nextNonce() : nonce;
-        WorkpointMessage reply = new WorkpointMessage(
-                nonce,
-                profile.behaviour().maxItems(),
-                parts.isEmpty() ? Fragment.FINAL : Fragment.NEXT,
-                Reason.REPLY_TO,
-                new WorkpointMessage.Reply(answering, status),
-                part);
+        WorkpointMessage reply = reply(status, part, parts.isEmpty() ? Fragment.FINAL : Fragment.NEXT);
         if (profile.behaviour().has(Fault.DropsMidMessage.class)) {
             lastWords(encode(reply), false);
             over(Interaction.End.FAULTY, "the phone dropped the connection", false, Conversation::nothing);
@@ -198,6 +207,16 @@ final class Conversation implements ServiceLink.Owner {
         } else {
             transmit(reply);
         }
+    }
+
+    private WorkpointMessage reply(ReplyStatus status, ItemList items, Fragment fragment) {
+        return new WorkpointMessage(
+                nonce,
+                profile.behaviour().maxItems(),
+                fragment,
+                Reason.REPLY_TO,
+                new WorkpointMessage.Reply(answering, status),
+                items);
     }
 
     private void lastWords(byte[] xml, boolean complete) {

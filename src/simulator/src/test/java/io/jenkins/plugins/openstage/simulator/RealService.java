@@ -20,6 +20,12 @@ final class RealService implements AutoCloseable {
     static final Behaviour BEHAVIOUR =
             Behaviour.REGULAR.withContactGap(Duration.ZERO).withRebootTime(Duration.ofMillis(50));
 
+    /** Phones are contacted whenever there is something for them. */
+    static final EndpointSettings.Contact AT_ONCE = EndpointSettings.Contact.DEFAULTS
+            .withSpacing(Duration.ZERO)
+            .withGap(Duration.ZERO)
+            .withRetry(Duration.ofMillis(100));
+
     final TestFiles files;
     final Endpoint endpoint;
     final Simulation simulation;
@@ -37,10 +43,7 @@ final class RealService implements AutoCloseable {
         EndpointSettings settings = EndpointSettings.at(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder)
                 .withTls(EndpointSettings.Tls.with(TestTls.IDENTITY))
-                .withContact(EndpointSettings.Contact.DEFAULTS
-                        .withSpacing(Duration.ZERO)
-                        .withGap(Duration.ZERO)
-                        .withRetry(Duration.ofMillis(100)))
+                .withContact(AT_ONCE)
                 .withDeployments(new EndpointSettings.Deployments(Duration.ofSeconds(2), 1))
                 .withTimeouts(EndpointSettings.Timeouts.DEFAULTS.withReply(reply));
         endpoint = Endpoint.open(settings, new InteractionListener() {});

@@ -26,6 +26,7 @@ class VarietyTest {
     private static List<PhoneProfile> profiles(int phones, URI service, double faulty) {
         return new Variety(SEED, RealService.BEHAVIOUR, faulty)
                 .of(Population.of(phones, SEED, service)
+                        .withModels(PhoneProfile.MODELS)
                         .withFirstAddress("127.83.0.1")
                         .withPort(0)
                         .profiles());
