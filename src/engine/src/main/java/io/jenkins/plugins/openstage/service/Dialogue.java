@@ -69,7 +69,7 @@ final class Dialogue {
             refuse(peer, "a " + message.reason() + " that was sent before");
             return Answer.of(message.nonce(), Order.CLEAN_UP);
         }
-        conversations.continues(conversation, connection);
+        conversations.continues(conversation, !cookies.isEmpty());
         conversation.hears(clock.instant());
         received(conversation, message);
         return message.reason() == Reason.CLEAN_UP ? aborted(conversation, message) : replied(conversation, message);
@@ -116,10 +116,10 @@ final class Dialogue {
             refuse(peer, refused.why());
             return Answer.CLOSED;
         }
-        before.ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
+        // Its own only: the connection may be one that a proxy shares among phones.
         conversations
-                .of(caller.mac(), peer.getAddress())
-                .ifPresent(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
+                .of(caller, before)
+                .forEach(open -> interrupt(open, true, "the phone began anew in the middle of the interaction"));
         Instant connectedSince = clock.instant().minus(settings.timeouts().idle());
         boolean asked = caller.door().secure() || lines.isAsked(caller);
         if (!asked && !hasRoomForStranger(peer, connectedSince)) {

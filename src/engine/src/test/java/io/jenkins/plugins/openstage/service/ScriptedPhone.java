@@ -124,6 +124,12 @@ final class ScriptedPhone implements AutoCloseable {
         return this;
     }
 
+    /** Its messages come over the other's connection from now on, as through a proxy that ends TLS for several phones. */
+    ScriptedPhone sharingTheConnectionOf(ScriptedPhone other) {
+        connection = other.connection;
+        return this;
+    }
+
     PhoneAddress address() {
         return PhoneAddress.of(
                 contact.getAddress().getAddress().getHostAddress(),
