@@ -1,10 +1,29 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.NotSendableException;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.desk.Desk;
 import io.jenkins.plugins.openstage.service.http.ContactMe;
 import io.jenkins.plugins.openstage.service.http.HttpListener;
 import io.jenkins.plugins.openstage.service.http.ListenerLimits;
 import io.jenkins.plugins.openstage.service.http.RequestHandler;
 import io.jenkins.plugins.openstage.service.http.Route;
+import io.jenkins.plugins.openstage.service.news.News;
+import io.jenkins.plugins.openstage.service.news.TraceFiles;
+import io.jenkins.plugins.openstage.service.request.PhoneRequests;
+import io.jenkins.plugins.openstage.service.request.PollRequests;
+import io.jenkins.plugins.openstage.service.script.Sendable;
+import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
+import io.jenkins.plugins.openstage.service.secure.SecurePhonesElsewhere;
+import io.jenkins.plugins.openstage.service.secure.SecureService;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.Limits;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;
@@ -93,13 +112,13 @@ public final class Endpoint implements AutoCloseable {
         EndpointSettings.Listen listen = settings.listen();
         EndpointSettings.Contact contact = settings.contact();
         SecureMode mode = settings.tls().secureMode();
-        secure = mode == null ? null : SecureService.open(mode, settings);
+        secure = mode == null || !mode.hasPort() ? null : SecureService.open(mode, settings);
         desk = new Desk(
                 settings,
                 new ContactMe(contactLoops.group(), this::contactForm, contact.timeout(), contact.from()),
-                Optional.ofNullable(secure).map(SecureService::phones),
+                doorkeeper(mode),
                 news);
-        PhoneRequests requests = new PhoneRequests(desk, news, listen.path());
+        PhoneRequests requests = new PhoneRequests(desk, news, listen.path(), settings.limits());
         int body = settings.limits().messageBytes();
         phones = listen(listen.address(), Optional.of(tls), new Route(HttpMethod.POST, listen.path()), body, requests);
         if (secure != null) {
@@ -114,6 +133,13 @@ public final class Endpoint implements AutoCloseable {
         var unused = connectionLoops
                 .group()
                 .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private Doorkeeper doorkeeper(SecureMode mode) throws EndpointException {
+        if (secure != null) {
+            return secure.phones();
+        }
+        return mode == null ? Doorkeeper.NOBODY : SecurePhonesElsewhere.in(mode.folder());
     }
 
     private HttpListener listen(
@@ -142,7 +168,7 @@ public final class Endpoint implements AutoCloseable {
     private String contactForm(Optional<MacAddress> phone) {
         return settings.contact().redirectPhones()
                 ? "ContactMe=true&dls_ip_addr="
-                        + URLEncoder.encode(Listening.host(settings.listen()), StandardCharsets.US_ASCII)
+                        + URLEncoder.encode(settings.listen().host(), StandardCharsets.US_ASCII)
                         + "&dls_ip_port="
                         + (phone.filter(this::isSecure).isPresent() ? securePhones.address() : address()).getPort()
                 : "ContactMe=true";
@@ -158,7 +184,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** Where phones reach the endpoint: the advertised host, or the listening one, with the actual port. */
     public URI url() {
-        String host = Listening.host(settings.listen());
+        String host = settings.listen().host();
         String bracketed = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("https://" + bracketed + ":" + address().getPort()
                 + settings.listen().path());
@@ -244,14 +270,13 @@ public final class Endpoint implements AutoCloseable {
                 : desk.ask(phone, job, timeout);
     }
 
-    /** Making the phone's key takes the caller some tenths of a second. */
     private CompletableFuture<JobResult> askToGoSecure(PhoneAddress phone, Job.GoSecure job, Duration timeout) {
         try {
             if (secure == null) {
                 throw new NotSendableException(
                         "the endpoint has no secure port: configure one to take phones into Secure Mode");
             }
-            return desk.ask(phone, job, secure.script(phone, job), timeout);
+            return desk.ask(phone, job, secure.script(phone, job), timeout, secure.preparing());
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Fragment;
@@ -146,7 +147,7 @@ final class ScriptedPhone implements AutoCloseable {
 
     /** The next contact-me that arrives. */
     ContactMe contacted() throws InterruptedException {
-        ContactMe next = contacts.poll(10, TimeUnit.SECONDS);
+        ContactMe next = contacts.poll(30, TimeUnit.SECONDS);
         assertThat(next).as("a contact-me at " + mac).isNotNull();
         return next;
     }

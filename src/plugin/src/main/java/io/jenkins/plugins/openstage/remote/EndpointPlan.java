@@ -1,10 +1,10 @@
 package io.jenkins.plugins.openstage.remote;
 
-import io.jenkins.plugins.openstage.service.EndpointSettings;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
-import io.jenkins.plugins.openstage.service.Polling;
-import io.jenkins.plugins.openstage.service.SecureMode;
-import io.jenkins.plugins.openstage.service.Trace;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Deployments;
+import io.jenkins.plugins.openstage.service.settings.Polling;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
+import io.jenkins.plugins.openstage.service.settings.Trace;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -146,7 +146,7 @@ public record EndpointPlan(
             contact = contact.withPolling(Polling.of(listen));
         }
         return settings.withListen(listen)
-                .withTls(servesSecureMode() ? offered.withSecureMode(secureMode(folder)) : offered)
+                .withTls(offered.withSecureMode(secureMode(folder)))
                 .withContact(contact)
                 .withKnowledge(settings.knowledge()
                         .withTrace(traces(folder).map(Trace::in).orElse(null)))
@@ -155,7 +155,8 @@ public record EndpointPlan(
     }
 
     private SecureMode secureMode(Path folder) {
-        return SecureMode.at(at(ports.secure()), folder.resolve("secure").resolve(name));
+        Path known = folder.resolve("secure").resolve(name);
+        return servesSecureMode() ? SecureMode.at(at(ports.secure()), known) : SecureMode.elsewhere(known);
     }
 
     private InetSocketAddress at(int port) {
