@@ -47,8 +47,8 @@ final class GoSecureCommand extends PhoneCommand {
                 .map(PhoneAddress::toString)
                 .collect(Collectors.joining(", "));
         if (!unnamed.isEmpty()) {
-            throw usage("the certificate for Secure Mode is made for a phone's MAC address, which is not given for " + unnamed
-                    + ": name the phone as ADDRESS=MAC, as in 192.0.2.44=00:1A:E8:01:02:03");
+            throw usage("the certificate for Secure Mode is made for a phone's MAC address, which is not given for "
+                    + unnamed + ": name the phone as ADDRESS=MAC, as in 192.0.2.44=00:1A:E8:01:02:03");
         }
     }
 }

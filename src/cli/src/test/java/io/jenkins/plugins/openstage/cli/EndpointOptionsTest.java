@@ -82,7 +82,8 @@ class EndpointOptionsTest {
 
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err())
-                .contains("MAC address, which is not given for " + Phones.address(phone), "192.0.2.44=00:1A:E8:01:02:03");
+                .contains(
+                        "MAC address, which is not given for " + Phones.address(phone), "192.0.2.44=00:1A:E8:01:02:03");
         assertThat(phone.isSecure()).isFalse();
     }
 

@@ -40,7 +40,9 @@ public record HandshakeProblems(boolean oldVersions, boolean certificates) {
             Map.entry("NO SHARED CIPHER", NO_CIPHER),
             Map.entry("NO CIPHER SUITES IN COMMON", NO_CIPHER),
             Map.entry("NO SHARED GROUP", "it offers no elliptic curve that this endpoint has"),
-            Map.entry("NO COMMON SIGNATURE ALGORITHMS", "it offers no signature that this endpoint's certificate can make"),
+            Map.entry(
+                    "NO COMMON SIGNATURE ALGORITHMS",
+                    "it offers no signature that this endpoint's certificate can make"),
             Map.entry("UNSUPPORTED PROTOCOL", OTHER_VERSION),
             Map.entry("IS NOT ENABLED OR SUPPORTED IN SERVER CONTEXT", OTHER_VERSION),
             Map.entry("PROTOCOL VERSION", OTHER_VERSION),
@@ -105,7 +107,8 @@ public record HandshakeProblems(boolean oldVersions, boolean certificates) {
     }
 
     private static Optional<String> known(Throwable cause) {
-        String said = String.valueOf(cause.getMessage()).toUpperCase(Locale.ROOT).replace('_', ' ');
+        String said =
+                String.valueOf(cause.getMessage()).toUpperCase(Locale.ROOT).replace('_', ' ');
         if (said.startsWith("CONNECTION CLOSED") || said.contains("CLOSED WHILE SSL/TLS HANDSHAKE")) {
             return Optional.of(ENDED);
         }

@@ -44,7 +44,9 @@ class CrowdTest {
     private static Action starts(Scene scene, int phone) throws Exception {
         try (RawHttps connection = RawHttps.overTls(scene.endpoint.address())) {
             Action first = WpiCodec.standard()
-                    .decodeDls(connection.post(scene.endpoint.url().getPath(), "", message(phone)).body())
+                    .decodeDls(connection
+                            .post(scene.endpoint.url().getPath(), "", message(phone))
+                            .body())
                     .action();
             byte[] reply = WpiCodec.standard()
                     .encode(new WorkpointMessage(
@@ -52,11 +54,12 @@ class CrowdTest {
                             WorkpointMessage.NO_LIMIT,
                             Fragment.FINAL,
                             Reason.REPLY_TO,
-                            new WorkpointMessage.Reply(
-                                    Action.READ_ALL_ITEMS, ReplyStatus.ACCEPTED),
+                            new WorkpointMessage.Reply(Action.READ_ALL_ITEMS, ReplyStatus.ACCEPTED),
                             ItemList.of(Item.of("sntp-addr", "ntp" + phone))));
             assertThat(WpiCodec.standard()
-                            .decodeDls(connection.post(scene.endpoint.url().getPath(), "", reply).body())
+                            .decodeDls(connection
+                                    .post(scene.endpoint.url().getPath(), "", reply)
+                                    .body())
                             .action())
                     .isEqualTo(Action.CLEAN_UP);
             return first;
@@ -69,16 +72,18 @@ class CrowdTest {
         ScheduledExecutorService begins = Executors.newScheduledThreadPool(1);
         ExecutorService phones = Executors.newFixedThreadPool(PHONES);
         try (Scene scene = new Scene(settings -> settings.withLimits(limits)
-                .withKnowledge(EndpointSettings.Knowledge.in(
-                        new MemoryPhoneRegister(2 * PHONES))))) {
+                .withKnowledge(EndpointSettings.Knowledge.in(new MemoryPhoneRegister(2 * PHONES))))) {
             List<Future<Future<Action>>> started = new ArrayList<>();
             for (int i = 0; i < PHONES; i++) {
                 int phone = i;
                 started.add(begins.schedule(
-                        () -> phones.submit(() -> starts(scene, phone)), (long) i * MILLIS_APART, TimeUnit.MILLISECONDS));
+                        () -> phones.submit(() -> starts(scene, phone)),
+                        (long) i * MILLIS_APART,
+                        TimeUnit.MILLISECONDS));
             }
             for (Future<Future<Action>> each : started) {
-                assertThat(each.get(60, TimeUnit.SECONDS).get(120, TimeUnit.SECONDS)).isEqualTo(Action.READ_ALL_ITEMS);
+                assertThat(each.get(60, TimeUnit.SECONDS).get(120, TimeUnit.SECONDS))
+                        .isEqualTo(Action.READ_ALL_ITEMS);
             }
             assertThat(scene.events.lines()).noneMatch(line -> line.startsWith("refused"));
         } finally {
@@ -100,7 +105,10 @@ class CrowdTest {
             phone.startsUp().expect(Action.READ_ALL_ITEMS);
             phone.accepts(Action.READ_ALL_ITEMS, items.toArray(new Item[0])).expect(Action.CLEAN_UP);
 
-            assertThat(scene.register.configuration(new MacAddress(phone.mac)).orElseThrow().size())
+            assertThat(scene.register
+                            .configuration(new MacAddress(phone.mac))
+                            .orElseThrow()
+                            .size())
                     .isEqualTo(items.size());
         }
     }

@@ -314,8 +314,9 @@ class EndpointLifeTest {
                     assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
                 }
             }
-            String why = "refused the TLS handshake failed: it offers no cipher that this endpoint has (3DES, RC4 and DHE"
-                    + " are not to be had)";
+            String why =
+                    "refused the TLS handshake failed: it offers no cipher that this endpoint has (3DES, RC4 and DHE"
+                            + " are not to be had)";
             await().untilAsserted(() -> assertThat(legacy.events.lines()).contains(why));
             await().untilAsserted(() -> assertThat(modern.events.lines())
                     .contains(why + "; phones with old firmware need the legacy TLS profile"));

@@ -167,8 +167,10 @@ class HttpLimitsTest {
         try (Scene scene = new Scene();
                 RawHttps plain = RawHttps.plain(scene.endpoint.address())) {
             plain.send(post("Content-Length: 0\r\n"));
-            await().untilAsserted(() -> assertThat(scene.events.lines())
-                    .contains("refused the TLS handshake failed: what it sent is not TLS; look whether it is set to https"));
+            await().untilAsserted(
+                            () -> assertThat(scene.events.lines())
+                                    .contains(
+                                            "refused the TLS handshake failed: what it sent is not TLS; look whether it is set to https"));
         }
     }
 

@@ -172,7 +172,8 @@ class MobilityTest {
 
     private void keepsARegister() throws Exception {
         scene.close();
-        scene = new Scene(settings -> settings.withKnowledge(settings.knowledge().withMobileUsers(users)));
+        scene = new Scene(
+                settings -> settings.withKnowledge(settings.knowledge().withMobileUsers(users)));
         phone = scene.phone();
     }
 

@@ -9,9 +9,9 @@ import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.Trust;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -187,8 +187,9 @@ class RefusedHandshakeTest {
     }
 
     private void hears(String... parts) {
-        await().untilAsserted(() -> assertThat(secure.scene.events.lines())
-                .anySatisfy(line -> assertThat(line).startsWith("refused the TLS handshake failed: ").contains(parts)));
+        await().untilAsserted(() -> assertThat(secure.scene.events.lines()).anySatisfy(line -> assertThat(line)
+                .startsWith("refused the TLS handshake failed: ")
+                .contains(parts)));
         assertThat(secure.scene.events.lines()).noneMatch(line -> line.contains("OpenSslEngine"));
     }
 
@@ -230,7 +231,11 @@ class RefusedHandshakeTest {
     @Test
     void certificateThatIsForServers() throws Exception {
         assertThat(told(
-                        signed(NOW.minusSeconds(60), NOW.plusSeconds(999), "SHA256withRSA", KeyPurposeId.id_kp_serverAuth),
+                        signed(
+                                NOW.minusSeconds(60),
+                                NOW.plusSeconds(999),
+                                "SHA256withRSA",
+                                KeyPurposeId.id_kp_serverAuth),
                         "TLSv1.3"))
                 .contains("unsupported_certificate");
 
@@ -239,7 +244,9 @@ class RefusedHandshakeTest {
 
     @Test
     void certificateThatIsSignedTooWeakly() throws Exception {
-        told(signed(NOW.minusSeconds(60), NOW.plusSeconds(999), "MD5withRSA", KeyPurposeId.id_kp_clientAuth), "TLSv1.2");
+        told(
+                signed(NOW.minusSeconds(60), NOW.plusSeconds(999), "MD5withRSA", KeyPurposeId.id_kp_clientAuth),
+                "TLSv1.2");
 
         hears("its certificate", "MD5withRSA");
     }

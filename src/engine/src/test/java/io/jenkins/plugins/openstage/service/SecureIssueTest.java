@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.service;
 
 import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
-import static io.jenkins.plugins.openstage.wpi.Action.READ_ITEMS;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,16 +11,15 @@ import io.jenkins.plugins.openstage.service.secure.SecureJournal;
 import io.jenkins.plugins.openstage.service.settings.SecureDataPacking;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.wpi.Item;
-import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,8 +99,12 @@ class SecureIssueTest {
             any.contacted();
         }
 
-        assertThat(makers).hasSize(1).allMatch(name -> name.startsWith("openstage-endpoint-") && name.endsWith("-keys"));
-        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).noneMatch(makers::contains);
+        assertThat(makers)
+                .hasSize(1)
+                .allMatch(name -> name.startsWith("openstage-endpoint-") && name.endsWith("-keys"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(makers::contains);
     }
 
     @Test
@@ -196,7 +198,8 @@ class SecureIssueTest {
 
         phone.callingSecurely(SecureScene.credentials(told));
         // The key is made meanwhile.
-        ItemList renewed = await().until(phone::startsUp, heard -> heard.message().action() == WRITE_ITEMS)
+        ItemList renewed = await().until(
+                        phone::startsUp, heard -> heard.message().action() == WRITE_ITEMS)
                 .message()
                 .items();
         assertThat(scene.endpoint.isSecure(phone.macAddress())).isTrue();

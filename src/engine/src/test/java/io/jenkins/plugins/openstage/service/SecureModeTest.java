@@ -348,8 +348,8 @@ class SecureModeTest {
     void endpointWithoutASecurePortRefusesThePhonesThatItsFolderKnows() throws Exception {
         ScriptedPhone later = scene.phone();
         secure.secures(phone);
-        try (Scene other = new Scene(settings -> settings.withTls(
-                        settings.tls().withSecureMode(SecureMode.elsewhere(folder))));
+        try (Scene other = new Scene(
+                        settings -> settings.withTls(settings.tls().withSecureMode(SecureMode.elsewhere(folder))));
                 ScriptedPhone same = new ScriptedPhone(other.endpoint, phone.mac, "127.0.3.8");
                 ScriptedPhone next = new ScriptedPhone(other.endpoint, later.mac, "127.0.3.9")) {
             assertThat(SecureScene.refused(same)).isTrue();
@@ -366,8 +366,8 @@ class SecureModeTest {
 
     @Test
     void folderWithoutAJournalKnowsNobody() throws Exception {
-        try (Scene other = new Scene(settings -> settings.withTls(
-                settings.tls().withSecureMode(SecureMode.elsewhere(folder.resolve("none")))))) {
+        try (Scene other = new Scene(settings ->
+                settings.withTls(settings.tls().withSecureMode(SecureMode.elsewhere(folder.resolve("none")))))) {
             assertThat(SecureScene.refused(other.phone())).isFalse();
         }
         assertThat(folder.resolve("none")).doesNotExist();

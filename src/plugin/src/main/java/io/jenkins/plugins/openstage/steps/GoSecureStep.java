@@ -42,7 +42,8 @@ public final class GoSecureStep extends PhoneStep {
                 .collect(Collectors.joining(", "));
         if (!unnamed.isEmpty()) {
             throw new AbortException(function()
-                    + ": the certificate for Secure Mode is made for a phone's MAC address, which is not given for " + unnamed
+                    + ": the certificate for Secure Mode is made for a phone's MAC address, which is not given for "
+                    + unnamed
                     + ": name the phone as ADDRESS=MAC, as in 192.0.2.44=00:1A:E8:01:02:03");
         }
         return phones;

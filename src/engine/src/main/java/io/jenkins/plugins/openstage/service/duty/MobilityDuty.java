@@ -11,7 +11,6 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
-import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
@@ -80,13 +79,16 @@ final class MobilityDuty {
                 owed.remove(caller.mac());
                 yield wanted(users.get(), caller, caller.maxItems());
             }
-            case SOLICITED -> Optional.ofNullable(owed.get(caller.mac()))
-                    .filter(before -> before.door().equals(caller.door())
-                            && before.peer().getAddress().equals(caller.peer().getAddress()))
-                    .flatMap(before -> {
-                        owed.remove(caller.mac());
-                        return wanted(users.get(), before, caller.maxItems());
-                    });
+            case SOLICITED ->
+                Optional.ofNullable(owed.get(caller.mac()))
+                        .filter(before -> before.door().equals(caller.door())
+                                && before.peer()
+                                        .getAddress()
+                                        .equals(caller.peer().getAddress()))
+                        .flatMap(before -> {
+                            owed.remove(caller.mac());
+                            return wanted(users.get(), before, caller.maxItems());
+                        });
             default -> Optional.empty();
         };
     }
@@ -197,8 +199,7 @@ final class MobilityDuty {
                 status -> remember(status, caller));
     }
 
-    private Optional<Duty> givenBack(
-            MobileUsers known, String user, List<ItemKey> keys, Caller caller, int maxItems) {
+    private Optional<Duty> givenBack(MobileUsers known, String user, List<ItemKey> keys, Caller caller, int maxItems) {
         List<Item> kept = known.userData(user).stream()
                 .filter(item -> keys.contains(item.key()))
                 .toList();

@@ -18,8 +18,7 @@ final class ReadDuty implements Duty {
     private MessageParts remaining;
     private ItemList collected = ItemList.EMPTY;
 
-    private ReadDuty(
-            Action action, MessageParts remaining, Consumer<ItemList> read, Consumer<ReplyStatus> refused) {
+    private ReadDuty(Action action, MessageParts remaining, Consumer<ItemList> read, Consumer<ReplyStatus> refused) {
         this.action = action;
         this.remaining = remaining;
         this.read = read;
@@ -33,11 +32,7 @@ final class ReadDuty implements Duty {
 
     /** Reads these; {@code read} takes them when all are there, {@code refused} hears of a phone that does not give them. */
     static ReadDuty some(
-            List<ItemKey> keys,
-            int maxItems,
-            int maxBytes,
-            Consumer<ItemList> read,
-            Consumer<ReplyStatus> refused) {
+            List<ItemKey> keys, int maxItems, int maxBytes, Consumer<ItemList> read, Consumer<ReplyStatus> refused) {
         return new ReadDuty(
                 Action.READ_ITEMS, MessageParts.single(ItemList.asking(keys), maxItems, maxBytes), read, refused);
     }

@@ -98,7 +98,8 @@ public final class RegisterDuty {
         }
         boolean known = register.get().knows(caller.mac());
         return switch (caller.reason()) {
-            case START_UP -> !isBetweenUsers(caller) && (known ? caller.flag("configuration-changed-flag") : readsUnknown(caller));
+            case START_UP ->
+                !isBetweenUsers(caller) && (known ? caller.flag("configuration-changed-flag") : readsUnknown(caller));
             case LOCAL_CHANGES -> !attached(caller) && (known || readsUnknown(caller));
             case INVENTORY_CHANGES -> known && caller.flag("configuration-changed-flag");
             default -> false;

@@ -92,9 +92,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-            handler.refused(
-                    peer.getAddress(),
-                    problems.describe(handshake.cause()));
+            handler.refused(peer.getAddress(), problems.describe(handshake.cause()));
         }
         ctx.fireUserEventTriggered(event);
     }

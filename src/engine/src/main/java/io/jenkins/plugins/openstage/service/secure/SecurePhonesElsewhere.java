@@ -69,13 +69,18 @@ public final class SecurePhonesElsewhere implements Doorkeeper {
             unreadable = false;
         } catch (IOException e) {
             if (!unreadable) {
-                LOG.warn("Which phones are in Secure Mode is known as it was, {} in {} cannot be read", SecureJournal.FILE, folder, e);
+                LOG.warn(
+                        "Which phones are in Secure Mode is known as it was, {} in {} cannot be read",
+                        SecureJournal.FILE,
+                        folder,
+                        e);
                 unreadable = true;
             }
         }
         return bindings.getOrDefault(caller.mac(), SecureBinding.NONE).isBound()
-                ? new Admission.Refused("phone " + caller.mac() + " is in Secure Mode, and this endpoint has no secure port:"
-                        + " ask it through one that has; if it was reset, readmit it there")
+                ? new Admission.Refused(
+                        "phone " + caller.mac() + " is in Secure Mode, and this endpoint has no secure port:"
+                                + " ask it through one that has; if it was reset, readmit it there")
                 : new Admission.Open();
     }
 

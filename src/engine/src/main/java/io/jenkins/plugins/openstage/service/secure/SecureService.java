@@ -99,9 +99,10 @@ public final class SecureService implements AutoCloseable {
      */
     public GoSecureScript script(PhoneAddress phone, Job.GoSecure job) throws NotSendableException {
         MacAddress mac = phone.expectedMac()
-                .orElseThrow(() -> new NotSendableException("the certificate for Secure Mode is made for the phone's MAC"
-                        + " address, and " + phone + " names none: give it as ADDRESS=MAC, as in"
-                        + " 192.0.2.44=00:1A:E8:01:02:03"));
+                .orElseThrow(
+                        () -> new NotSendableException("the certificate for Secure Mode is made for the phone's MAC"
+                                + " address, and " + phone + " names none: give it as ADDRESS=MAC, as in"
+                                + " 192.0.2.44=00:1A:E8:01:02:03"));
         return new GoSecureScript(
                 () -> credentials(mac, Authority.newKeys(), job),
                 (named, certificate) -> phones.issued(named, certificate, job.tan(), job.maxPinRetries()));
