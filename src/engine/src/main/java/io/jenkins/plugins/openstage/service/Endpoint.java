@@ -25,6 +25,7 @@ import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
@@ -50,7 +51,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Four threads serve any number of phones: two for their connections, one that sends contact-mes and looks up host names,
  * and one that brings events to the listener and results to those who wait for them. Work that takes time after a result belongs
- * on a thread of its own; meanwhile other results wait.
+ * on a thread of its own; meanwhile other results wait. With Secure Mode one more makes keys while there are any to make.
  */
 public final class Endpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
@@ -118,7 +119,8 @@ public final class Endpoint implements AutoCloseable {
                 new ContactMe(contactLoops.group(), this::contactForm, contact.timeout(), contact.from()),
                 doorkeeper(mode),
                 news);
-        PhoneRequests requests = new PhoneRequests(desk, news, listen.path(), settings.limits());
+        WpiCodec codec = WpiCodec.standard().limitedTo(settings.limits().ofMessage());
+        PhoneRequests requests = new PhoneRequests(desk, news, listen.path(), codec);
         int body = settings.limits().messageBytes();
         phones = listen(listen.address(), Optional.of(tls), new Route(HttpMethod.POST, listen.path()), body, requests);
         if (secure != null) {

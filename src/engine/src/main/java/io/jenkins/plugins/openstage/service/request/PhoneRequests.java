@@ -8,7 +8,6 @@ import io.jenkins.plugins.openstage.service.http.Response;
 import io.jenkins.plugins.openstage.service.news.News;
 import io.jenkins.plugins.openstage.service.script.Door;
 import io.jenkins.plugins.openstage.service.script.Order;
-import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.wpi.MalformedMessageException;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
@@ -26,11 +25,11 @@ public final class PhoneRequests implements RequestHandler {
     private final String path;
     private final WpiCodec codec;
 
-    public PhoneRequests(Desk desk, News news, String path, Limits limits) {
+    public PhoneRequests(Desk desk, News news, String path, WpiCodec codec) {
         this.desk = desk;
         this.news = news;
         this.path = path;
-        this.codec = WpiCodec.standard().limitedTo(limits.ofMessage());
+        this.codec = codec;
     }
 
     @Override
