@@ -81,7 +81,7 @@ final class PhoneTrust extends X509ExtendedTrustManager {
         }
     }
 
-    private static boolean isForClients(X509Certificate shown) throws IllegalStateException {
+    private static boolean isForClients(X509Certificate shown) {
         try {
             List<String> purposes = shown.getExtendedKeyUsage();
             return purposes == null || purposes.contains("1.3.6.1.5.5.7.3.2") || purposes.contains("2.5.29.37.0");

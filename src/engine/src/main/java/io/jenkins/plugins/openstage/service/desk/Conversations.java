@@ -147,12 +147,12 @@ final class Conversations {
     /**
      * The conversation goes on, perhaps over another connection.
      *
-     * @param byCookie whether the phone has returned its cookie; from then on only that tells who it is
+     * @param returnsCookie whether the phone has returned its cookie; from then on only that tells who it is
      */
-    void continues(Conversation conversation, boolean byCookie) {
-        this.byCookie.remove(conversation.cookie());
-        this.byCookie.put(conversation.cookie(), conversation);
-        if (byCookie) {
+    void continues(Conversation conversation, boolean returnsCookie) {
+        byCookie.remove(conversation.cookie());
+        byCookie.put(conversation.cookie(), conversation);
+        if (returnsCookie) {
             leavesConnection(conversation);
         }
         strangers.goesOn(conversation);
