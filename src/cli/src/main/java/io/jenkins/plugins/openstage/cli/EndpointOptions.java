@@ -159,9 +159,10 @@ final class EndpointOptions {
         apart("--poll-listen", pollListen, "--listen", listen);
         apart("--poll-listen", pollListen, "--secure-listen", secureListen);
         Tls tls = certificate == null ? Tls.keptIn(certificateFolder) : Tls.with(TlsIdentity.pem(certificate, key));
-        if (secureListen != null) {
-            tls = tls.withSecureMode(SecureMode.at(secureListen, secureFolder()));
-        }
+        tls = tls.withSecureMode(
+                secureListen == null
+                        ? SecureMode.elsewhere(secureFolder())
+                        : SecureMode.at(secureListen, secureFolder()));
         Listen listening = Listen.at(listen).withAdvertisedHost(advertise).withPolling(pollListen);
         return EndpointSettings.at(listen, certificateFolder)
                 .withListen(listening)

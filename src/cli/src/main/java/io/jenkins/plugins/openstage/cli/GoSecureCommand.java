@@ -1,6 +1,9 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -11,8 +14,7 @@ import picocli.CommandLine.Command;
             "Afterwards a phone talks to this service only, at its secure port, and the default port is closed for it."
                     + " Give --secure-listen with the same port, and the same --certificate-folder, to every command that"
                     + " asks such a phone.",
-            "Name each phone with its MAC address where it is known: the certificate is made for that phone. Without it, it"
-                    + " is made for whatever phone answers at the address.",
+            "Name each phone with its MAC address: the certificate is made for that phone and no other.",
             "The way back is restart --factory-reset, with the same --secure-listen and --certificate-folder. A phone that"
                     + " was reset at the phone itself is refused until readmit lets it in.",
             "Keep the folder 'secure' below the certificate folder and a copy of it: without it the phones take nothing"
@@ -36,5 +38,17 @@ final class GoSecureCommand extends PhoneCommand {
                     + " as in --secure-listen 0.0.0.0:18444");
         }
         return Job.GoSecure.withoutPin();
+    }
+
+    @Override
+    void check(List<PhoneAddress> phones) {
+        String unnamed = phones.stream()
+                .filter(phone -> phone.expectedMac().isEmpty())
+                .map(PhoneAddress::toString)
+                .collect(Collectors.joining(", "));
+        if (!unnamed.isEmpty()) {
+            throw usage("the certificate for Secure Mode is made for a phone's MAC address, which is not given for "
+                    + unnamed + ": name the phone as ADDRESS=MAC, as in 192.0.2.44=00:1A:E8:01:02:03");
+        }
     }
 }

@@ -78,7 +78,7 @@ final class InteractionLog implements InteractionListener {
 
     @Override
     public void finished(Job job, JobResult result) {
-        line(result.phone() + " " + job.action() + ": " + result.sentence());
+        line(result.phone() + " " + job.function() + ": " + result.sentence());
     }
 
     @Override

@@ -73,6 +73,7 @@ abstract class PhoneCommand implements Callable<Integer> {
             throw usage("--timeout is 0, but a phone needs time to call and to answer: expected for example 60s");
         }
         Job job = job();
+        check(phones);
         confirm(phones);
         List<JobResult> results = ask(phones, job);
         ResultPrinter printer = new ResultPrinter();
@@ -88,7 +89,7 @@ abstract class PhoneCommand implements Callable<Integer> {
             PhoneProgress progress = new PhoneProgress(err, phones.size(), details(err));
             Endpoint endpoint = endpointOptions.open(lifetime, Knowledge.NONE, progress);
             err.println("Listening at " + endpoint.url() + ", asking " + phones.size()
-                    + (phones.size() == 1 ? " phone for " : " phones for ") + job.action());
+                    + (phones.size() == 1 ? " phone for " : " phones for ") + job.function());
             err.flush();
             return endpoint.askAll(phones, job, timeout, concurrency).results().get();
         } catch (ExecutionException e) {
@@ -102,6 +103,9 @@ abstract class PhoneCommand implements Callable<Integer> {
                 ? InteractionListener.NONE
                 : new InteractionLog(err, Clock.system(ZoneId.systemDefault()), verbosity > 1);
     }
+
+    /** Refuses phones that the command can do nothing for, before any is asked. */
+    void check(List<PhoneAddress> phones) {}
 
     /** Whether phones can be in Secure Mode at the endpoint of this command. */
     final boolean hasSecurePort() {

@@ -57,7 +57,7 @@ class EndpointOptionsTest {
         SimulatedPhone phone = phones.add();
         String secureListen = "127.0.0.1:" + Phones.freePort();
 
-        Run secured = phones.run(temp, "go-secure", "--phone", Phones.address(phone), "--secure-listen", secureListen);
+        Run secured = phones.run(temp, "go-secure", "--phone", Phones.named(phone), "--secure-listen", secureListen);
         assertThat(secured.code()).as(secured.err()).isZero();
         assertThat(phone.isSecure()).isTrue();
         assertThat(temp.resolve(EndpointOptions.SECURE_FOLDER)).isNotEmptyDirectory();
@@ -66,6 +66,25 @@ class EndpointOptionsTest {
         assertThat(read.code()).as(read.err()).isZero();
         assertThat(read.out()).contains("493010001");
         assertThat(phone.violations()).isEmpty();
+    }
+
+    @Test
+    void aPhoneIsTakenIntoSecureModeOnlyWithItsMacAddress() throws IOException {
+        SimulatedPhone phone = phones.add();
+
+        Run refused = phones.run(
+                temp,
+                "go-secure",
+                "--phone",
+                Phones.address(phone),
+                "--secure-listen",
+                "127.0.0.1:" + Phones.freePort());
+
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err())
+                .contains(
+                        "MAC address, which is not given for " + Phones.address(phone), "192.0.2.44=00:1A:E8:01:02:03");
+        assertThat(phone.isSecure()).isFalse();
     }
 
     @Test

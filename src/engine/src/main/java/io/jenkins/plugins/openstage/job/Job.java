@@ -29,6 +29,11 @@ public sealed interface Job extends Serializable {
         return this;
     }
 
+    /** What people call it: the action, unless several jobs share that. */
+    default String function() {
+        return action().text();
+    }
+
     /** Read every item; done when the last fragment is in. */
     record ReadAllItems() implements Job {
         @Override
@@ -100,6 +105,11 @@ public sealed interface Job extends Serializable {
      */
     record FactoryReset() implements Job {
         @Override
+        public String function() {
+            return "FactoryReset";
+        }
+
+        @Override
         public Action action() {
             return Action.RESTART;
         }
@@ -138,6 +148,11 @@ public sealed interface Job extends Serializable {
         }
 
         @Override
+        public String function() {
+            return "DeployCertificate";
+        }
+
+        @Override
         public Action action() {
             return Action.WRITE_ITEMS;
         }
@@ -151,9 +166,8 @@ public sealed interface Job extends Serializable {
 
     /**
      * Take the phone into Secure Mode (protocol.md 11): it gets a certificate for the MAC address that its {@link PhoneAddress}
-     * names, and the job is done when it registers with that at the secure port. Where the address names none, the phone there
-     * is believed which MAC address it has, as nothing proves it at the default port: name it where it is known. From then on
-     * the default port is closed for the phone, until it is told a {@link FactoryReset} or the endpoint readmits
+     * has to name, since nothing proves at the default port which phone calls, and the job is done when it registers with that
+     * at the secure port. From then on the default port is closed for the phone, until it is told a {@link FactoryReset} or the endpoint readmits
      * it.
      *
      * @param pin what the phone's user has to enter, or empty for no PIN: the certificate's key then travels to a phone that
@@ -195,6 +209,11 @@ public sealed interface Job extends Serializable {
         /** What the phone has to answer at the secure port; empty without a PIN. */
         public String tan() {
             return pin.substring(Math.max(0, pin.length() - TAN_LENGTH));
+        }
+
+        @Override
+        public String function() {
+            return "GoSecure";
         }
 
         @Override

@@ -16,6 +16,8 @@ import io.jenkins.plugins.openstage.service.news.TraceFiles;
 import io.jenkins.plugins.openstage.service.request.PhoneRequests;
 import io.jenkins.plugins.openstage.service.request.PollRequests;
 import io.jenkins.plugins.openstage.service.script.Sendable;
+import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
+import io.jenkins.plugins.openstage.service.secure.SecurePhonesElsewhere;
 import io.jenkins.plugins.openstage.service.secure.SecureService;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
@@ -23,6 +25,8 @@ import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.MessageLimits;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
@@ -48,7 +52,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Four threads serve any number of phones: two for their connections, one that sends contact-mes and looks up host names,
  * and one that brings events to the listener and results to those who wait for them. Work that takes time after a result belongs
- * on a thread of its own; meanwhile other results wait.
+ * on a thread of its own; meanwhile other results wait. With Secure Mode one more makes keys while there are any to make.
  */
 public final class Endpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
@@ -110,14 +114,17 @@ public final class Endpoint implements AutoCloseable {
         EndpointSettings.Listen listen = settings.listen();
         EndpointSettings.Contact contact = settings.contact();
         SecureMode mode = settings.tls().secureMode();
-        secure = mode == null ? null : SecureService.open(mode, settings);
+        secure = mode == null || !mode.hasPort() ? null : SecureService.open(mode, settings);
         desk = new Desk(
                 settings,
                 new ContactMe(contactLoops.group(), this::contactForm, contact.timeout(), contact.from()),
-                Optional.ofNullable(secure).map(SecureService::phones),
+                doorkeeper(mode),
                 news);
-        PhoneRequests requests =
-                new PhoneRequests(desk, news, listen.path(), settings.limits().messageBytes());
+        // Whether a phone can read what a job tells it was decided when the job was taken, by Sendable.
+        WpiCodec codec = WpiCodec.standard()
+                .allowingEntities()
+                .limitedTo(MessageLimits.of(settings.limits().messageBytes()));
+        PhoneRequests requests = new PhoneRequests(desk, news, listen.path(), codec);
         int body = settings.limits().messageBytes();
         phones = listen(listen.address(), Optional.of(tls), new Route(HttpMethod.POST, listen.path()), body, requests);
         if (secure != null) {
@@ -132,6 +139,13 @@ public final class Endpoint implements AutoCloseable {
         var unused = connectionLoops
                 .group()
                 .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private Doorkeeper doorkeeper(SecureMode mode) throws EndpointException {
+        if (secure != null) {
+            return secure.phones();
+        }
+        return mode == null ? Doorkeeper.NOBODY : SecurePhonesElsewhere.in(mode.folder());
     }
 
     private HttpListener listen(
@@ -262,14 +276,13 @@ public final class Endpoint implements AutoCloseable {
                 : desk.ask(phone, job, timeout);
     }
 
-    /** Making the phone's key takes the caller some tenths of a second. */
     private CompletableFuture<JobResult> askToGoSecure(PhoneAddress phone, Job.GoSecure job, Duration timeout) {
         try {
             if (secure == null) {
                 throw new NotSendableException(
                         "the endpoint has no secure port: configure one to take phones into Secure Mode");
             }
-            return desk.ask(phone, job, secure.script(phone, job), timeout);
+            return desk.ask(phone, job, secure.script(phone, job), timeout, secure.preparing());
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }

@@ -4,6 +4,7 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
@@ -49,7 +50,7 @@ public final class ServerTls {
             TlsIdentity identity, TlsProfile profile, List<X509Certificate> authorities, boolean boringSsl)
             throws TlsException {
         SslContextBuilder builder = SslContextBuilder.forServer(identity.key(), identity.chain())
-                .trustManager(authorities)
+                .trustManager(new PhoneTrust(authorities, Clock.systemUTC()))
                 .clientAuth(ClientAuth.REQUIRE);
         try {
             return Suites.apply(builder, profile, boringSsl).build();

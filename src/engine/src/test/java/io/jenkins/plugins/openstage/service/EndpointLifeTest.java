@@ -20,6 +20,7 @@ import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.tls.ServerTls;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
+import io.jenkins.plugins.openstage.tls.Trust;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
@@ -39,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -294,8 +296,30 @@ class EndpointLifeTest {
             assertThatThrownBy(() -> OldTlsClient.handshake(modern.endpoint.address()))
                     .isInstanceOf(SSLException.class);
             await().untilAsserted(() -> assertThat(modern.events.lines())
-                    .anyMatch(line -> line.startsWith("refused the TLS handshake failed")
-                            && line.contains("legacy TLS profile")));
+                    .contains("refused the TLS handshake failed: it offers no version of TLS that this endpoint speaks;"
+                            + " phones with old firmware need the legacy TLS profile"));
+        }
+    }
+
+    @Test
+    void clientWithoutACommonCipherIsNotAdvisedToWhatIsOn() throws Exception {
+        try (Scene modern = new Scene();
+                Scene legacy =
+                        new Scene(settings -> settings.withTls(settings.tls().withProfile(TlsProfile.LEGACY)))) {
+            for (Scene scene : List.of(modern, legacy)) {
+                try (SSLSocket socket = (SSLSocket)
+                        Trust.anyone().jdkContext().getSocketFactory().createSocket()) {
+                    socket.connect(scene.endpoint.address());
+                    socket.setEnabledCipherSuites(new String[] {"TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"});
+                    assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+                }
+            }
+            String why =
+                    "refused the TLS handshake failed: it offers no cipher that this endpoint has (3DES, RC4 and DHE"
+                            + " are not to be had)";
+            await().untilAsserted(() -> assertThat(legacy.events.lines()).contains(why));
+            await().untilAsserted(() -> assertThat(modern.events.lines())
+                    .contains(why + "; phones with old firmware need the legacy TLS profile"));
         }
     }
 }

@@ -188,8 +188,10 @@ class HttpLimitsTest {
         try (Scene scene = new Scene();
                 RawHttps plain = RawHttps.plain(scene.endpoint.address())) {
             plain.send(post("Content-Length: 0\r\n"));
-            await().untilAsserted(() -> assertThat(scene.events.lines())
-                    .anyMatch(line -> line.startsWith("refused the TLS handshake failed")));
+            await().untilAsserted(
+                            () -> assertThat(scene.events.lines())
+                                    .contains(
+                                            "refused the TLS handshake failed: what it sent is not TLS; look whether it is set to https"));
         }
     }
 

@@ -79,6 +79,23 @@ class JobsTest {
     }
 
     @Test
+    void whatAPhoneAddsOfItsOwnAccordMakesNoReadIncomplete() throws Exception {
+        ItemKey address = ItemKey.of("ipaddress");
+        var job = scene.ask(phone, new Job.ReadItems(List.of(address)));
+        phone.callsBack().expect(READ_ITEMS, Item.ask(address));
+
+        phone.accepts(
+                        READ_ITEMS,
+                        Item.of(address, "192.0.2.46"),
+                        Item.problem(ItemKey.of("requested-items"), ItemStatus.FAILED),
+                        Item.problem(ItemKey.of("userdata-phonebook", 1), ItemStatus.NOT_SUPPORTED))
+                .expect(CLEAN_UP);
+
+        assertThat(Scene.done(job).complete()).isTrue();
+        assertThat(Scene.done(job).items()).containsExactly(Item.of(address, "192.0.2.46"));
+    }
+
+    @Test
     void s11_acceptedEmptyListIsSuccess() throws Exception {
         var job = scene.write(phone, A);
 

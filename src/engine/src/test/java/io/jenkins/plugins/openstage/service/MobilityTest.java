@@ -1,10 +1,12 @@
 package io.jenkins.plugins.openstage.service;
 
 import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
+import static io.jenkins.plugins.openstage.wpi.Action.READ_ALL_ITEMS;
 import static io.jenkins.plugins.openstage.wpi.Action.READ_ITEMS;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.job.PhoneIdentity;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.MemoryMobileUsers;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -12,6 +14,7 @@ import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,5 +163,141 @@ class MobilityTest {
         phone.accepts(READ_ITEMS, Item.of(BOOK.key(), "bmV3")).expect(READ_ITEMS, Item.ask(LOG.key()));
         phone.accepts(READ_ITEMS, LOG).expect(CLEAN_UP);
         assertThat(users.userData(USER)).containsExactly(Item.of(BOOK.key(), "bmV3"), LOG);
+    }
+
+    private void knowsThePhone() {
+        scene.register.replace(
+                new PhoneIdentity(phone.macAddress(), USER, "OpenStage 60", "V3 R3.11.0"), ItemList.of(SETTING));
+    }
+
+    private void keepsARegister() throws Exception {
+        scene.close();
+        scene = new Scene(
+                settings -> settings.withKnowledge(settings.knowledge().withMobileUsers(users)));
+        phone = scene.phone();
+    }
+
+    @Test
+    void userIsKnownByTheNumberBesideThePhonesOwnWhateverTheState() throws Exception {
+        for (Item state : List.of(STATE_ON, STATE_BETWEEN)) {
+            phone.calls(Reason.INVENTORY_CHANGES, state, OWN_NUMBER, NUMBER, PASSWORD)
+                    .expect(WRITE_ITEMS, STATE_ON, SETTING);
+            phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+            assertThat(users.at(phone.macAddress())).contains(USER);
+            phone.startsUp(STATE_OFF, OWN_NUMBER).expect(CLEAN_UP);
+        }
+        phone.calls(Reason.INVENTORY_CHANGES, OWN_NUMBER, NUMBER, PASSWORD).expect(WRITE_ITEMS, STATE_ON, SETTING);
+    }
+
+    @Test
+    void phoneWithoutAUserOrWithAWrongPasswordLogsNobodyOnInStateZero() throws Exception {
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_ON, OWN_NUMBER, PASSWORD).expect(CLEAN_UP);
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_ON, NUMBER, PASSWORD).expect(CLEAN_UP);
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_ON, OWN_NUMBER, NUMBER, Item.of("user-pwd", "guess"))
+                .expect(CLEAN_UP);
+
+        assertThat(users.at(phone.macAddress())).isEmpty();
+    }
+
+    @Test
+    void userWhoIsThereIsNotLoggedOnAgainWhenSomethingElseChanges() throws Exception {
+        logsOn(phone);
+
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_ON, OWN_NUMBER, NUMBER, PASSWORD)
+                .expect(CLEAN_UP);
+    }
+
+    @Test
+    void phoneThatAlwaysNamesWhatItWantsCanLogOn() throws Exception {
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_OFF, OWN_NUMBER, NUMBER, PASSWORD, REQUESTED)
+                .expect(WRITE_ITEMS, STATE_ON, SETTING);
+    }
+
+    @Test
+    void logoffWhoseUserDataWasReadEndsWithACleanUp() throws Exception {
+        keepsARegister();
+        knowsThePhone();
+        logsOn(phone);
+
+        phone.calls(
+                        Reason.INVENTORY_CHANGES,
+                        STATE_ON,
+                        NUMBER,
+                        Item.of("configuration-changed-flag", "true"),
+                        Item.of("modified-items", "userdata-phonebook"))
+                .expect(READ_ITEMS, Item.ask(BOOK.key()));
+        phone.accepts(READ_ITEMS, BOOK).expect(CLEAN_UP);
+
+        assertThat(users.userData(USER)).containsExactly(BOOK);
+    }
+
+    @Test
+    void logonOfAKnownPhoneThatHasChangedEndsWithACleanUp() throws Exception {
+        keepsARegister();
+        knowsThePhone();
+        Item changed = Item.of("configuration-changed-flag", "true");
+
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_OFF, OWN_NUMBER, NUMBER, PASSWORD, changed)
+                .expect(WRITE_ITEMS, STATE_ON, SETTING);
+        phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+
+        phone.startsUp(STATE_BETWEEN, NUMBER, changed).expect(CLEAN_UP);
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_ON, NUMBER, changed).expect(READ_ALL_ITEMS);
+    }
+
+    @Test
+    void startUpBetweenUsersOfAPhoneThatNobodyRegisteredGetsACleanUp() throws Exception {
+        keepsARegister();
+
+        phone.startsUp(STATE_BETWEEN, NUMBER).expect(CLEAN_UP);
+
+        assertThat(scene.register.knows(phone.macAddress())).isFalse();
+        phone.startsUp(STATE_ON).expect(READ_ALL_ITEMS);
+    }
+
+    @Test
+    void userWhoLogsOnDuringACallIsLoggedOnWhenItIsOver() throws Exception {
+        asksToLogOn(phone, PASSWORD).expect(WRITE_ITEMS, STATE_ON, SETTING);
+        phone.isBusy(WRITE_ITEMS).expect(CLEAN_UP, BusyTest.SEND_SOLICITED);
+        assertThat(users.at(phone.macAddress())).isEmpty();
+
+        phone.calls(Reason.SOLICITED).expect(WRITE_ITEMS, STATE_ON, SETTING);
+        phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+
+        assertThat(users.at(phone.macAddress())).contains(USER);
+        phone.calls(Reason.SOLICITED).expect(CLEAN_UP);
+    }
+
+    @Test
+    void dataThatAPhoneInACallDoesNotGiveIsTakenWhenTheCallIsOver() throws Exception {
+        logsOn(phone);
+        phone.calls(Reason.INVENTORY_CHANGES, STATE_ON, NUMBER, Item.of("modified-items", "userdata-phonebook"))
+                .expect(READ_ITEMS, Item.ask(BOOK.key()));
+        phone.isBusy(READ_ITEMS).expect(CLEAN_UP, BusyTest.SEND_SOLICITED);
+
+        phone.calls(Reason.SOLICITED).expect(READ_ITEMS, Item.ask(BOOK.key()));
+        phone.accepts(READ_ITEMS, BOOK).expect(CLEAN_UP);
+
+        assertThat(users.userData(USER)).containsExactly(BOOK);
+    }
+
+    @Test
+    void restartForgetsWhatWasWantedDuringTheCall() throws Exception {
+        asksToLogOn(phone, PASSWORD).expect(WRITE_ITEMS, STATE_ON, SETTING);
+        phone.isBusy(WRITE_ITEMS).expect(CLEAN_UP, BusyTest.SEND_SOLICITED);
+
+        phone.startsUp(STATE_OFF, OWN_NUMBER).expect(CLEAN_UP);
+
+        phone.calls(Reason.SOLICITED).expect(CLEAN_UP);
+    }
+
+    @Test
+    void whoeverNamesThePhoneFromElsewhereLogsNobodyOff() throws Exception {
+        logsOn(phone);
+        phone.hangsUp();
+
+        phone.callingFrom("127.9.9.9").startsUp(STATE_OFF, OWN_NUMBER).expect(CLEAN_UP);
+
+        assertThat(users.at(phone.macAddress())).contains(USER);
     }
 }

@@ -131,6 +131,12 @@ final class ScriptedPhone implements AutoCloseable {
         return this;
     }
 
+    /** Its messages come over the other's connection from now on, as through a proxy that ends TLS for several phones. */
+    ScriptedPhone sharingTheConnectionOf(ScriptedPhone other) {
+        connection = other.connection;
+        return this;
+    }
+
     PhoneAddress address() {
         return PhoneAddress.of(
                 contact.getAddress().getAddress().getHostAddress(),
@@ -147,7 +153,7 @@ final class ScriptedPhone implements AutoCloseable {
 
     /** The next contact-me that arrives. */
     ContactMe contacted() throws InterruptedException {
-        ContactMe next = contacts.poll(10, TimeUnit.SECONDS);
+        ContactMe next = contacts.poll(30, TimeUnit.SECONDS);
         assertThat(next).as("a contact-me at " + mac).isNotNull();
         return next;
     }

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.openstage.service;
 
 import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
-import static io.jenkins.plugins.openstage.wpi.Action.READ_ITEMS;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.service.secure.SecureJournal;
+import io.jenkins.plugins.openstage.service.settings.SecureDataPacking;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.wpi.Item;
-import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import java.io.IOException;
@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,25 +64,62 @@ class SecureIssueTest {
     }
 
     @Test
-    void addressWithoutMacGetsACertificateForThePhoneThatIsThere() throws Exception {
+    void addressWithoutMacIsAskedForItBeforeAnythingIsTold() throws Exception {
         var job = scene.ask(phone, WITHOUT_PIN);
-        phone.contacted();
-        assertThat(journal()).doesNotContain(phone.mac);
 
-        ItemList told = phone.startsUp().expectItems(WRITE_ITEMS);
+        assertThat(Scene.failed(job, Failure.NOT_SENDABLE).sentence())
+                .contains("MAC address", phone.address().host(), "192.0.2.44=00:1A:E8:01:02:03");
+        assertThat(phone.contactsWaiting()).isZero();
+        phone.startsUp().expect(CLEAN_UP);
+        assertThat(journal()).isEmpty();
+    }
 
-        assertThat(named(told)).isEqualTo("CN=" + phone.mac);
-        assertThat(journal()).contains(phone.mac);
-        phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
-        assertThat(job).isNotDone();
-        phone.callingSecurely(SecureScene.credentials(told)).startsUp().expect(CLEAN_UP);
-        assertThat(Scene.done(job).complete()).isTrue();
-        assertThat(scene.endpoint.isSecure(phone.macAddress())).isTrue();
+    @Test
+    void jobsKeepTheirOrderWhileAKeyIsMade() throws Exception {
+        var secured = secure.goSecure(phone, WITHOUT_PIN);
+        var written = scene.write(phone, Item.of("sntp-addr", "ntp"));
+
+        ItemList told = SecureScene.bootstraps(phone);
+
+        assertThat(told.value("goto-secure-mode")).contains("nopin");
+        assertThat(secured).isNotDone();
+        assertThat(written).isNotDone();
+    }
+
+    @Test
+    void keysAreNotMadeByTheThreadThatAsks() throws Exception {
+        Set<String> makers = ConcurrentHashMap.newKeySet();
+        SecureDataPacking packing = (items, password) -> {
+            makers.add(Thread.currentThread().getName());
+            return new byte[] {1};
+        };
+        try (SecureScene other = new SecureScene(folder.resolve("other"), mode -> mode.withPacking(packing))) {
+            ScriptedPhone any = other.scene.phone();
+            var unused = other.goSecure(any, new Job.GoSecure("482915947", 3));
+            any.contacted();
+        }
+
+        assertThat(makers)
+                .hasSize(1)
+                .allMatch(name -> name.startsWith("openstage-endpoint-") && name.endsWith("-keys"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(makers::contains);
+    }
+
+    @Test
+    void jobThatIsGivenUpWhileItsKeyIsMadeIsNeverTold() throws Exception {
+        var job = secure.goSecure(phone, WITHOUT_PIN);
+        job.cancel(true);
+        Scene.failed(job, Failure.CANCELLED);
+
+        phone.startsUp().expect(CLEAN_UP);
+        assertThat(journal()).isEmpty();
     }
 
     @Test
     void phoneThatWasToldIsFoundByItsMacWhereverItCallsFromSecurely() throws Exception {
-        var job = scene.ask(phone, WITHOUT_PIN);
+        var job = secure.goSecure(phone, WITHOUT_PIN);
         ItemList told = SecureScene.bootstraps(phone);
 
         try (ScriptedPhone moved = new ScriptedPhone(scene.endpoint, phone.mac, ELSEWHERE)) {
@@ -91,21 +130,8 @@ class SecureIssueTest {
     }
 
     @Test
-    void wrongTanEndsTheJobOfAnAddressWithoutMac() throws Exception {
-        var job = scene.ask(phone, new Job.GoSecure("482915947", 3));
-        SecureScene.bootstraps(phone);
-        phone.callingSecurely(SecureScene.credentials(SecureScene.LAST.get()));
-
-        phone.startsUp().expect(READ_ITEMS, Item.ask(ItemKey.of("bootstrapping-tan")));
-        phone.accepts(READ_ITEMS, Item.of("bootstrapping-tan", "000"))
-                .expect(CLEAN_UP, Item.of("cleanup-reason", "wrong TAN from device"));
-
-        Scene.failed(job, Failure.REJECTED);
-    }
-
-    @Test
     void onceAPhoneWasToldNoOtherGetsItsKey() throws Exception {
-        var job = scene.ask(phone, WITHOUT_PIN);
+        var job = secure.goSecure(phone, WITHOUT_PIN);
         phone.contacted();
         phone.startsUp().expectItems(WRITE_ITEMS);
         phone.isBusy(WRITE_ITEMS).expect(CLEAN_UP, BusyTest.SEND_SOLICITED);
@@ -132,7 +158,7 @@ class SecureIssueTest {
 
     @Test
     void nothingIsIssuedToAPhoneThatCallsFromElsewhereUnlessTheEnrolmentIsOpen() throws Exception {
-        var job = scene.ask(phone, WITHOUT_PIN);
+        var job = secure.goSecure(phone, WITHOUT_PIN);
         phone.contacted();
         phone.callingFrom(ELSEWHERE);
 
@@ -171,7 +197,11 @@ class SecureIssueTest {
         assertThat(later).isNotDone();
 
         phone.callingSecurely(SecureScene.credentials(told));
-        ItemList renewed = phone.startsUp().expectItems(WRITE_ITEMS);
+        // The key is made meanwhile.
+        ItemList renewed = await().until(
+                        phone::startsUp, heard -> heard.message().action() == WRITE_ITEMS)
+                .message()
+                .items();
         assertThat(scene.endpoint.isSecure(phone.macAddress())).isTrue();
         phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
         phone.callingSecurely(SecureScene.credentials(renewed)).startsUp().expect(CLEAN_UP);
@@ -179,10 +209,10 @@ class SecureIssueTest {
     }
 
     @Test
-    void whatCannotBePackedIsSaidBeforeAPhoneWithoutMacIsContacted() throws Exception {
+    void whatCannotBePackedIsSaidBeforeAPhoneIsContacted() throws Exception {
         try (SecureScene withoutPacking = new SecureScene(folder.resolve("other"), mode -> mode.withPacking(null))) {
             ScriptedPhone any = withoutPacking.scene.phone();
-            var job = withoutPacking.scene.ask(any, new Job.GoSecure("482915947", 3));
+            var job = withoutPacking.goSecure(any, new Job.GoSecure("482915947", 3));
 
             assertThat(Scene.failed(job, Failure.NOT_SENDABLE).sentence()).contains("secure-mode-data");
             assertThat(any.contactsWaiting()).isZero();

@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.service.secure.SecureJournal;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.tls.Authority;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.Trust;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
@@ -340,5 +342,34 @@ class SecureModeTest {
 
         Scene.failed(job, Failure.REJECTED);
         assertThat(scene.endpoint.isSecure(phone.macAddress())).isFalse();
+    }
+
+    @Test
+    void endpointWithoutASecurePortRefusesThePhonesThatItsFolderKnows() throws Exception {
+        ScriptedPhone later = scene.phone();
+        secure.secures(phone);
+        try (Scene other = new Scene(
+                        settings -> settings.withTls(settings.tls().withSecureMode(SecureMode.elsewhere(folder))));
+                ScriptedPhone same = new ScriptedPhone(other.endpoint, phone.mac, "127.0.3.8");
+                ScriptedPhone next = new ScriptedPhone(other.endpoint, later.mac, "127.0.3.9")) {
+            assertThat(SecureScene.refused(same)).isTrue();
+            SecureScene.hears(other, "phone " + phone.mac + " is in Secure Mode, and this endpoint has no secure port");
+            assertThat(SecureScene.refused(next)).isFalse();
+
+            secure.secures(later);
+
+            assertThat(SecureScene.refused(next)).isTrue();
+            scene.endpoint.readmit(phone.macAddress(), Duration.ofHours(1));
+            assertThat(SecureScene.refused(same)).isTrue();
+        }
+    }
+
+    @Test
+    void folderWithoutAJournalKnowsNobody() throws Exception {
+        try (Scene other = new Scene(settings ->
+                settings.withTls(settings.tls().withSecureMode(SecureMode.elsewhere(folder.resolve("none")))))) {
+            assertThat(SecureScene.refused(other.phone())).isFalse();
+        }
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 }

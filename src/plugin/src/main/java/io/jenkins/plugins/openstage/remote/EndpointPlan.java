@@ -146,7 +146,7 @@ public record EndpointPlan(
             contact = contact.withPolling(Polling.of(listen));
         }
         return settings.withListen(listen)
-                .withTls(servesSecureMode() ? offered.withSecureMode(secureMode(folder)) : offered)
+                .withTls(offered.withSecureMode(secureMode(folder)))
                 .withContact(contact)
                 .withKnowledge(settings.knowledge()
                         .withTrace(traces(folder).map(Trace::in).orElse(null)))
@@ -155,7 +155,8 @@ public record EndpointPlan(
     }
 
     private SecureMode secureMode(Path folder) {
-        return SecureMode.at(at(ports.secure()), folder.resolve("secure").resolve(name));
+        Path known = folder.resolve("secure").resolve(name);
+        return servesSecureMode() ? SecureMode.at(at(ports.secure()), known) : SecureMode.elsewhere(known);
     }
 
     private InetSocketAddress at(int port) {

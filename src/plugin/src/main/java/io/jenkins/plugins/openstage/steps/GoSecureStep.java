@@ -3,7 +3,11 @@ package io.jenkins.plugins.openstage.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
@@ -26,6 +30,23 @@ public final class GoSecureStep extends PhoneStep {
                     function() + ": endpoint '" + plan.name()
                             + "' has no secure port, at which phones in Secure Mode call: set its securePort, customarily 18444");
         }
+    }
+
+    /** A certificate is made for the MAC address that a phone has to name; simulated phones always have one. */
+    @Override
+    List<AskedPhone> phones(StepSite site) throws IOException, InterruptedException {
+        List<AskedPhone> phones = super.phones(site);
+        String unnamed = phones.stream()
+                .filter(phone -> phone.address().expectedMac().isEmpty())
+                .map(AskedPhone::name)
+                .collect(Collectors.joining(", "));
+        if (!unnamed.isEmpty()) {
+            throw new AbortException(function()
+                    + ": the certificate for Secure Mode is made for a phone's MAC address, which is not given for "
+                    + unnamed
+                    + ": name the phone as ADDRESS=MAC, as in 192.0.2.44=00:1A:E8:01:02:03");
+        }
+        return phones;
     }
 
     @Override

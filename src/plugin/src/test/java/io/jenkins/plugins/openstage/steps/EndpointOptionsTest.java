@@ -103,7 +103,7 @@ class EndpointOptionsTest {
         WorkflowRun secured = run(Result.SUCCESS, """
                 def r = openstageGoSecure phones: '%s'
                 echo "secured ${r.summary} ${r.phones[0].mac}"
-                """.formatted(Desk.address(phone)));
+                """.formatted(Desk.named(phone)));
         jenkins.assertLogContains("secured 1 phone: 1 done " + phone.mac(), secured);
         jenkins.assertLogContains("openstageGoSecure: take into Secure Mode, 1 phone through endpoint 'desk'", secured);
         assertThat(secured.getAction(PhonesAction.class).getRecords()).hasSize(1);
@@ -124,7 +124,10 @@ class EndpointOptionsTest {
         int port = Desk.freePort();
         desk(endpoint -> endpoint.setSecurePort(port));
         SimulatedPhone phone = desk.phone();
-        run(Result.SUCCESS, "openstageGoSecure phones: '%s'".formatted(Desk.address(phone)));
+        jenkins.assertLogContains(
+                "MAC address, which is not given for",
+                run(Result.FAILURE, "openstageGoSecure phones: '%s'".formatted(Desk.address(phone))));
+        run(Result.SUCCESS, "openstageGoSecure phones: '%s'".formatted(Desk.named(phone)));
         assertThat(phone.isSecure()).isTrue();
 
         run(Result.SUCCESS, "openstageRestart phones: '%s', factoryReset: true".formatted(Desk.named(phone)));

@@ -32,6 +32,7 @@ final class Conversation {
     private boolean unproven;
     private final NonceTrail nonces = new NonceTrail();
     private Instant lastHeard;
+    private long connection;
 
     Conversation(Interaction interaction, Caller caller, String cookie, Instant now) {
         this.interaction = interaction;
@@ -50,6 +51,15 @@ final class Conversation {
 
     String cookie() {
         return cookie;
+    }
+
+    /** The connection on which it was begun. */
+    long connection() {
+        return connection;
+    }
+
+    void beganOn(long number) {
+        connection = number;
     }
 
     /** The order that the phone has not answered yet, or null. */

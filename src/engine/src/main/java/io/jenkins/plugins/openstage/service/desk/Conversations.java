@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.desk;
 
+import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
@@ -10,15 +11,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The interactions under way, found by cookie first and then by connection: phones that close each connection return the cookie,
- * others may not return it (protocol.md 16.1). Used under the desk's lock.
+ * others may not return it (protocol.md 16.1). A connection may carry several phones, when a proxy that ends TLS stands in front;
+ * then it says nothing about those that return their cookie, and of others only who is meant when it is one. Used under the
+ * desk's lock.
  */
 final class Conversations {
     private static final int COOKIE_BYTES = 16;
@@ -32,12 +38,21 @@ final class Conversations {
     /** The one that was silent longest first. */
     private final Map<String, Conversation> byCookie = new LinkedHashMap<>();
 
-    private final Map<Long, Conversation> byConnection = new HashMap<>();
-    private final Map<MacAddress, Conversation> byPhone = new HashMap<>();
+    /** Of each connection those that were begun there and whose phone has not returned its cookie yet. */
+    private final Map<Long, Set<Conversation>> byConnection = new HashMap<>();
+
+    private final Map<Place, Conversation> byPlace = new HashMap<>();
 
     private final Strangers strangers;
 
     private int items;
+
+    /** A phone where it calls from: anybody can name a MAC address, so one from elsewhere is another. */
+    private record Place(MacAddress phone, InetAddress peer) {
+        static Place of(Caller caller) {
+            return new Place(caller.mac(), caller.peer().getAddress());
+        }
+    }
 
     Conversations(Limits limits) {
         this.limits = limits;
@@ -85,8 +100,11 @@ final class Conversations {
             strangers.opened(conversation);
         }
         byCookie.put(conversation.cookie(), conversation);
-        byConnection.put(connection, conversation);
-        byPhone.put(conversation.caller().mac(), conversation);
+        conversation.beganOn(connection);
+        byConnection
+                .computeIfAbsent(connection, absent -> new LinkedHashSet<>())
+                .add(conversation);
+        byPlace.put(Place.of(conversation.caller()), conversation);
         items += conversation.itemsHeld();
     }
 
@@ -103,10 +121,14 @@ final class Conversations {
         items += conversation.itemsHeld();
     }
 
-    /** The interaction that a request belongs to; a cookie that is not ours belongs to none, whatever the connection. */
+    /**
+     * The interaction that a request belongs to. A cookie that is not ours belongs to none, whatever the connection; nor does a
+     * request without cookie on a connection where it could be one of several phones.
+     */
     Optional<Conversation> find(List<String> cookies, long connection) {
         if (cookies.isEmpty()) {
-            return Optional.ofNullable(byConnection.get(connection)).filter(this::isOpen);
+            Set<Conversation> there = byConnection.getOrDefault(connection, Set.of());
+            return there.size() == 1 ? there.stream().findFirst() : Optional.empty();
         }
         return cookies.stream()
                 .map(cookie -> byCookie.get(cookie.toUpperCase(Locale.ROOT)))
@@ -114,35 +136,46 @@ final class Conversations {
                 .findFirst();
     }
 
-    /** The interaction that the same phone has open from the same address. */
-    Optional<Conversation> of(MacAddress phone, InetAddress peer) {
-        return Optional.ofNullable(byPhone.get(phone))
-                .filter(open -> open.caller().peer().getAddress().equals(peer));
+    /** The interactions that the same phone has open: what it called with names one, where it calls from another. */
+    List<Conversation> of(Caller caller, Optional<Conversation> named) {
+        return Stream.concat(named.stream(), Optional.ofNullable(byPlace.get(Place.of(caller))).stream())
+                .filter(open -> open.caller().mac().equals(caller.mac()))
+                .distinct()
+                .toList();
     }
 
-    /** The conversation goes on, perhaps over another connection. */
-    void continues(Conversation conversation, long connection) {
+    /**
+     * The conversation goes on, perhaps over another connection.
+     *
+     * @param returnsCookie whether the phone has returned its cookie; from then on only that tells who it is
+     */
+    void continues(Conversation conversation, boolean returnsCookie) {
         byCookie.remove(conversation.cookie());
         byCookie.put(conversation.cookie(), conversation);
-        byConnection.put(connection, conversation);
+        if (returnsCookie) {
+            leavesConnection(conversation);
+        }
         strangers.goesOn(conversation);
     }
 
-    /** Forgets it; what its connections point to is no longer open and goes with them. */
     void close(Conversation conversation) {
         if (byCookie.remove(conversation.cookie()) != null) {
             items -= conversation.itemsHeld();
         }
-        byPhone.remove(conversation.caller().mac(), conversation);
+        byPlace.remove(Place.of(conversation.caller()), conversation);
+        leavesConnection(conversation);
         strangers.closed(conversation);
+    }
+
+    private void leavesConnection(Conversation conversation) {
+        byConnection.computeIfPresent(conversation.connection(), (same, there) -> {
+            there.remove(conversation);
+            return there.isEmpty() ? null : there;
+        });
     }
 
     void disconnected(long connection) {
         byConnection.remove(connection);
-    }
-
-    boolean isOpen(Conversation conversation) {
-        return byCookie.containsKey(conversation.cookie());
     }
 
     /** Those from which nothing was heard since. */
@@ -155,9 +188,5 @@ final class Conversations {
             silent.add(conversation);
         }
         return silent;
-    }
-
-    List<Conversation> all() {
-        return List.copyOf(byCookie.values());
     }
 }

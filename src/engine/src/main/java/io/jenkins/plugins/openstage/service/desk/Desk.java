@@ -14,7 +14,7 @@ import io.jenkins.plugins.openstage.service.script.Door;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.script.Script;
 import io.jenkins.plugins.openstage.service.script.Sendable;
-import io.jenkins.plugins.openstage.service.secure.SecurePhones;
+import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
@@ -24,13 +24,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where everything comes together that concerns phones and jobs. Does no input or output of its own: messages, the time and the
  * outcome of contact-mes come in, answers go out. Thread-safe: one lock for all, every step under it is short.
  */
 public final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
     private final EndpointSettings settings;
     private final Clock clock;
     private final News news;
@@ -43,10 +49,7 @@ public final class Desk {
     private final Dialogue dialogue;
     private boolean closed;
 
-    /**
-     * @param securePhones nothing for an endpoint without a secure port
-     */
-    public Desk(EndpointSettings settings, ContactSender sender, Optional<SecurePhones> securePhones, News news) {
+    public Desk(EndpointSettings settings, ContactSender sender, Doorkeeper doorkeeper, News news) {
         this.settings = settings;
         this.clock = settings.clock();
         this.news = news;
@@ -55,7 +58,7 @@ public final class Desk {
         RegisterDuty registerDuty = new RegisterDuty(settings.knowledge(), new Newcomers(settings.limits(), news));
         this.enrolment = new Enrolment(clock, lines, news);
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
-        SecureEntrance entrance = new SecureEntrance(securePhones, lines, board);
+        SecureEntrance entrance = new SecureEntrance(doorkeeper, lines, board);
         this.dialogue =
                 new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, news);
     }
@@ -79,16 +82,67 @@ public final class Desk {
         }
     }
 
-    /** Takes a job whose script had to be prepared. */
-    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Script prepared, Duration timeout) {
+    /** Takes a job that has a script of its own. */
+    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Script script, Duration timeout) {
+        return add(phone, job, script, timeout, run -> {});
+    }
+
+    /** Takes a job whose script has to be prepared first, which the executor does; the job keeps its turn meanwhile. */
+    public CompletableFuture<JobResult> ask(
+            PhoneAddress phone, Job job, Script script, Duration timeout, Executor preparing) {
+        return add(phone, job, script, timeout, run -> {
+            run.awaitsPreparation();
+            try {
+                preparing.execute(() -> prepare(run));
+            } catch (RejectedExecutionException e) {
+                throw new NotSendableException("too many jobs wait for a key: ask again when some have ended");
+            }
+        });
+    }
+
+    /** What is done with a job before it waits. */
+    private interface Beginning {
+        void of(JobRun run) throws NotSendableException;
+    }
+
+    private CompletableFuture<JobResult> add(
+            PhoneAddress phone, Job job, Script script, Duration timeout, Beginning beginning) {
         lock.lock();
         try {
             if (closed) {
                 return CompletableFuture.completedFuture(closedResult(phone));
             }
-            JobRun run = new JobRun(phone, job, prepared, lines.at(phone, clock.instant()), this::giveUp);
+            JobRun run = new JobRun(phone, job, script, lines.at(phone, clock.instant()), this::giveUp);
+            beginning.of(run);
             board.add(run, timeout);
             return run.result();
+        } catch (NotSendableException e) {
+            return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Not under the lock: it takes time. */
+    private void prepare(JobRun run) {
+        Optional<Outcome.Failed> problem = Optional.empty();
+        try {
+            run.script().prepare();
+        } catch (NotSendableException e) {
+            problem = Optional.of(new Outcome.Failed(Failure.NOT_SENDABLE, e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("A job for phone {} could not be prepared", run.phone(), e);
+            problem = Optional.of(
+                    new Outcome.Failed(Failure.NOT_SENDABLE, "it could not be prepared: " + e.getMessage()));
+        }
+        lock.lock();
+        try {
+            if (problem.isPresent()) {
+                board.fail(run, problem.get());
+            } else if (!run.ended()) {
+                run.prepared(clock.instant());
+                contacts.plan(run.line());
+            }
         } finally {
             lock.unlock();
         }

@@ -72,7 +72,7 @@ final class Dialogue {
             news.refused(peer.getAddress(), "a " + message.reason() + " that was sent before");
             return Answer.of(message.nonce(), Order.CLEAN_UP);
         }
-        conversations.continues(conversation, connection);
+        conversations.continues(conversation, !cookies.isEmpty());
         conversation.hears(clock.instant());
         news.received(conversation.interaction(), message);
         return message.reason() == Reason.CLEAN_UP ? aborted(conversation, message) : replied(conversation, message);

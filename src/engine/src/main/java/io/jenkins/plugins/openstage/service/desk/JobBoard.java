@@ -107,9 +107,6 @@ final class JobBoard {
     }
 
     void told(JobRun run, Conversation conversation) {
-        if (run.script().concernsOnePhone() && run.expectedMac().isEmpty()) {
-            lines.concerns(run, conversation.caller().mac());
-        }
         run.told(conversation);
         moved(run, JobStage.TALKING);
     }

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 
 /** One job on its way to one phone. Used under the desk's lock. */
 final class JobRun {
+    /** Not {@link Instant#MAX}, which stands for a phone at work. */
+    private static final Instant UNPREPARED = Instant.MAX.minusSeconds(1);
+
     private final PhoneAddress phone;
     private final Job job;
     private final Script script;
@@ -30,7 +33,6 @@ final class JobRun {
     private Conversation conversation;
     private boolean ended;
     private InetAddress distrusted;
-    private MacAddress concerns;
 
     /**
      * @param giveUp what is done when the result is cancelled
@@ -68,14 +70,9 @@ final class JobRun {
         return stage;
     }
 
-    /** The MAC address that the phone has to name: that of its address, or of the one that was told what is for it alone. */
+    /** The MAC address that the phone has to name. */
     Optional<MacAddress> expectedMac() {
-        return phone.expectedMac().or(() -> Optional.ofNullable(concerns));
-    }
-
-    /** It is for that phone alone from now on. */
-    void concerns(MacAddress told) {
-        concerns = told;
+        return phone.expectedMac();
     }
 
     Alarms.Alarm deadline() {
@@ -94,6 +91,15 @@ final class JobRun {
     void waitsUntil(Instant time, JobStage changed) {
         notBefore = time;
         stage = changed;
+    }
+
+    /** It keeps its turn, but what the phone shall be told is not made yet. */
+    void awaitsPreparation() {
+        notBefore = UNPREPARED;
+    }
+
+    void prepared(Instant now) {
+        notBefore = now;
     }
 
     /** The phone is at work; until it calls there is nothing to tell it. */

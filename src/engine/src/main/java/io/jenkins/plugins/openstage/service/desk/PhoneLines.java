@@ -61,16 +61,6 @@ final class PhoneLines {
 
     void add(JobRun run) {
         run.line().add(run);
-        expect(run);
-    }
-
-    /** The job is for that phone alone from now on; it is found by its MAC address, wherever it calls from. */
-    void concerns(JobRun run, MacAddress phone) {
-        run.concerns(phone);
-        expect(run);
-    }
-
-    private void expect(JobRun run) {
         run.expectedMac().ifPresent(mac -> byExpectedMac
                 .computeIfAbsent(mac, absent -> new LinkedHashSet<>())
                 .add(run));

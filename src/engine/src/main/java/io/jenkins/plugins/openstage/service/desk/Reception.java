@@ -76,8 +76,8 @@ final class Reception {
             news.refused(peer.getAddress(), refused.why());
             return Answer.CLOSED;
         }
-        before.ifPresent(open -> endings.interrupt(open, true, BEGAN_ANEW));
-        conversations.of(caller.mac(), peer.getAddress()).ifPresent(open -> endings.interrupt(open, true, BEGAN_ANEW));
+        // Its own only: the connection may be one that a proxy shares among phones.
+        conversations.of(caller, before).forEach(open -> endings.interrupt(open, true, BEGAN_ANEW));
         boolean asked = caller.door().secure() || lines.isAsked(caller);
         if (!hasRoom(caller, asked)) {
             return Answer.of(message.nonce(), Order.CLEAN_UP_OVERLOAD);

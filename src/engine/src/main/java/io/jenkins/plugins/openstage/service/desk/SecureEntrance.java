@@ -6,8 +6,8 @@ import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.script.Order;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.secure.Admission;
+import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
 import io.jenkins.plugins.openstage.service.secure.GoSecureScript;
-import io.jenkins.plugins.openstage.service.secure.SecurePhones;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
@@ -25,21 +25,18 @@ import org.slf4j.LoggerFactory;
 final class SecureEntrance {
     private static final Logger LOG = LoggerFactory.getLogger(SecureEntrance.class);
 
-    private final Optional<SecurePhones> phones;
+    private final Doorkeeper doorkeeper;
     private final PhoneLines lines;
     private final JobBoard board;
 
-    /**
-     * @param phones nothing for an endpoint without a secure port
-     */
-    SecureEntrance(Optional<SecurePhones> phones, PhoneLines lines, JobBoard board) {
-        this.phones = phones;
+    SecureEntrance(Doorkeeper doorkeeper, PhoneLines lines, JobBoard board) {
+        this.doorkeeper = doorkeeper;
         this.lines = lines;
         this.board = board;
     }
 
     Admission admit(Caller caller) {
-        return phones.map(known -> known.admit(caller)).orElseGet(Admission.Open::new);
+        return doorkeeper.admit(caller);
     }
 
     /** Whether the phone answered with the right TAN; a wrong one ends its job. */
@@ -47,7 +44,7 @@ final class SecureEntrance {
         String tan = reply.value("bootstrapping-tan").orElse("").strip();
         boolean right;
         try {
-            right = phones.isPresent() && phones.get().proves(caller, tan);
+            right = doorkeeper.proves(caller, tan);
         } catch (IOException e) {
             LOG.error("It could not be kept that phone {} is in Secure Mode", caller.mac(), e);
             return false;

@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** Everything that the endpoint has to do with a phone that calls, besides jobs. Used under the desk's lock. */
 public final class Duties {
@@ -22,13 +23,14 @@ public final class Duties {
         register.called(caller);
         Deque<Duty> duties = new ArrayDeque<>();
         polling.of(caller).ifPresent(duties::add);
-        mobility.of(caller).ifPresent(duties::add);
-        register.of(caller).ifPresent(duties::add);
+        Optional<Duty> user = mobility.of(caller);
+        // A user who comes or goes is all that the phone called for; what it then has is the user's (protocol.md 16.6).
+        user.or(() -> register.of(caller)).ifPresent(duties::add);
         return duties;
     }
 
     /** Whether the phone was in a call and has to be told something when that is over. */
     public boolean owes(Caller caller) {
-        return polling.owes(caller.mac());
+        return polling.owes(caller.mac()) || mobility.owes(caller.mac());
     }
 }

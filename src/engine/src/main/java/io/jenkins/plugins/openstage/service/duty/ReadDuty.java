@@ -14,23 +14,27 @@ import java.util.function.Consumer;
 final class ReadDuty implements Duty {
     private final Action action;
     private final Consumer<ItemList> read;
+    private final Consumer<ReplyStatus> refused;
     private MessageParts remaining;
     private ItemList collected = ItemList.EMPTY;
 
-    private ReadDuty(Action action, MessageParts remaining, Consumer<ItemList> read) {
+    private ReadDuty(Action action, MessageParts remaining, Consumer<ItemList> read, Consumer<ReplyStatus> refused) {
         this.action = action;
         this.remaining = remaining;
         this.read = read;
+        this.refused = refused;
     }
 
     /** Reads everything; {@code read} takes it when it is complete. */
     static ReadDuty all(Consumer<ItemList> read) {
-        return new ReadDuty(Action.READ_ALL_ITEMS, new MessageParts(List.of(ItemList.EMPTY)), read);
+        return new ReadDuty(Action.READ_ALL_ITEMS, new MessageParts(List.of(ItemList.EMPTY)), read, status -> {});
     }
 
-    /** Reads these; {@code read} takes them when all are there. */
-    static ReadDuty some(List<ItemKey> keys, int maxItems, int maxBytes, Consumer<ItemList> read) {
-        return new ReadDuty(Action.READ_ITEMS, MessageParts.single(ItemList.asking(keys), maxItems, maxBytes), read);
+    /** Reads these; {@code read} takes them when all are there, {@code refused} hears of a phone that does not give them. */
+    static ReadDuty some(
+            List<ItemKey> keys, int maxItems, int maxBytes, Consumer<ItemList> read, Consumer<ReplyStatus> refused) {
+        return new ReadDuty(
+                Action.READ_ITEMS, MessageParts.single(ItemList.asking(keys), maxItems, maxBytes), read, refused);
     }
 
     @Override
@@ -41,6 +45,7 @@ final class ReadDuty implements Duty {
     @Override
     public Optional<Order> replied(ReplyStatus status, ItemList items) {
         if (status != ReplyStatus.ACCEPTED) {
+            refused.accept(status);
             return Optional.empty();
         }
         collected = collected.isEmpty() ? items : collected.plus(items);

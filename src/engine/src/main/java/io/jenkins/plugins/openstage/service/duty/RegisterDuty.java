@@ -35,6 +35,8 @@ public final class RegisterDuty {
             "part-number",
             "sip-mobility-state",
             "mobility-enabled",
+            "modified-items",
+            "requested-items",
             "user-pwd",
             "user-pwd-unicode",
             "gigabit-ethernet",
@@ -96,11 +98,17 @@ public final class RegisterDuty {
         }
         boolean known = register.get().knows(caller.mac());
         return switch (caller.reason()) {
-            case START_UP -> known ? caller.flag("configuration-changed-flag") : readsUnknown(caller);
+            case START_UP ->
+                !isBetweenUsers(caller) && (known ? caller.flag("configuration-changed-flag") : readsUnknown(caller));
             case LOCAL_CHANGES -> !attached(caller) && (known || readsUnknown(caller));
             case INVENTORY_CHANGES -> known && caller.flag("configuration-changed-flag");
             default -> false;
         };
+    }
+
+    /** A user is about to be logged on, so what the phone has is not what it will have (protocol.md 16.6). */
+    private static boolean isBetweenUsers(Caller caller) {
+        return caller.items().value("sip-mobility-state").filter("2"::equals).isPresent();
     }
 
     private boolean readsUnknown(Caller caller) {

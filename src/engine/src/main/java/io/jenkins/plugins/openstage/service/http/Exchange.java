@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.http;
 
+import io.jenkins.plugins.openstage.tls.HandshakeProblems;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,7 +15,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
-import java.util.Objects;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +25,13 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final long connection;
     private final InetSocketAddress peer;
+    private final HandshakeProblems problems;
     private final RequestHandler handler;
 
-    Exchange(long connection, InetSocketAddress peer, RequestHandler handler) {
+    Exchange(long connection, InetSocketAddress peer, HandshakeProblems problems, RequestHandler handler) {
         this.connection = connection;
         this.peer = peer;
+        this.problems = problems;
         this.handler = handler;
     }
 
@@ -90,12 +92,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-            handler.refused(
-                    peer.getAddress(),
-                    "the TLS handshake failed ("
-                            + Objects.requireNonNullElse(handshake.cause().getMessage(), "the connection ended")
-                            + "); phones with old firmware need the legacy TLS profile, and a phone in Secure Mode"
-                            + " the certificate that this endpoint gave it");
+            handler.refused(peer.getAddress(), problems.describe(handshake.cause()));
         }
         ctx.fireUserEventTriggered(event);
     }

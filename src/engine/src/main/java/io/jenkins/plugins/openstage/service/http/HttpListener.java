@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.http;
 
+import io.jenkins.plugins.openstage.tls.HandshakeProblems;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -54,6 +55,7 @@ public final class HttpListener implements AutoCloseable {
             RequestHandler handler)
             throws IOException {
         HttpListener listener = new HttpListener(loops, limits);
+        HandshakeProblems problems = tls.map(HandshakeProblems::of).orElse(HandshakeProblems.WITHOUT_TLS);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -66,7 +68,7 @@ public final class HttpListener implements AutoCloseable {
                         InetSocketAddress peer = channel.remoteAddress();
                         if (peer != null && listener.gate.enter(peer.getAddress())) {
                             channel.closeFuture().addListener(closed -> listener.gate.leave(peer.getAddress()));
-                            listener.accept(channel, tls, route, limits, handler);
+                            listener.accept(channel, tls, problems, route, limits, handler);
                             return;
                         }
                         if (peer != null) {
@@ -87,6 +89,7 @@ public final class HttpListener implements AutoCloseable {
     private void accept(
             SocketChannel channel,
             Optional<SslContext> tls,
+            HandshakeProblems problems,
             Route route,
             ListenerLimits limits,
             RequestHandler handler) {
@@ -104,7 +107,7 @@ public final class HttpListener implements AutoCloseable {
                         new HttpServerCodec(limits.headerBytes(), limits.headerBytes(), CHUNK_BYTES),
                         new RequestFilter(route, deadlines, handler),
                         new BodyCollector(limits.bodyBytes(), handler),
-                        new Exchange(COUNT.incrementAndGet(), channel.remoteAddress(), handler));
+                        new Exchange(COUNT.incrementAndGet(), channel.remoteAddress(), problems, handler));
     }
 
     /** Where it listens, with the actual port. */

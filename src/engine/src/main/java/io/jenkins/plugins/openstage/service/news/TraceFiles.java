@@ -125,7 +125,7 @@ public final class TraceFiles implements InteractionListener {
         MacAddress mac =
                 byAddress.get(address(result.phone().host(), result.phone().port()));
         if (mac != null) {
-            write(mac, "job     " + job.action() + ": " + result.sentence() + "\n");
+            write(mac, "job     " + job.function() + ": " + result.sentence() + "\n");
         }
         next.finished(job, result);
     }

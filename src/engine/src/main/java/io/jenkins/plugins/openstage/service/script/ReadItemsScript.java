@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads named items, in as many messages as the phone's limit needs. */
 final class ReadItemsScript extends Script {
@@ -38,7 +39,11 @@ final class ReadItemsScript extends Script {
     }
 
     private Outcome done() {
-        List<Item> problems = new ArrayList<>(ItemList.of(read).problems());
+        Set<String> asked = keys.stream().map(ItemKey::name).collect(Collectors.toSet());
+        // What a phone adds of its own accord, nobody misses (protocol.md 9.2).
+        List<Item> problems = ItemList.of(read).problems().stream()
+                .filter(item -> asked.contains(item.name()))
+                .collect(Collectors.toCollection(ArrayList::new));
         Set<ItemKey> answered = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Item item : read) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.service.script;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.NotSendableException;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
@@ -38,10 +39,12 @@ public abstract class Script {
         return new DeploySoftwareScript((Job.DeploySoftware) job, deployments.softwareAttempts());
     }
 
-    /** Whether it is meant for nobody else once a phone was told, also when its address names no MAC address. */
-    public boolean concernsOnePhone() {
-        return false;
-    }
+    /**
+     * Makes what the phone will be told, when that takes time. Not under the desk's lock, and before anything else.
+     *
+     * @throws NotSendableException when it cannot be made; one sentence
+     */
+    public void prepare() throws NotSendableException {}
 
     /** The first message of this interaction; also when the job was begun in an earlier one. */
     public abstract Outcome begin(Caller caller);

@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 
 /**
  * Takes a phone into Secure Mode (protocol.md 11): one write of everything, accepted at the default port, and done when the
- * phone registers at the secure one with its certificate (trap 25). Once it has been told, it is for that phone only.
+ * phone registers at the secure one with its certificate (trap 25).
  */
 public final class GoSecureScript extends Script {
 
-    /** Makes what the phone with that MAC address is given. Called under the desk's lock, so the key exists already. */
+    /** Makes what the phone is given. Takes some tenths of a second, for the key. */
     interface Making {
-        PhoneCredentials of(MacAddress phone) throws NotSendableException;
+        PhoneCredentials make() throws NotSendableException;
     }
 
     /** Keeps which certificate a phone is given, before it gets it. */
@@ -35,24 +35,19 @@ public final class GoSecureScript extends Script {
         void keep(MacAddress phone, X509Certificate certificate) throws IOException;
     }
 
-    private final int items;
     private final Making making;
     private final Issue issue;
-    private PhoneCredentials given;
+    private volatile PhoneCredentials given;
     private InetAddress toldAt;
 
-    /**
-     * @param items how many items are written
-     */
-    GoSecureScript(int items, Making making, Issue issue) {
-        this.items = items;
+    GoSecureScript(Making making, Issue issue) {
         this.making = making;
         this.issue = issue;
     }
 
     @Override
-    public boolean concernsOnePhone() {
-        return true;
+    public void prepare() throws NotSendableException {
+        given = making.make();
     }
 
     @Override
@@ -61,6 +56,7 @@ public final class GoSecureScript extends Script {
             // It took everything, but its answer was lost.
             return Outcome.Done.PLAINLY;
         }
+        int items = given.items().size();
         if (caller.maxItems() != WorkpointMessage.NO_LIMIT && caller.maxItems() < items) {
             return new Outcome.Failed(
                     Failure.NOT_SENDABLE,
@@ -68,12 +64,7 @@ public final class GoSecureScript extends Script {
                             + caller.maxItems() + " items in one message");
         }
         try {
-            if (given == null) {
-                given = making.of(caller.mac());
-            }
             issue.keep(caller.mac(), given.certificate());
-        } catch (NotSendableException e) {
-            return new Outcome.Failed(Failure.NOT_SENDABLE, e.getMessage());
         } catch (IOException e) {
             return new Outcome.Failed(
                     Failure.NOT_SENDABLE, "it could not be kept which certificate the phone gets: " + e.getMessage());

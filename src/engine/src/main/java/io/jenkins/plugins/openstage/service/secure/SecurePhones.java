@@ -17,7 +17,7 @@ import java.util.Map;
  * Which phone is bound to which certificate, and so through which port it may come (protocol.md 11). Only jobs and operators
  * make entries, never a phone that nobody asked for. Thread-safe.
  */
-public final class SecurePhones implements AutoCloseable {
+public final class SecurePhones implements Doorkeeper, AutoCloseable {
     private final SecureJournal journal;
     private final Clock clock;
     private final Map<MacAddress, SecureBinding> bindings;
@@ -75,6 +75,7 @@ public final class SecurePhones implements AutoCloseable {
      * Decides about a phone that opens an interaction. The default port is closed for a phone only from its registration at the
      * secure one on, and not already when it was told to go there (trap 25).
      */
+    @Override
     public synchronized Admission admit(Caller caller) {
         try {
             return caller.door().secure() ? atSecurePort(caller) : atDefaultPort(caller);
@@ -120,7 +121,7 @@ public final class SecurePhones implements AutoCloseable {
         return new Admission.Open();
     }
 
-    /** Whether the phone proves with that TAN that its user knows the PIN; if so it is bound. */
+    @Override
     public synchronized boolean proves(Caller caller, String tan) throws IOException {
         SecureBinding binding = of(caller.mac());
         if (!binding.wasIssued(caller.door().certificate())) {

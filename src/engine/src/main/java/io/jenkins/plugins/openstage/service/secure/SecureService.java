@@ -24,22 +24,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** All that an endpoint has for Secure Mode: the authority, who is bound, TLS for the secure port. Thread-safe. */
 public final class SecureService implements AutoCloseable {
-    /** Stands for a phone that is not known yet; its certificate goes nowhere. */
-    private static final MacAddress SOME_PHONE = new MacAddress("00:00:00:00:00:00");
-
     private final SecureMode mode;
     private final int sentBytes;
     private final Authority authority;
     private final SslContext tls;
     private final SecurePhones phones;
+    private final KeyThread keys;
     private volatile int port;
 
-    private SecureService(SecureMode mode, int sentBytes, Authority authority, SslContext tls, SecurePhones phones) {
+    private SecureService(
+            SecureMode mode, EndpointSettings settings, Authority authority, SslContext tls, SecurePhones phones) {
         this.mode = mode;
-        this.sentBytes = sentBytes;
+        this.sentBytes = settings.sentBytes();
+        this.keys = new KeyThread(
+                "openstage-endpoint-" + settings.listen().address().getPort() + "-keys",
+                settings.limits().phones());
         this.authority = authority;
         this.tls = tls;
         this.phones = phones;
@@ -62,7 +65,7 @@ public final class SecureService implements AutoCloseable {
             try {
                 SecurePhones phones = new SecurePhones(SecureJournal.open(mode.folder()), settings.clock());
                 open = true;
-                return new SecureService(mode, settings.sentBytes(), authority, tls, phones);
+                return new SecureService(mode, settings, authority, tls, phones);
             } finally {
                 if (!open) {
                     ReferenceCountUtil.release(tls);
@@ -89,19 +92,25 @@ public final class SecureService implements AutoCloseable {
     }
 
     /**
-     * Makes a key for the phone and finds out whether it can be told all that it has to be told. Takes some tenths of a second,
-     * for the key. The certificate is for the MAC address that the phone has to name, else for the one that it names when it is
-     * told.
+     * How the phone is taken into Secure Mode; {@link #preparing} prepares it. The certificate is for the MAC address that the
+     * phone has to name.
      *
-     * @throws NotSendableException when the PIN cannot be used, or the message would be too large; one sentence
+     * @throws NotSendableException when its address names none; one sentence
      */
     public GoSecureScript script(PhoneAddress phone, Job.GoSecure job) throws NotSendableException {
-        KeyPair keys = Authority.newKeys();
-        PhoneCredentials first = credentials(phone.expectedMac().orElse(SOME_PHONE), keys, job);
+        MacAddress mac = phone.expectedMac()
+                .orElseThrow(
+                        () -> new NotSendableException("the certificate for Secure Mode is made for the phone's MAC"
+                                + " address, and " + phone + " names none: give it as ADDRESS=MAC, as in"
+                                + " 192.0.2.44=00:1A:E8:01:02:03"));
         return new GoSecureScript(
-                first.items().size(),
-                phone.expectedMac().isPresent() ? expected -> first : named -> credentials(named, keys, job),
+                () -> credentials(mac, Authority.newKeys(), job),
                 (named, certificate) -> phones.issued(named, certificate, job.tan(), job.maxPinRetries()));
+    }
+
+    /** What makes the keys of phones. */
+    public Executor preparing() {
+        return keys;
     }
 
     /** Resets a phone and lets it come back. */
@@ -148,6 +157,7 @@ public final class SecureService implements AutoCloseable {
 
     @Override
     public void close() throws EndpointException {
+        keys.close();
         ReferenceCountUtil.release(tls);
         phones.close();
     }

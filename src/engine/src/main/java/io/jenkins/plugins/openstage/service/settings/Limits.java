@@ -6,7 +6,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 /**
  * How much the endpoint takes. Everything inbound is hostile (design.md 9).
  *
- * @param messageBytes the largest message, in either direction (protocol.md 12)
+ * @param messageBytes the largest message, in either direction (protocol.md 12); 50 kB by default and 1 MB at most. What is sent
+ *     stays within 50 kB
  * @param headerBytes the largest HTTP header of a request
  * @param connections open connections in total
  * @param connectionsPerAddress open connections of one peer address
@@ -42,10 +43,17 @@ public record Limits(
     public static final Limits DEFAULTS = new Limits(
             50 * 1024, 8 * 1024, 4_000, 32, 4_000, 20_000, 100, 20_000, WpiCodec.MAX_SENT_BYTES, 1_000, 100, 1_000);
 
+    /** As much as services were seen to take (protocol.md 16.1). */
+    public static final int LARGEST_MESSAGE = 1024 * 1024;
+
     private static final int SMALLEST_CHUNK = 1_000;
 
     public Limits {
         Bounds.positive(messageBytes, "messageBytes");
+        if (messageBytes > LARGEST_MESSAGE) {
+            throw new IllegalArgumentException(
+                    "messageBytes is " + messageBytes + ", expected " + LARGEST_MESSAGE + " or less");
+        }
         Bounds.positive(headerBytes, "headerBytes");
         Bounds.positive(connections, "connections");
         Bounds.positive(connectionsPerAddress, "connectionsPerAddress");

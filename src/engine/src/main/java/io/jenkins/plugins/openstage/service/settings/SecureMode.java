@@ -11,9 +11,10 @@ import java.util.Objects;
 /**
  * How an endpoint takes phones into Secure Mode (protocol.md 11): a second port where both sides prove who they are.
  *
- * @param address where phones in Secure Mode call; port 0 takes any free one
+ * @param address where phones in Secure Mode call; port 0 takes any free one. Null for an endpoint without such a port: it only
+ *     knows the phones that another one has taken into Secure Mode, and refuses them at the default port
  * @param folder where it is kept which phone is bound to which certificate, and the authority unless one is given. One endpoint
- *     at a time uses it
+ *     with a secure port at a time uses it
  * @param authority what signs the phones' certificates and the endpoint's own, or null for one that is made and kept in the
  *     folder
  * @param packing how {@code secure-mode-data} is packed, or null when no PINs are used
@@ -33,13 +34,23 @@ public record SecureMode(
     public static final Duration DEFAULT_READMISSION = Duration.ofHours(1);
 
     public SecureMode {
-        Objects.requireNonNull(address, "address");
         Objects.requireNonNull(folder, "folder");
         Bounds.notNegative(readmission, "readmission");
     }
 
     /** Without PINs, and with an authority that is made at the first start and kept in that folder. */
     public static SecureMode at(InetSocketAddress address, Path folder) {
+        Objects.requireNonNull(address, "address");
         return new SecureMode(address, folder, null, null, DEFAULT_READMISSION);
+    }
+
+    /** No secure port: the phones that are known in that folder are refused at the default one. */
+    public static SecureMode elsewhere(Path folder) {
+        return new SecureMode(null, folder, null, null, DEFAULT_READMISSION);
+    }
+
+    /** Whether phones in Secure Mode can call here. */
+    public boolean hasPort() {
+        return address != null;
     }
 }
