@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.staging;
 import io.jenkins.plugins.openstage.staging.ServerCheck.Folder;
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,13 +30,11 @@ final class HttpsCheck {
             if (folder.status() == 401 || folder.status() / 100 == 3 || folder.status() / 100 == 5) {
                 throw Statuses.failure(target, folder, "be looked for");
             }
-            String parent = folder.isAbsent() ? visibleParent(session) : "";
-            if (parent.isEmpty()) {
-                new HttpsProbe(session, target).runWithoutMove();
+            if (!folder.isAbsent()) {
+                new HttpsProbe(session, target).runOnce();
                 return folder.isDone() ? Folder.THERE : Folder.NOT_TOLD;
             }
-            beside(session, target, parent);
-            return Folder.ABSENT;
+            return absent(session, target);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw target.failure(Kind.INTERRUPTED, "it was interrupted", e);
@@ -44,44 +43,58 @@ final class HttpsCheck {
         }
     }
 
-    /** The nearest folder above that the server shows to be there; empty when it shows none. */
-    private String visibleParent(HttpsSession session) throws StagingException, InterruptedException {
-        List<String> segments = RemoteNames.segments(server.path());
-        for (int depth = segments.size() - 1; depth >= 0; depth--) {
-            String path = depth == 0 ? "/" : "/" + String.join("/", segments.subList(0, depth)) + "/";
-            HttpAnswer parent = session.ask(HttpMethod.HEAD, session.folder(path));
-            if (parent.isDone() || parent.status() == 403) {
-                return path;
+    /** Said to be absent; servers that show no folders say so of each. */
+    private Folder absent(HttpsSession session, Target target) throws StagingException, InterruptedException {
+        boolean shown = false;
+        List<String> parents = parents();
+        for (String parent : parents) {
+            HttpAnswer seen = session.ask(HttpMethod.HEAD, session.folder(parent));
+            shown |= seen.isDone() || seen.status() == 403;
+        }
+        StagingException refused = null;
+        if (!shown) {
+            try {
+                new HttpsProbe(session, target).runOnce();
+                return Folder.NOT_TOLD;
+            } catch (StagingException e) {
+                refused = e;
             }
         }
-        return "";
+        HttpAnswer made = null;
+        for (String parent : parents) {
+            made = session.ask(MKCOL, session.folder(parent + target.temporaryName() + "/"));
+            if (made.status() == 201) {
+                beside(session, target, parent + target.temporaryName() + "/");
+                return Folder.ABSENT;
+            }
+        }
+        if (refused != null) {
+            throw refused;
+        }
+        throw target.failure(
+                Statuses.kind(made == null ? 404 : made.status()),
+                "its folder is not there, and the file server does not let it be made"
+                        + (made == null ? "" : " (" + made + ")") + "; make it there");
     }
 
-    private void beside(HttpsSession session, Target target, String parent)
+    /** The folders above, the nearest first. */
+    private List<String> parents() {
+        List<String> parents = new ArrayList<>();
+        String path = server.path();
+        while (path.length() > 1) {
+            path = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
+            parents.add(path);
+        }
+        return parents;
+    }
+
+    private void beside(HttpsSession session, Target target, String path)
             throws StagingException, InterruptedException {
-        String path = parent + target.temporaryName() + "/";
-        HttpAnswer made = session.ask(MKCOL, session.folder(path));
-        Target inside = new Target(
-                new FileServer(
-                        server.protocol(),
-                        server.host(),
-                        server.port(),
-                        path,
-                        server.login(),
-                        server.trust(),
-                        server.phones()),
-                NAME,
-                target.temporaryName());
+        FileServer there = new FileServer(
+                server.protocol(), server.host(), server.port(), path, server.login(), server.trust(), server.phones());
+        Target inside = new Target(there, NAME, target.temporaryName());
         try (HttpsSession below = new HttpsSession(inside, settings)) {
-            new HttpsProbe(below, inside).runWithoutMove();
-        } catch (StagingException e) {
-            throw made.isDone()
-                    ? e
-                    : target.failure(
-                            e.kind(),
-                            "its folder is not there, and the file server does not let it be made (" + made
-                                    + "); make it there",
-                            e);
+            new HttpsProbe(below, inside).runOnce();
         } finally {
             session.ask(HttpMethod.DELETE, session.folder(path));
         }

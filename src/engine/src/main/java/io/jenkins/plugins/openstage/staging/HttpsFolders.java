@@ -30,6 +30,11 @@ final class HttpsFolders {
         if (mayMissFolder(answer) && make()) {
             answer = put.send();
         }
+        check(answer);
+    }
+
+    /** @throws StagingException when a PUT was refused */
+    void check(HttpAnswer answer) throws StagingException, InterruptedException {
         if (answer.isDone()) {
             return;
         }

@@ -1,11 +1,8 @@
 package io.jenkins.plugins.openstage.staging;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.security.MessageDigest;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -14,7 +11,8 @@ import java.util.logging.Logger;
 
 /**
  * Finds out with a small file what a server permits, so that an image is sent once only, and a refusal comes before it is sent.
- * Nothing stays: it begins with a DELETE, and where that is not permitted, nothing is put aside at all.
+ * Nothing stays: it begins with a DELETE, and where that is not permitted, nothing is put aside at all. OPTIONS is not asked: nginx
+ * answers 405 to it where it knows MOVE, proxies answer it themselves, and a list for one folder says nothing of another.
  */
 final class HttpsProbe {
     private static final Logger LOG = Logger.getLogger(HttpsProbe.class.getName());
@@ -38,7 +36,7 @@ final class HttpsProbe {
      * @throws StagingException when no file could be staged
      */
     Optional<Destination> run() throws StagingException, InterruptedException {
-        if (isNoWebDav() || !mayDelete()) {
+        if (!mayDelete()) {
             return Optional.empty();
         }
         new HttpsFolders(session, target).send(() -> session.put(session.url(target.temporaryName()), sample));
@@ -54,9 +52,9 @@ final class HttpsProbe {
         }
     }
 
-    /** Whether a file can be put there, read and deleted again: for those who only want to know. */
-    void runWithoutMove() throws StagingException, InterruptedException {
-        new HttpsFolders(session, target).send(() -> session.put(session.url(target.temporaryName()), sample));
+    /** Whether a file can be put there, read and deleted again: for those who only want to know. Makes no folder. */
+    void runOnce() throws StagingException, InterruptedException {
+        new HttpsFolders(session, target).check(session.put(session.url(target.temporaryName()), sample));
         boolean kept;
         try {
             kept = isKept();
@@ -69,20 +67,6 @@ final class HttpsProbe {
                     "the file server says that it took a file and does not have it, so it takes no uploads; switch on uploads"
                             + " or WebDAV there");
         }
-    }
-
-    /** Servers that know WebDAV in part say so only with 405 and the like; then trying tells. */
-    private boolean isNoWebDav() throws StagingException, InterruptedException {
-        HttpAnswer options =
-                session.ask(HttpMethod.OPTIONS, session.folder(target.server().path()));
-        List<String> allowed = options.headers().getAll(HttpHeaderNames.ALLOW).stream()
-                .flatMap(line -> List.of(line.toUpperCase(Locale.ROOT).split("[\\s,]+", -1)).stream())
-                .toList();
-        return options.isDone()
-                && !allowed.isEmpty()
-                && !allowed.contains("MOVE")
-                && !allowed.contains("MKCOL")
-                && options.header("DAV").isEmpty();
     }
 
     /** Also removes what an interrupted try left. */

@@ -37,6 +37,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -44,6 +46,7 @@ import javax.net.ssl.SSLParameters;
  * threads cannot be ended on Java 17.
  */
 final class HttpsSession implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(HttpsSession.class.getName());
     /** More of what a server says after a request is not read. */
     private static final long MUCH = 1 << 20;
 
@@ -191,8 +194,11 @@ final class HttpsSession implements AutoCloseable {
                 })
                 .channel();
         try {
-            return answer.get();
+            HttpAnswer answered = answer.get();
+            LOG.log(Level.FINE, "{0} {1}: {2}", new Object[] {request.method(), request.uri(), answered});
+            return answered;
         } catch (ExecutionException e) {
+            LOG.log(Level.FINE, "{0} {1}: {2}", new Object[] {request.method(), request.uri(), e.getCause()});
             if (e.getCause() instanceof StagingException known) {
                 throw known;
             }
