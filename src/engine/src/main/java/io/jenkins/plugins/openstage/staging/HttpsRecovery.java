@@ -52,7 +52,7 @@ final class HttpsRecovery {
             case LOOK, DONE -> "";
             case PROBE, SEND_ASIDE, READ_ASIDE, KEEP_OLD, TIDY_UP -> deleteAside();
             case MOVE, LOOK_AGAIN -> afterMove();
-            case SEND, READ -> afterSend(failed, kind);
+            case SEND, READ -> afterSend(kind);
         };
     }
 
@@ -76,9 +76,9 @@ final class HttpsRecovery {
         return deleteAside();
     }
 
-    private String afterSend(HttpsStep failed, Kind kind) throws StagingException, InterruptedException {
+    private String afterSend(Kind kind) throws StagingException, InterruptedException {
         HttpAnswer now = session.ask(HttpMethod.HEAD, url);
-        boolean whole = now.isAbsent() ? state.nothingBefore() : isOld(now) || isWhole(failed, kind);
+        boolean whole = now.isAbsent() ? state.nothingBefore() : isOld(now) || isWhole(kind);
         return whole ? deleteAside() : mend();
     }
 
@@ -98,8 +98,8 @@ final class HttpsRecovery {
     }
 
     /** A new file that arrived although the line was cut, and that nothing was found wrong with. */
-    private boolean isWhole(HttpsStep failed, Kind kind) throws StagingException, InterruptedException {
-        return (failed == HttpsStep.SEND || kind != Kind.VERIFY_FAILED) && isThere(file);
+    private boolean isWhole(Kind kind) throws StagingException, InterruptedException {
+        return kind != Kind.VERIFY_FAILED && kind != Kind.FILE_CHANGED && isThere(file);
     }
 
     private boolean isThere(LocalFile expected) throws StagingException, InterruptedException {

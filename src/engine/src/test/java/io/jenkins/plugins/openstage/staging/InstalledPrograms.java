@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.staging;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,5 +40,11 @@ public final class InstalledPrograms {
     public static Path orSkip(Optional<Path> found, String name) {
         assumeTrue(found.isPresent(), () -> name + " is not on this machine; .ci/file-servers brings it");
         return found.orElseThrow();
+    }
+
+    /** Notes down that a program was started, for {@code .ci/file-servers --report}. */
+    public static void ran(Path program) throws IOException {
+        Path notes = Files.createDirectories(Path.of("target", "real-servers"));
+        Files.write(notes.resolve(program.getFileName()), new byte[0]);
     }
 }

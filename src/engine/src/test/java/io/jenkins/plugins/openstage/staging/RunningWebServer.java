@@ -100,6 +100,7 @@ final class RunningWebServer implements AutoCloseable {
         builder.environment().put("HOME", own.toString());
         Process process = builder.start();
         processes.add(process);
+        InstalledPrograms.ran(Path.of(command.get(0)));
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(30))
                 .failFast(kind + " ended, see its output in " + own, () -> !process.isAlive())
