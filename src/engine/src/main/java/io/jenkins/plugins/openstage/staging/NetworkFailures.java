@@ -71,20 +71,26 @@ final class NetworkFailures {
     private static String handshake(Target target, Throwable e, String place) {
         String said = said(e);
         String detail = " (" + target.shown(text(root(e))) + ")";
-        if (said.contains("not an ssl/tls record") || said.contains("unsupported or unrecognized ssl message")
-                || said.contains("wrong_version_number") || said.contains("http_request")) {
+        if (said.contains("not an ssl/tls record")
+                || said.contains("unsupported or unrecognized ssl message")
+                || said.contains("wrong_version_number")
+                || said.contains("http_request")) {
             return "what answers at " + place + " speaks no TLS" + detail + "; check port and protocol";
         }
         if (said.contains("protocol_version") || said.contains("unsupported_protocol")) {
             return "the file server at " + place + " speaks only a version of TLS older than 1.2" + detail
                     + "; switch on TLS 1.2 there";
         }
-        if (said.contains("unrecognized_name") || said.contains("no_application_protocol")
+        if (said.contains("unrecognized_name")
+                || said.contains("no_application_protocol")
                 || said.contains("internal_error")) {
-            return "the file server at " + place + " has no certificate for the name " + target.server().host() + detail
+            return "the file server at " + place + " has no certificate for the name "
+                    + target.server().host() + detail
                     + ", or is not set up for TLS; give the name that its certificate is for";
         }
-        if (said.contains("handshake_failure") || said.contains("bad_certificate") || said.contains("insufficient_security")) {
+        if (said.contains("handshake_failure")
+                || said.contains("bad_certificate")
+                || said.contains("insufficient_security")) {
             return "the file server at " + place + " ended the TLS handshake" + detail
                     + ": it wants a client certificate, which staging does not offer, or has no cipher in common";
         }
@@ -99,7 +105,8 @@ final class NetworkFailures {
         if (text.contains("subject alternative") || text.contains("No name matching")) {
             why = "the certificate of the file server is not for " + host + detail
                     + "; give the name that it is for, or another certificate to the server";
-        } else if (find(problem, CertificateExpiredException.class) != null || text.contains("NotAfter")
+        } else if (find(problem, CertificateExpiredException.class) != null
+                || text.contains("NotAfter")
                 || text.contains("validity check failed")) {
             why = "the certificate of the file server at " + host + " is over" + detail
                     + "; give the server a new one, and look at this machine's clock";

@@ -146,8 +146,8 @@ class HttpsRefusalTest {
                 server.on(method, exchange -> {
                     String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
                     String phones = java.util.Base64.getEncoder()
-                            .encodeToString((PHONES.username() + ":" + PHONES.password())
-                                    .getBytes(StandardCharsets.UTF_8));
+                            .encodeToString(
+                                    (PHONES.username() + ":" + PHONES.password()).getBytes(StandardCharsets.UTF_8));
                     if (given.equals("Basic " + phones)) {
                         OddHttpsServer.send(
                                 exchange,
@@ -174,8 +174,7 @@ class HttpsRefusalTest {
         "Basic realm=x, NONE, the file server wants a login (401 Unauthorized)"
     })
     void theLoginThatIsWantedIsNamed(String wanted, String login, String expected) throws Exception {
-        try (OddHttpsServer server =
-                new OddHttpsServer(IDENTITY).answers("HEAD", 401, "WWW-Authenticate", wanted)) {
+        try (OddHttpsServer server = new OddHttpsServer(IDENTITY).answers("HEAD", 401, "WWW-Authenticate", wanted)) {
             FileServer place = login.equals("NONE") ? at(server).withLogin(Login.NONE) : at(server);
             assertThat(failure(place)).hasMessageContaining(expected);
         }

@@ -21,7 +21,8 @@ public final class InstalledPrograms {
     /** The path of a program. */
     public static Optional<Path> program(String name) {
         return Stream.concat(
-                        Stream.of(String.valueOf(System.getenv("PATH")).split(":", -1)).map(Path::of),
+                        Stream.of(String.valueOf(System.getenv("PATH")).split(":", -1))
+                                .map(Path::of),
                         Stream.of(Path.of("/usr/sbin"), UNPACKED.resolve("usr/sbin")))
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isExecutable)

@@ -62,7 +62,9 @@ class RealWebServersTest {
             Files.write(file, Samples.bytes(SIZE - 1));
             assertThat(stage(server, "/firmware/v 3/").uploaded()).isTrue();
             assertThat(server.root().resolve("firmware/v 3/image 1%.img")).hasBinaryContent(Samples.bytes(SIZE - 1));
-            assertThat(Samples.tree(server.root())).filteredOn(name -> !name.startsWith(".")).containsExactly("firmware/v 3/image 1%.img");
+            assertThat(Samples.tree(server.root()))
+                    .filteredOn(name -> !name.startsWith("."))
+                    .containsExactly("firmware/v 3/image 1%.img");
         }
     }
 

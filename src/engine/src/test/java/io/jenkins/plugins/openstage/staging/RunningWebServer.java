@@ -77,7 +77,7 @@ final class RunningWebServer implements AutoCloseable {
         String name = kind == WebServer.TLS_PROXY ? "proxy" : "server";
         Path own = Files.createDirectories(folder.resolve(name));
         Files.setPosixFilePermissions(own, PosixFilePermissions.fromString(ANYBODY));
-        for (String shared : List.of("server.pem", "server.key", "root")) {
+        for (String shared : List.of("server.pem", "server.key")) {
             Files.createSymbolicLink(own.resolve(shared), folder.resolve(shared));
         }
         String configuration;
@@ -86,6 +86,7 @@ final class RunningWebServer implements AutoCloseable {
             command = kind.command(own);
             configuration = kind.configuration(tls)
                     .replace("FOLDER", own.toString())
+                    .replace("ROOT", root().toString())
                     .replace("PORT", Integer.toString(listen))
                     .replace("BACK", Integer.toString(back));
         } catch (RuntimeException e) {
@@ -142,8 +143,8 @@ final class RunningWebServer implements AutoCloseable {
     @Override
     public void close() throws Exception {
         for (Process process : processes) {
-            List<ProcessHandle> all =
-                    Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+            List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                    .toList();
             process.destroy();
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 all.forEach(ProcessHandle::destroyForcibly);

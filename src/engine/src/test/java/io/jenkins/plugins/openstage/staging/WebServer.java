@@ -35,28 +35,24 @@ enum WebServer {
             for (String name : List.of("mpm_event", "authz_core", "dav", "dav_fs", "socache_shmcb", "ssl")) {
                 text.append("LoadModule " + name + "_module " + module("apache2/modules/mod_" + name + ".so") + "\n");
             }
-            return text
-                    + """
+            return text + """
                     ServerName localhost
                     PidFile FOLDER/apache.pid
                     ErrorLog FOLDER/error.log
                     Listen 127.0.0.1:PORT
-                    DocumentRoot FOLDER/root
+                    DocumentRoot ROOT
                     DavLockDB FOLDER/lock
                     User www-data
                     Group www-data
-                    <Directory FOLDER/root>
+                    <Directory ROOT>
                       Dav On
                       Require all granted
                     </Directory>
-                    """
-                    + (tls
-                            ? """
+                    """ + (tls ? """
                               SSLEngine on
                               SSLCertificateFile FOLDER/server.pem
                               SSLCertificateKeyFile FOLDER/server.key
-                              """
-                            : "");
+                              """ : "");
         }
     },
     LIGHTTPD("lighttpd", "lighttpd.conf", "-D", "-f", "FOLDER/lighttpd.conf") {
@@ -66,21 +62,20 @@ enum WebServer {
             module("lighttpd/mod_openssl.so");
             return """
                    server.modules = ("mod_webdav", "mod_openssl")
-                   server.document-root = "FOLDER/root"
+                   server.document-root = "ROOT"
                    server.bind = "127.0.0.1"
                    server.port = PORT
                    server.errorlog = "FOLDER/error.log"
+                   # Tests write into the folder behind its back.
+                   server.stat-cache-engine = "disable"
                    server.upload-dirs = ("FOLDER")
                    mimetype.assign = ("" => "application/octet-stream")
                    webdav.activate = "enable"
-                   """
-                    + (tls
-                            ? """
+                   """ + (tls ? """
                               ssl.engine = "enable"
                               ssl.pemfile = "FOLDER/server.pem"
                               ssl.privkey = "FOLDER/server.key"
-                              """
-                            : "");
+                              """ : "");
         }
     },
     /** Serves files and takes none, whatever it answers. */
@@ -96,7 +91,7 @@ enum WebServer {
                    https://localhost:PORT {
                      bind 127.0.0.1
                      tls FOLDER/server.pem FOLDER/server.key
-                     root * FOLDER/root
+                     root * ROOT
                      file_server
                    }
                    """;
@@ -120,7 +115,7 @@ enum WebServer {
         this.arguments = Arrays.asList(arguments);
     }
 
-    /** With FOLDER, PORT and BACK where these go. */
+    /** With FOLDER, ROOT, PORT and BACK where these go. */
     abstract String configuration(boolean tls);
 
     /** Under which name the configuration lies in FOLDER. */
@@ -153,14 +148,11 @@ enum WebServer {
                   client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3; uwsgi_temp_path t4; scgi_temp_path t5;
                   server {
                     listen 127.0.0.1:PORT TLS
-                    root root; client_max_body_size 0;
+                    root ROOT; client_max_body_size 0;
                     location / { LOCATION }
                   }
                 }
-                """
-                        .replace(
-                                "TLS",
-                                tls ? "ssl; ssl_certificate server.pem; ssl_certificate_key server.key;" : ";")
+                """.replace("TLS", tls ? "ssl; ssl_certificate server.pem; ssl_certificate_key server.key;" : ";")
                         .replace("LOCATION", location);
     }
 }

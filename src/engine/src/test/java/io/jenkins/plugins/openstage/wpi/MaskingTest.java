@@ -185,6 +185,8 @@ class MaskingTest {
         assertThat(Masking.standard().whole("file-https-base-url", url.replace("files", "me:secret@files")))
                 .isEqualTo(url.replace("files", Masking.MASK + "@files"));
         assertThat(Masking.standard().whole("file-pwd", "secret")).isEqualTo(Masking.MASK);
-        assertThat(Masking.standard().value("file-https-base-url", url)).hasSizeLessThan(110).doesNotContain("\n");
+        assertThat(Masking.standard().value("file-https-base-url", url))
+                .hasSizeLessThan(110)
+                .doesNotContain("\n");
     }
 }
