@@ -11,6 +11,9 @@ import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import io.jenkins.plugins.openstage.tls.Trust;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -219,6 +222,28 @@ class HttpsRefusalTest {
             server.files().put("/" + left, new byte[77]);
             assertThat(stage(at(server)).uploaded()).isTrue();
             assertThat(server.files()).containsOnlyKeys(NAME);
+        }
+    }
+
+    @Test
+    void aPortThatSpeaksPlainHttpIsNamedSo() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> {
+                try (Socket client = plain.accept()) {
+                    client.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    client.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    // The client hangs up.
+                    assert true;
+                }
+            });
+            answering.start();
+            StagingException failure =
+                    failure(FileServer.of(Protocol.HTTPS, "127.0.0.1", plain.getLocalPort(), "/", Samples.UPLOAD));
+            answering.join(10_000);
+            assertThat(failure.kind()).isEqualTo(Kind.TLS_FAILED);
+            assertThat(failure).hasMessageContaining("speaks no TLS").hasMessageContaining("check port and protocol");
         }
     }
 }
