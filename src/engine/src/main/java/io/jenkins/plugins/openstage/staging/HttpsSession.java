@@ -32,6 +32,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -173,9 +176,7 @@ final class HttpsSession implements AutoCloseable {
                         SslHandler secured = tls.newHandler(channel.alloc(), server.host(), server.port());
                         // The idle handler's timeout comes first and says more.
                         secured.setHandshakeTimeoutMillis(0);
-                        SSLParameters parameters = secured.engine().getSSLParameters();
-                        parameters.setServerNames(ServerNames.of(server.host()));
-                        secured.engine().setSSLParameters(parameters);
+                        askFor(server.host(), secured.engine());
                         channel.pipeline()
                                 .addLast(
                                         new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS),
@@ -205,6 +206,15 @@ final class HttpsSession implements AutoCloseable {
             throw new IllegalStateException("A request to " + server.url() + " failed unexpectedly", e.getCause());
         } finally {
             channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void askFor(String host, SSLEngine engine) {
+        List<SNIServerName> names = ServerNames.of(host);
+        if (!names.isEmpty()) {
+            SSLParameters parameters = engine.getSSLParameters();
+            parameters.setServerNames(names);
+            engine.setSSLParameters(parameters);
         }
     }
 

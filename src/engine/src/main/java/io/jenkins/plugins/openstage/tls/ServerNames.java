@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.tls;
 
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
@@ -17,15 +16,17 @@ public final class ServerNames {
 
     private ServerNames() {}
 
-    /** Empty for an address, which has no place there. */
+    /**
+     * Empty for an address, which has no place there, and for what Java does not take for a host name, such as one with an
+     * underscore; leave it to the TLS library then.
+     */
     public static List<SNIServerName> of(String host) {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         if (name.isEmpty() || name.indexOf(':') >= 0 || IPV4.matcher(name).matches()) {
             return List.of();
         }
         try {
-            // As bytes: given as text, a name with an underscore is refused.
-            return List.of(new SNIHostName(IDN.toASCII(name).getBytes(StandardCharsets.US_ASCII)));
+            return List.of(new SNIHostName(IDN.toASCII(name)));
         } catch (IllegalArgumentException e) {
             return List.of();
         }
