@@ -16,10 +16,9 @@ class ServerNamesTest {
         "b\u00FCro.example, xn--bro-hoa.example"
     })
     void aNameIsAskedForEvenWithoutDot(String host, String asked) {
-        assertThat(ServerNames.of(host))
-                .singleElement()
-                .satisfies(name -> assertThat(new String(name.getEncoded(), StandardCharsets.US_ASCII))
-                        .isEqualTo(asked));
+        assertThat(ServerNames.of(host)).singleElement().satisfies(name -> assertThat(
+                        new String(name.getEncoded(), StandardCharsets.US_ASCII))
+                .isEqualTo(asked));
     }
 
     @ParameterizedTest
