@@ -1,8 +1,8 @@
 package io.jenkins.plugins.openstage.staging;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The web servers of other people that tests stage on, each as its makers ship it, with writing switched on. */
 enum WebServer {
@@ -107,12 +107,13 @@ enum WebServer {
 
     private final String program;
     private final String file;
-    private final List<String> arguments;
+    /** Separated by spaces. */
+    private final String arguments;
 
     WebServer(String program, String file, String... arguments) {
         this.program = program;
         this.file = file;
-        this.arguments = Arrays.asList(arguments);
+        this.arguments = String.join(" ", arguments);
     }
 
     /** With FOLDER, ROOT, PORT and BACK where these go. */
@@ -126,9 +127,9 @@ enum WebServer {
     /** Skips the test where the program is not installed. */
     List<String> command(Path folder) {
         Path found = InstalledPrograms.orSkip(InstalledPrograms.program(program), program);
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(found.toString()),
-                        arguments.stream().map(argument -> argument.replace("FOLDER", folder.toString())))
+        return Stream.concat(
+                        Stream.of(found.toString()),
+                        Stream.of(arguments.split(" ", -1)).map(argument -> argument.replace("FOLDER", folder.toString())))
                 .toList();
     }
 
