@@ -70,8 +70,6 @@ final class ResultPrinter {
     }
 
     private String shown(Item item) {
-        String masked = masking.value(item.name(), item.value());
-        // Without a secret the whole value is wanted, which a log would cut short.
-        return masked.contains(Masking.MASK) ? masked : item.value();
+        return masking.whole(item.name(), item.value());
     }
 }

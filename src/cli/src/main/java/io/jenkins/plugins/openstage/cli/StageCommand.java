@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.ServerCheck;
 import io.jenkins.plugins.openstage.staging.StagedFile;
 import io.jenkins.plugins.openstage.staging.Stager;
 import io.jenkins.plugins.openstage.staging.StagingSettings;
@@ -39,7 +40,7 @@ final class StageCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The file.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; not needed with --check.")
     private Path file;
 
     @Option(
@@ -48,6 +49,12 @@ final class StageCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "The folder: ftp://host/folder/, ftps://host/folder/ or https://host/folder/.")
     private String url;
+
+    @Option(
+            names = "--check",
+            description = "Stage nothing, but find out whether a file could be staged: log in, look for the folder and"
+                    + " move data as an upload does. Leaves nothing there.")
+    private boolean check;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Its name there (default: its own name).")
     private String name;
@@ -81,16 +88,24 @@ final class StageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!check && file == null) {
+            throw new ParameterException(spec.commandLine(), "name the file to stage, or give --check");
+        }
+        if (file != null && !Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), "there is no file " + file);
         }
         FileServer server = server();
         StagingSettings settings = StagingSettings.DEFAULT
                 .withTimeouts(timeout, timeout)
                 .withAttempts(attempts, StagingSettings.DEFAULT.retryDelay());
-        String remoteName = name == null ? file.getFileName().toString() : name;
-        StagedFile staged = new Stager(settings).stage(file, remoteName, server);
-        print(staged, server);
+        try (Interruptible interruptible = new Interruptible(spec.commandLine().getErr())) {
+            if (check) {
+                print(new ServerCheck(settings).check(server), server);
+            } else {
+                String remoteName = name == null ? file.getFileName().toString() : name;
+                print(new Stager(settings).stage(file, remoteName, server), server);
+            }
+        }
         return ExitCode.DONE;
     }
 
@@ -116,14 +131,34 @@ final class StageCommand implements Callable<Integer> {
         facts.put("uploaded", staged.uploaded());
         Map<String, String> items = new LinkedHashMap<>();
         for (Item item : staged.source().items(ItemKey.NO_INDEX)) {
-            items.put(item.name(), Masking.standard().value(item.name(), item.value()));
+            items.put(item.name(), Masking.standard().whole(item.name(), item.value()));
         }
+        print("STAGED", facts, items);
+    }
+
+    private void print(ServerCheck.Folder folder, FileServer server) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("server", server.url());
+        facts.put("usable", true);
+        facts.put(
+                "folder",
+                switch (folder) {
+                    case THERE -> "there";
+                    case ABSENT -> "absent, the first upload makes it";
+                    case NOT_TOLD -> "not told";
+                });
+        print("CHECKED", facts, Map.of());
+    }
+
+    private void print(String heading, Map<String, Object> facts, Map<String, String> items) {
         PrintWriter out = spec.commandLine().getOut();
         if (output.json()) {
-            facts.put("items", items);
+            if (!items.isEmpty()) {
+                facts.put("items", items);
+            }
             out.println(Json.of(facts));
         } else {
-            TextTable table = new TextTable("STAGED", "");
+            TextTable table = new TextTable(heading, "");
             facts.forEach((label, value) -> table.row(label, value.toString()));
             items.forEach(table::row);
             out.print(table);

@@ -112,6 +112,49 @@ class StageCommandTest {
     }
 
     @Test
+    void whatAPhoneNeedsIsPrintedWholeHoweverLongItIs() throws IOException {
+        String folder = "/repository/voip-firmware/openstage/releases/v3r5/logos/berlin/headquarters/second-floor/";
+        TlsIdentity identity = TlsIdentity.selfSigned("files", List.of("127.0.0.1"));
+        Path pem = temp.resolve("files.pem");
+        identity.writeCertificates(pem);
+        try (EmbeddedHttpsServer server = EmbeddedHttpsServer.start(ANY, temp.resolve("https"), identity, ACCOUNTS)) {
+            String url = "https://127.0.0.1:" + server.address().getPort() + folder;
+            for (List<String> form : List.of(List.of("--json"), List.<String>of())) {
+                List<String> options = new ArrayList<>(List.of("--user", "upload", "--trust", pem.toString()));
+                options.addAll(form);
+                Run run = stage(url, "right-password", options.toArray(String[]::new));
+                assertThat(run.code()).as(run.err()).isZero();
+                assertThat(run.out()).contains(url).doesNotContain("…").doesNotContain("characters");
+            }
+        }
+    }
+
+    @Test
+    void aCheckNeedsNoFileAndLeavesNothing() throws IOException {
+        TlsIdentity identity = TlsIdentity.selfSigned("files", List.of("127.0.0.1"));
+        Path pem = temp.resolve("files.pem");
+        identity.writeCertificates(pem);
+        Path password = Files.writeString(temp.resolve("password"), "right-password");
+        try (EmbeddedHttpsServer server = EmbeddedHttpsServer.start(ANY, temp.resolve("https"), identity, ACCOUNTS)) {
+            String url = "https://upload@127.0.0.1:" + server.address().getPort() + "/firmware/";
+            Run run = Run.of(
+                    "stage",
+                    "--check",
+                    "--to",
+                    url,
+                    "--trust",
+                    pem.toString(),
+                    "--password-file",
+                    password.toString(),
+                    "--json");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains("\"usable\" : true");
+            assertThat(temp.resolve("https/firmware")).doesNotExist();
+        }
+        assertThat(Run.of("stage", "--to", "https://127.0.0.1/").code()).isEqualTo(2);
+    }
+
+    @Test
     void aPasswordInTheUrlIsRefusedAndNotRepeated() {
         Run run = Run.of("stage", file.toString(), "--to", "ftp://upload:in-the-url@127.0.0.1/");
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.staging;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -10,21 +12,49 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.stream.ChunkedInput;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** One request and its answer on a connection of its own. */
 final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
+
+    /** What is done with the body of a good answer; used by one thread. */
+    interface Sink {
+        /** More bytes than this are not waited for. */
+        long limit();
+
+        void take(ByteBuf piece) throws IOException;
+
+        /** Drops the bytes; their digest is in the answer. */
+        static Sink digestOnly(long limit) {
+            return new Sink() {
+                @Override
+                public long limit() {
+                    return limit;
+                }
+
+                @Override
+                public void take(ByteBuf piece) {
+                    // Nobody wants them.
+                }
+            };
+        }
+    }
+
     private final Target target;
     private final HttpRequest request;
-    private final Optional<FileBody> body;
-    private final long limit;
+    private final Optional<? extends ChunkedInput<HttpContent>> body;
+    private final Sink sink;
     private final CompletableFuture<HttpAnswer> answer;
 
     private final MessageDigest digest = Sha256.start();
+    private final ByteArrayOutputStream page = new ByteArrayOutputStream();
     private HttpResponse response;
     private long received;
     private boolean secured;
@@ -33,19 +63,19 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
     /**
      * Prepares an exchange.
      *
-     * @param limit more bytes of an answer's body than this are not waited for
+     * @param sink what is done with the body of a good answer
      * @param answer is completed once, whatever happens
      */
     HttpExchange(
             Target target,
             HttpRequest request,
-            Optional<FileBody> body,
-            long limit,
+            Optional<? extends ChunkedInput<HttpContent>> body,
+            Sink sink,
             CompletableFuture<HttpAnswer> answer) {
         this.target = target;
         this.request = request;
         this.body = body;
-        this.limit = limit;
+        this.sink = sink;
         this.answer = answer;
     }
 
@@ -103,23 +133,51 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
             response = head;
         }
         if (message instanceof HttpContent content && response != null) {
-            received += content.content().readableBytes();
-            digest.update(content.content().nioBuffer());
-            if (content instanceof LastHttpContent
-                    || received > limit
-                    || response.status().code() >= 300) {
-                answer.complete(new HttpAnswer(
-                        response.status().code(),
-                        target.shown(response.status().reasonPhrase()),
-                        response.headers(),
-                        new Content(received, Sha256.hex(digest))));
-                close(context);
+            receive(context, content);
+        }
+    }
+
+    private void receive(ChannelHandlerContext context, HttpContent content) {
+        received += content.content().readableBytes();
+        digest.update(content.content().nioBuffer());
+        boolean refused = response.status().code() >= 300;
+        if (refused) {
+            int room = Math.min(ErrorText.LIMIT - page.size(), content.content().readableBytes());
+            page.write(ByteBufUtil.getBytes(content.content(), content.content().readerIndex(), room), 0, room);
+        } else {
+            try {
+                sink.take(content.content());
+            } catch (IOException e) {
+                end(
+                        context,
+                        target.failure(
+                                Kind.UNREADABLE_FILE, "what lies there cannot be kept on this machine (" + e + ")", e));
+                return;
             }
         }
+        if (content instanceof LastHttpContent || received > (refused ? ErrorText.LIMIT : sink.limit())) {
+            complete();
+            close(context);
+        }
+    }
+
+    private void complete() {
+        int status = response.status().code();
+        String reason = response.status().reasonPhrase();
+        String more = ErrorText.of(page.toByteArray(), status, reason);
+        answer.complete(new HttpAnswer(
+                status,
+                target.shown(more.isEmpty() ? reason : reason + ": " + more),
+                response.headers(),
+                new Content(received, Sha256.hex(digest))));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (response != null && response.status().code() >= 300) {
+            // The page of an error was cut, the error itself was not.
+            complete();
+        }
         end(
                 context,
                 NetworkFailures.of(
@@ -128,6 +186,9 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (response != null && response.status().code() >= 300) {
+            complete();
+        }
         end(context, NetworkFailures.of(target, cause, !secured));
     }
 

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.openstage.staging;
 
-import io.jenkins.plugins.openstage.staging.StagingException.Kind;
-import io.netty.handler.codec.http.HttpMethod;
-
 /**
  * Finds out whether files could be staged on a server, for whoever has just entered its address and account: connects, checks the
- * certificate, logs in, looks for the folder. Changes nothing there.
+ * certificate, logs in, looks for the folder. By HTTPS it also puts a small file there, reads it and deletes it, because nothing
+ * else tells whether a server takes uploads. Leaves nothing there.
  */
 public final class ServerCheck {
 
@@ -33,7 +31,7 @@ public final class ServerCheck {
         Target target = new Target(server, "", "");
         return switch (server.protocol()) {
             case FTP, FTPS -> ftp(target);
-            case HTTPS -> https(target);
+            case HTTPS -> new HttpsCheck(server, settings).run();
         };
     }
 
@@ -41,20 +39,6 @@ public final class ServerCheck {
         try (FtpSession session = new FtpSession(target, settings)) {
             session.open();
             return session.hasFolder() ? Folder.THERE : Folder.ABSENT;
-        }
-    }
-
-    private Folder https(Target target) throws StagingException {
-        try (HttpsSession session = new HttpsSession(target, settings)) {
-            HttpAnswer answer = session.ask(HttpMethod.HEAD, session.url(""));
-            // Many servers show no folders, even to those who may write: 403 and 404 say nothing against the account.
-            if (answer.status() == 401 || answer.status() / 100 == 3 || answer.status() / 100 == 5) {
-                throw Statuses.failure(target, answer, "be looked for");
-            }
-            return answer.isDone() ? Folder.THERE : Folder.NOT_TOLD;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw target.failure(Kind.INTERRUPTED, "it was interrupted", e);
         }
     }
 }

@@ -56,6 +56,8 @@ public final class Stager {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw target.failure(Kind.INTERRUPTED, "it was interrupted", e);
+        } finally {
+            TemporaryNames.release(target.temporaryName());
         }
     }
 

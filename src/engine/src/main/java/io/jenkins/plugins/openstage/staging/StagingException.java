@@ -62,4 +62,12 @@ public final class StagingException extends IOException {
     public Kind kind() {
         return kind;
     }
+
+    /** The same with a further sentence; itself when that is empty. */
+    StagingException with(String sentence) {
+        if (sentence.isEmpty()) {
+            return this;
+        }
+        return new StagingException(kind, getMessage() + " " + sentence, this);
+    }
 }

@@ -62,8 +62,16 @@ public final class Masking {
         return plain(item.key().toString()) + "=" + value(item.name(), item.value()) + status;
     }
 
-    /** What may be shown of an item's value. */
+    /** What may be shown of an item's value, in one line that is not long. */
     public String value(String name, String value) {
+        return plain(whole(name, value));
+    }
+
+    /**
+     * What a result may hold of an item's value: all of it but secrets. For programs and people that read on from it, so it is
+     * neither cut nor made one line; whoever prints it as text sees to that.
+     */
+    public String whole(String name, String value) {
         if (value.isEmpty()) {
             return "";
         }
@@ -72,7 +80,7 @@ public final class Masking {
                 || ENCODED_KEYS.matcher(value).matches()) {
             return MASK;
         }
-        return plain(LOGIN_IN_URL.matcher(value).replaceAll(MASK + "@"));
+        return LOGIN_IN_URL.matcher(value).replaceAll(MASK + "@");
     }
 
     /** Raw bytes of a message as text, however broken, with everything masked that is not known to be harmless. */

@@ -152,7 +152,7 @@ class HttpsStagingTest {
     @CsvSource({
         "401, LOGIN_REFUSED, refused the login of 'pipeline' (401 Unauthorized)",
         "403, REFUSED, 'pipeline' may not do this",
-        "404, REFUSED, check that its folder / is on the file server",
+        "404, REFUSED, takes no uploads here (404 Not Found); switch on uploads or WebDAV",
         "409, REFUSED, check that its folder",
         "405, REFUSED, switch on uploads or WebDAV",
         "413, NO_SPACE, too large",

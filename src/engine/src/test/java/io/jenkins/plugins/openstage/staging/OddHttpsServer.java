@@ -90,7 +90,12 @@ final class OddHttpsServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, byte[] content) throws IOException {
+    /** What it does for a method that it was told about. */
+    HttpHandler handler(String method) {
+        return odd.get(method);
+    }
+
+    static void send(HttpExchange exchange, byte[] content) throws IOException {
         if (content == null) {
             exchange.sendResponseHeaders(404, -1);
         } else if ("HEAD".equals(exchange.getRequestMethod())) {

@@ -177,4 +177,16 @@ class MaskingTest {
         assertThat(MASKING.maskXml("<Item name='" + "x".repeat(1_000_000) + "'>" + SECRET))
                 .hasSizeLessThan(1_000);
     }
+
+    @Test
+    void aResultHoldsTheWholeValueAndStillNoSecret() {
+        String url = "https://files.example/" + "firmware/".repeat(20) + "\nos60.img";
+        assertThat(Masking.standard().whole("file-https-base-url", url)).isEqualTo(url);
+        assertThat(Masking.standard().whole("file-https-base-url", url.replace("files", "me:secret@files")))
+                .isEqualTo(url.replace("files", Masking.MASK + "@files"));
+        assertThat(Masking.standard().whole("file-pwd", "secret")).isEqualTo(Masking.MASK);
+        assertThat(Masking.standard().value("file-https-base-url", url))
+                .hasSizeLessThan(110)
+                .doesNotContain("\n");
+    }
 }

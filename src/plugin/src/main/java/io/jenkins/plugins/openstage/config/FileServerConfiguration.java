@@ -268,7 +268,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
             return ChosenCredentials.items(StandardUsernamePasswordCredentials.class, phoneCredentialsId);
         }
 
-        /** Logs in from the controller and looks for the folder; changes nothing. */
+        /** Tries from the controller whether files could be staged; leaves nothing there. */
         @POST
         public FormValidation doTestConnection(
                 @QueryParameter String host,

@@ -99,8 +99,9 @@ final class FileHandler extends SimpleChannelInboundHandler<HttpObject> {
             } else if (reads) {
                 send(context, file.get(), method.equals(HttpMethod.HEAD));
             } else if (method.equals(HttpMethod.DELETE)) {
-                boolean deleted = Files.isRegularFile(file.get()) && Files.deleteIfExists(file.get());
-                answer(context, deleted ? HttpResponseStatus.NO_CONTENT : HttpResponseStatus.NOT_FOUND);
+                answer(
+                        context,
+                        folder.delete(file.get()) ? HttpResponseStatus.NO_CONTENT : HttpResponseStatus.NOT_FOUND);
             } else {
                 beginUpload(context, request, file.get());
             }

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder an HTTPS server serves: nothing outside of it can be named, and uploads appear in it only when complete. */
 final class ServedFolder {
@@ -18,6 +21,7 @@ final class ServedFolder {
     private static final String INCOMING = ".incoming";
 
     private final Path root;
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
     ServedFolder(Path root) throws IOException {
         Files.createDirectories(root);
@@ -67,7 +71,34 @@ final class ServedFolder {
     Incoming receive(Path file) throws IOException {
         Files.createDirectories(root.resolve(INCOMING));
         Path temporary = Files.createTempFile(root.resolve(INCOMING), "upload", ".part");
-        return new Incoming(temporary, file, FileChannel.open(temporary, StandardOpenOption.WRITE));
+        return new Incoming(temporary, file, FileChannel.open(temporary, StandardOpenOption.WRITE), this);
+    }
+
+    private void makeFolders(Path folder) throws IOException {
+        for (Path missing = folder; !Files.exists(missing); missing = missing.getParent()) {
+            made.add(missing);
+        }
+        Files.createDirectories(folder);
+    }
+
+    /**
+     * Deletes a file. Folders that were made for uploads go with the last file in them; those that were there stay.
+     *
+     * @return false when there is no such file
+     */
+    boolean delete(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || !Files.deleteIfExists(file)) {
+            return false;
+        }
+        for (Path folder = file.getParent(); made.contains(folder); folder = folder.getParent()) {
+            try {
+                Files.delete(folder);
+            } catch (DirectoryNotEmptyException e) {
+                break;
+            }
+            made.remove(folder);
+        }
+        return true;
     }
 
     /**
@@ -76,15 +107,16 @@ final class ServedFolder {
      * @param temporary where it grows
      * @param file what it will be
      * @param channel to write to
+     * @param served where
      */
-    record Incoming(Path temporary, Path file, FileChannel channel) {
+    record Incoming(Path temporary, Path file, FileChannel channel, ServedFolder served) {
         void complete() throws IOException {
             channel.close();
             Path folder = file.getParent();
             if (folder == null || Files.isDirectory(file)) {
                 throw new FileAlreadyExistsException(file.toString());
             }
-            Files.createDirectories(folder);
+            served.makeFolders(folder);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
 
