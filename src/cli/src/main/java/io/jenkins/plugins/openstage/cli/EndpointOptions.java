@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.service.InteractionListener;
 import io.jenkins.plugins.openstage.service.Polling;
 import io.jenkins.plugins.openstage.service.SecureMode;
 import io.jenkins.plugins.openstage.service.Trace;
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
@@ -155,6 +156,9 @@ final class EndpointOptions {
             throw usage("--certificate and --key belong together; give both or neither");
         }
         checkTrace();
+        if (advertise != null && !HostPort.canBeIn(advertise)) {
+            throw usage("--advertise: '" + advertise + "' is no host name or address; give it without scheme, port or path");
+        }
         apart("--secure-listen", secureListen, "--listen", listen);
         apart("--poll-listen", pollListen, "--listen", listen);
         apart("--poll-listen", pollListen, "--secure-listen", secureListen);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.report.ReadableDuration;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
-import io.jenkins.plugins.openstage.simulator.FaultNames;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
 import io.jenkins.plugins.openstage.simulator.Population;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
@@ -65,7 +64,7 @@ final class SimulateCommand implements Callable<Integer> {
             description =
                     "So many phones have this fault: no-answer, port-dead, slow, drops, malformed, busy, vanishes,"
                             + " wrong-hardware, download-error, no-return.")
-    private Map<String, Integer> faults = new LinkedHashMap<>();
+    private List<String> faults = new ArrayList<>();
 
     @Option(
             names = "--first-address",
@@ -130,10 +129,10 @@ final class SimulateCommand implements Callable<Integer> {
                     .withBehaviour(regular)
                     .profiles());
             int at = 0;
-            for (Map.Entry<String, Integer> fault : faults.entrySet()) {
-                for (int times = 0; times < fault.getValue() && at < profiles.size(); times++, at++) {
+            for (FaultCount fault : FaultCount.all(faults)) {
+                for (int times = 0; times < fault.phones() && at < profiles.size(); times++, at++) {
                     PhoneProfile profile = profiles.get(at);
-                    profiles.set(at, profile.withBehaviour(regular.withFault(FaultNames.named(fault.getKey()))));
+                    profiles.set(at, profile.withBehaviour(regular.withFault(fault.fault())));
                 }
             }
             return profiles;

@@ -15,6 +15,13 @@ final class ItemsReader {
     /** What would have to be sent as an entity, which old phones do not understand (protocol.md 16.2). */
     private static final Pattern UNREADABLE = Pattern.compile("[<>&]");
 
+    /** Whether a secret can be referred to, so that none needs to stand in the file. */
+    private final boolean references;
+
+    ItemsReader(boolean references) {
+        this.references = references;
+    }
+
     Map<ItemKey, Setting> read(YamlNode root) {
         Map<ItemKey, Setting> settings = new LinkedHashMap<>();
         YamlMap items = root.map("a file of item values");
@@ -33,7 +40,7 @@ final class ItemsReader {
         return settings;
     }
 
-    private static void indexed(String name, YamlMap instances, Map<ItemKey, Setting> settings) {
+    private void indexed(String name, YamlMap instances, Map<ItemKey, Setting> settings) {
         for (String index : instances.names()) {
             if (!index.matches("\\d{1,6}")) {
                 instances
@@ -48,7 +55,7 @@ final class ItemsReader {
         }
     }
 
-    private static void put(ItemKey key, YamlNode place, String value, Map<ItemKey, Setting> settings) {
+    private void put(ItemKey key, YamlNode place, String value, Map<ItemKey, Setting> settings) {
         Placeholders.mistake(value).ifPresent(place::error);
         boolean known = CATALOGUE.find(key.name()).isPresent();
         // What a placeholder becomes is not known here.
@@ -66,9 +73,16 @@ final class ItemsReader {
             place.error("item '" + key + "' has '" + unreadable.group()
                     + "', which phones cannot read; write it without <, > and &");
         }
-        if (CATALOGUE.secret(key.name()) && !value.isEmpty() && !Placeholders.credentialIn(value)) {
+        if (references && CATALOGUE.secret(key.name()) && !value.isEmpty() && !Placeholders.credentialIn(value)) {
             place.warning("item '" + key + "' is a secret and stands here in clear; write ${credential:name} instead");
         }
-        settings.put(key, new Setting(value, place.file(), place.line()));
+        if (place.empty() && !place.swallowed()) {
+            place.warning("item '" + key + "' is emptied, because nothing is written here; write '' if that is meant");
+        }
+        Setting before = settings.put(key, new Setting(value, place.file(), place.line()));
+        if (before != null) {
+            place.error("item '" + key + "' stands here a second time, first in line " + before.line()
+                    + "; delete one of them");
+        }
     }
 }

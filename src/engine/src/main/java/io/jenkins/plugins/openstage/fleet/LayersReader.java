@@ -90,6 +90,6 @@ final class LayersReader {
         if (!Files.exists(file)) {
             return Map.of();
         }
-        return yaml.read(file).map(root -> new ItemsReader().read(root)).orElse(Map.of());
+        return yaml.read(file).map(root -> new ItemsReader(true).read(root)).orElse(Map.of());
     }
 }

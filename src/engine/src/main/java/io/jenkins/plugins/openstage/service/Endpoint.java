@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.service.http.HttpListener;
 import io.jenkins.plugins.openstage.service.http.ListenerLimits;
 import io.jenkins.plugins.openstage.service.http.RequestHandler;
 import io.jenkins.plugins.openstage.service.http.Route;
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;
@@ -159,9 +160,8 @@ public final class Endpoint implements AutoCloseable {
     /** Where phones reach the endpoint: the advertised host, or the listening one, with the actual port. */
     public URI url() {
         String host = Listening.host(settings.listen());
-        String bracketed = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("https://" + bracketed + ":" + address().getPort()
-                + settings.listen().path());
+        return new HostPort(host, address().getPort())
+                .url("https", settings.listen().path());
     }
 
     /** Where the endpoint listens, with the actual port. */

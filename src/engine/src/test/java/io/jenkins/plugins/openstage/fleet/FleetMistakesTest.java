@@ -185,7 +185,8 @@ class FleetMistakesTest {
     void aFileThatIsNotUtf8IsAMistake() throws IOException {
         Files.write(temp.resolve("phones.yaml"), "- Köln".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(mistakes()).containsExactly("phones.yaml: the file is not UTF-8; save it in that encoding");
+        assertThat(mistakes()).containsExactly("phones.yaml:1:1: here is a character that is not UTF-8, as in a file that was saved as Latin-1 or"
+                        + " Windows-1252; save it as UTF-8");
     }
 
     @Test

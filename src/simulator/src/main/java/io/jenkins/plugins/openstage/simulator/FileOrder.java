@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -95,7 +96,7 @@ record FileOrder(List<Entry> files, boolean reported) {
         try {
             URI url = URI.create(text);
             boolean usable = "https".equals(url.getScheme())
-                    && url.getHost() != null
+                    && HostPort.of(url).isPresent()
                     && url.getPath() != null
                     && !url.getPath().endsWith("/");
             return usable ? Optional.of(url) : Optional.empty();
