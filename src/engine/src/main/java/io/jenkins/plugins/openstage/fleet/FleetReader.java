@@ -50,7 +50,7 @@ public final class FleetReader {
         Layers layers = new LayersReader(root, yaml, findings).read(models, sites, inventory);
         Path files = root.resolve("files");
         List<FleetFile> fleetFiles = optional(files.resolve("files.yaml"), yaml)
-                .map(node -> new FilesReader(files, selections).read(node))
+                .map(node -> new FilesReader(files, selections).read(node, phones))
                 .orElse(List.of());
         Map<String, FleetFirmware> firmware = optional(root.resolve("firmware.yaml"), yaml)
                 .map(node -> new FirmwareReader(root, definition.models()).read(node))

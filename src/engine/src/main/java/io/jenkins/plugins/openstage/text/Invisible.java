@@ -10,7 +10,6 @@ import java.util.Optional;
 public final class Invisible {
 
     private static final int HANGUL_FILLER = 0x3164;
-    private static final int COMBINING_GRAPHEME_JOINER = 0x034F;
 
     private Invisible() {}
 
@@ -38,10 +37,7 @@ public final class Invisible {
             case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             case Character.SPACE_SEPARATOR -> character != ' ';
             case Character.CONTROL -> character != '\t' && character != '\n' && character != '\r';
-            default ->
-                character == HANGUL_FILLER
-                        || character == COMBINING_GRAPHEME_JOINER
-                        || (character >= 0xFE00 && character <= 0xFE0F);
+            default -> character == HANGUL_FILLER;
         };
     }
 

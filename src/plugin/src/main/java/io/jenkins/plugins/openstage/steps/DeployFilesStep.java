@@ -55,7 +55,11 @@ public final class DeployFilesStep extends PhoneStep {
         if (changes.isEmpty()) {
             throw new AbortException(function() + ": no file is named, give files or delete");
         }
-        return new Job.DeployFiles(changes);
+        try {
+            return new Job.DeployFiles(changes);
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(function() + ": " + e.getMessage());
+        }
     }
 
     @Override
