@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class LogSentencesTest {
 
     private static final Path MODULES = Path.of("..");
-    private static final Pattern CALL = Pattern.compile("\\bLOG(?:GER)?\\s*\\.(\\w+)\\(((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\);");
+    private static final Pattern CALL =
+            Pattern.compile("\\bLOG(?:GER)?\\s*\\.(\\w+)\\(((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\);");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern NUMBERED = Pattern.compile("\\{\\d");
 
@@ -30,7 +31,9 @@ class LogSentencesTest {
                     .toList();
 
             assertThat(calls).hasSizeGreaterThan(20);
-            assertThat(calls.stream().filter(call -> !problem(call).isEmpty()).map(call -> problem(call) + " in " + call))
+            assertThat(calls.stream()
+                            .filter(call -> !problem(call).isEmpty())
+                            .map(call -> problem(call) + " in " + call))
                     .isEmpty();
         }
     }
@@ -50,7 +53,8 @@ class LogSentencesTest {
 
     private static Stream<String> calls(Path file) {
         try {
-            return CALL.matcher(Files.readString(file))
+            return CALL
+                    .matcher(Files.readString(file))
                     .results()
                     .map(call -> call.group(1) + "(" + call.group(2) + ")")
                     .toList()
@@ -67,10 +71,15 @@ class LogSentencesTest {
             return "";
         }
         String sentence = text.group(1);
-        long arguments = Pattern.compile(",").matcher(TEXT.matcher(call.substring(text.end())).replaceAll("").replaceAll("\\([^()]*\\)", ""))
+        long arguments = Pattern.compile(",")
+                .matcher(TEXT.matcher(call.substring(text.end())).replaceAll("").replaceAll("\\([^()]*\\)", ""))
                 .results()
                 .count();
-        long blanks = Pattern.compile("\\{}").matcher(sentence).results().map(MatchResult::group).count();
+        long blanks = Pattern.compile("\\{}")
+                .matcher(sentence)
+                .results()
+                .map(MatchResult::group)
+                .count();
         if (sentence.contains("%s") || sentence.contains("%d")) {
             return "no logger fills in %s";
         }

@@ -23,8 +23,9 @@ final class DeployFilesCommand extends PhoneCommand {
     @Option(
             names = "--deploy",
             paramLabel = "URL=TYPE",
-            description = "A file to fetch, by ftp or https, and its WPI file type; may be given several times, but each name"
-                    + " with a type once.")
+            description =
+                    "A file to fetch, by ftp or https, and its WPI file type; may be given several times, but each name"
+                            + " with a type once.")
     private List<String> deployed = new ArrayList<>();
 
     @Option(

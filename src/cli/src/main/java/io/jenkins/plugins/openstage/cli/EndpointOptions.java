@@ -157,7 +157,8 @@ final class EndpointOptions {
         }
         checkTrace();
         if (advertise != null && !HostPort.canBeIn(advertise)) {
-            throw usage("--advertise: '" + advertise + "' is no host name or address; give it without scheme, port or path");
+            throw usage("--advertise: '" + advertise
+                    + "' is no host name or address; give it without scheme, port or path");
         }
         apart("--secure-listen", secureListen, "--listen", listen);
         apart("--poll-listen", pollListen, "--listen", listen);

@@ -23,7 +23,8 @@ record FaultCount(Fault fault, int phones) {
         int equals = text.indexOf('=');
         String number = Invisible.strip(text.substring(equals + 1));
         if (equals < 1 || !number.matches("\\d{1,6}")) {
-            throw new IllegalArgumentException("--faults: '" + text + "' is no fault with a number of phones, as in busy=3");
+            throw new IllegalArgumentException(
+                    "--faults: '" + text + "' is no fault with a number of phones, as in busy=3");
         }
         String name = Invisible.strip(text.substring(0, equals));
         names.take(name, "the fault " + name);

@@ -25,8 +25,9 @@ final class PasswordOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "A file in UTF-8 or UTF-16 whose first line is the password. Without this option: the environment variable "
-                    + ENVIRONMENT + ", or a question at the terminal.")
+            description =
+                    "A file in UTF-8 or UTF-16 whose first line is the password. Without this option: the environment variable "
+                            + ENVIRONMENT + ", or a question at the terminal.")
     private Path file;
 
     String user() {

@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
         })
 final class WriteCommand extends PhoneCommand {
 
-    @Parameters(paramLabel = "ITEM=VALUE", arity = "0..*", description = "name=value or name[index]=value; each item once, here or in --items.")
+    @Parameters(
+            paramLabel = "ITEM=VALUE",
+            arity = "0..*",
+            description = "name=value or name[index]=value; each item once, here or in --items.")
     private List<String> assignments = new ArrayList<>();
 
     @Option(

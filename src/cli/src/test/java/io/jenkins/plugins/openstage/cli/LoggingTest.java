@@ -26,7 +26,8 @@ class LoggingTest {
     @Test
     void sentencesOfBothKindsOfLoggersAreFilledIn() {
         Logging.configure(2, new PrintWriter(err, true));
-        Logger.getLogger(NAME).log(Level.INFO, "{0} Next of {1} attempts in {2} s.", new Object[] {"No answer.", 3, "5"});
+        Logger.getLogger(NAME)
+                .log(Level.INFO, "{0} Next of {1} attempts in {2} s.", new Object[] {"No answer.", 3, "5"});
         LoggerFactory.getLogger(NAME).warn("Phone {} could not be asked", "192.0.2.44");
         Logger.getLogger("org.apache.ftpserver.impl").log(Level.INFO, "A library says {0}", "this");
 
@@ -49,7 +50,8 @@ class LoggingTest {
     @Test
     void theCauseStandsBehindTheSentence() {
         Logging.configure(0, new PrintWriter(err, true));
-        LoggerFactory.getLogger(NAME).warn("Phone {} could not be asked", "192.0.2.44", new IllegalStateException("why"));
+        LoggerFactory.getLogger(NAME)
+                .warn("Phone {} could not be asked", "192.0.2.44", new IllegalStateException("why"));
 
         assertThat(err.toString())
                 .contains("Phone 192.0.2.44 could not be asked: java.lang.IllegalStateException: why");

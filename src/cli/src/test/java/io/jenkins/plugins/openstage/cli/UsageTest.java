@@ -99,7 +99,8 @@ class UsageTest {
         for (String charset : new String[] {"UTF-8", "UTF-16LE", "UTF-16BE"}) {
             Path file = Files.write(
                     temp.resolve("phones.txt"),
-                    "\uFEFF# phones\r\n127.0.0.44\u00A0\r127.0.0.45\u200B # ours\n\u3000\n".getBytes(Charset.forName(charset)));
+                    "\uFEFF# phones\r\n127.0.0.44\u00A0\r127.0.0.45\u200B # ours\n\u3000\n"
+                            .getBytes(Charset.forName(charset)));
 
             assertThat(PhoneListFile.read(file))
                     .containsExactly(PhoneAddress.of("127.0.0.44", 8085), PhoneAddress.of("127.0.0.45", 8085));
@@ -112,7 +113,8 @@ class UsageTest {
 
         assertThat(Run.of("read-all", "--phones", latin.toString()).err())
                 .startsWith("openstage: " + latin + ":1: here is a character that is not UTF-8");
-        assertThat(Run.of("write", "--phone", "127.0.0.1", "--items", latin.toString()).err())
+        assertThat(Run.of("write", "--phone", "127.0.0.1", "--items", latin.toString())
+                        .err())
                 .contains("latin.txt:1:1: here is a character that is not UTF-8");
         Run password = Run.of(
                 "deploy-software",

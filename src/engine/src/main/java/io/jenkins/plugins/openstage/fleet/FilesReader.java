@@ -41,8 +41,7 @@ final class FilesReader {
     }
 
     /** A phone knows a file by its name and type (protocol.md 9.5): of two it would keep the one that comes last. */
-    private static void given(
-            FleetFile file, YamlNode here, FleetFile other, YamlNode first, List<FleetPhone> phones) {
+    private static void given(FleetFile file, YamlNode here, FleetFile other, YamlNode first, List<FleetPhone> phones) {
         boolean same = file.type().equals(other.type())
                 && file.path().getFileName().equals(other.path().getFileName());
         if (same) {

@@ -61,7 +61,8 @@ final class YamlFile {
                     mark == null ? 0 : mark.getColumn() + 1,
                     "this is no YAML: " + problem.strip() + "; check indentation, quotes and colons here");
         } catch (ReaderException e) {
-            String before = text.text().substring(0, Math.min(e.getPosition(), text.text().length()));
+            String before = text.text()
+                    .substring(0, Math.min(e.getPosition(), text.text().length()));
             findings.error(
                     name,
                     (int) before.chars().filter(character -> character == '\n').count() + 1,

@@ -72,8 +72,9 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         if (!HostPort.canBeIn(host)) {
-            throw new IllegalArgumentException("'" + notation + "' is no phone address: a host name has letters, digits,"
-                    + " hyphens, underscores and dots only" + unseen(host));
+            throw new IllegalArgumentException(
+                    "'" + notation + "' is no phone address: a host name has letters, digits,"
+                            + " hyphens, underscores and dots only" + unseen(host));
         }
         return of(host, matcher.group(3) == null ? CONTACT_ME_PORT : Integer.parseInt(matcher.group(3)));
     }

@@ -23,9 +23,8 @@ public final class GivenOnce<K> {
     public void take(K key, String words) {
         String before = first.putIfAbsent(key, words);
         if (before != null) {
-            throw new IllegalArgumentException(
-                    words + " is given twice" + (before.equals(words) ? "" : ", first as " + before)
-                            + "; leave one of them out");
+            throw new IllegalArgumentException(words + " is given twice"
+                    + (before.equals(words) ? "" : ", first as " + before) + "; leave one of them out");
         }
     }
 }

@@ -28,7 +28,10 @@ public final class Invisible {
 
     /** The first invisible character of a text in words, as {@code U+00A0 (no-break space)}. */
     public static Optional<String> in(String text) {
-        return text.codePoints().filter(Invisible::is).mapToObj(Invisible::words).findFirst();
+        return text.codePoints()
+                .filter(Invisible::is)
+                .mapToObj(Invisible::words)
+                .findFirst();
     }
 
     /** Whether a character leaves no trace on the screen, or looks like an ordinary blank and is none. */

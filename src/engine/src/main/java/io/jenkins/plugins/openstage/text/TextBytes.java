@@ -79,5 +79,4 @@ record TextBytes(byte[] bytes, Charset charset, int mark) {
     private ByteBuffer content() {
         return ByteBuffer.wrap(bytes, mark, bytes.length - mark);
     }
-
 }

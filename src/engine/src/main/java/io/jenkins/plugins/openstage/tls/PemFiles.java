@@ -89,7 +89,8 @@ final class PemFiles {
 
     private static List<Object> entries(WrittenText text) throws TlsException {
         String where = text.name();
-        // Blocks that were pasted are indented, or carry what nobody sees; a parser of PEM wants them at the line's beginning.
+        // Blocks that were pasted are indented, or carry what nobody sees; a parser of PEM wants them at the line's
+        // beginning.
         String plain = text.rawLines().stream().map(Invisible::strip).collect(Collectors.joining("\n"));
         List<Object> entries = new ArrayList<>();
         try (PEMParser parser = new PEMParser(new StringReader(plain))) {

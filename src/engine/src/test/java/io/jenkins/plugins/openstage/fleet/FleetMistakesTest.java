@@ -70,8 +70,9 @@ class FleetMistakesTest {
                 - {file: vienna/logo.png, type: LOGO, sites: [vienna]}
                 """);
         assertThat(mistakes())
-                .containsExactly("files/files.yaml:2:3: phone 00:1A:E8:01:02:04 gets logo.png of type LOGO already, in line 1;"
-                        + " a phone knows a file by name and type");
+                .containsExactly(
+                        "files/files.yaml:2:3: phone 00:1A:E8:01:02:04 gets logo.png of type LOGO already, in line 1;"
+                                + " a phone knows a file by name and type");
     }
 
     @Test
@@ -204,8 +205,10 @@ class FleetMistakesTest {
     void aFileThatIsNotUtf8IsAMistake() throws IOException {
         Files.write(temp.resolve("phones.yaml"), "- Köln".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(mistakes()).containsExactly("phones.yaml:1:1: here is a character that is not UTF-8, as in a file that was saved as Latin-1 or"
-                        + " Windows-1252; save it as UTF-8");
+        assertThat(mistakes())
+                .containsExactly(
+                        "phones.yaml:1:1: here is a character that is not UTF-8, as in a file that was saved as Latin-1 or"
+                                + " Windows-1252; save it as UTF-8");
     }
 
     @Test

@@ -75,15 +75,36 @@ class YamlDoubtsTest {
                 .startsWith("items.yaml:1:")
                 .contains("nothing is written here: what begins with # is a comment in YAML");
         assertThat(warned("display-id-unicode: Room #37\n"))
-                .containsExactly("items.yaml:1:21: warning: what begins with # behind this text is a comment in YAML and no"
-                        + " part of it; put all into quotes if it is, or a blank behind the # if not");
+                .containsExactly(
+                        "items.yaml:1:21: warning: what begins with # behind this text is a comment in YAML and no"
+                                + " part of it; put all into quotes if it is, or a blank behind the # if not");
         assertThat(warned("display-id-unicode: Room # thirty-seven\nsip-name: '#37#' #ours\n"))
                 .isEmpty();
         assertThat(value("display-id-unicode: Room#37\n", "display-id-unicode")).isEqualTo("Room#37");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"007", "no", "yes", "on", "off", "12:34:56:12:34:56", "001E81234567", "12E456789012", "0x1F", "0o17", "1_000", "2026-01-02", "1.10", ".inf", "NaN", "190:20:30", "123456789012345678901234", "+49 30 1"})
+    @ValueSource(
+            strings = {
+                "007",
+                "no",
+                "yes",
+                "on",
+                "off",
+                "12:34:56:12:34:56",
+                "001E81234567",
+                "12E456789012",
+                "0x1F",
+                "0o17",
+                "1_000",
+                "2026-01-02",
+                "1.10",
+                ".inf",
+                "NaN",
+                "190:20:30",
+                "123456789012345678901234",
+                "+49 30 1"
+            })
     void whatReadersOfYamlTakeForNumbersOrDatesStaysAsWritten(String text) throws IOException {
         assertThat(value("sip-name: " + text + "\n", "sip-name")).isEqualTo(text);
         assertThat(warned("sip-name: " + text + "\n")).isEmpty();
@@ -95,8 +116,9 @@ class YamlDoubtsTest {
 
         assertThat(value(yaml, "sip-name")).isEqualTo("49301");
         assertThat(warned(yaml))
-                .containsExactly("items.yaml:1:11: warning: an invisible character at the beginning or end of this text is"
-                        + " left out: U+00A0 (no-break space); delete it, or put the text into quotes");
+                .containsExactly(
+                        "items.yaml:1:11: warning: an invisible character at the beginning or end of this text is"
+                                + " left out: U+00A0 (no-break space); delete it, or put the text into quotes");
         assertThat(value("sip-name: \"49301\u00A0\"\n", "sip-name")).isEqualTo("49301\u00A0");
     }
 
@@ -111,9 +133,11 @@ class YamlDoubtsTest {
     @Test
     void mergingAndOneIndexInTwoSpellingsAreMistakes() {
         assertThat(refused("key-label-unicode:\n  1: a\n  01: b\n"))
-                .containsExactly("items.yaml:3:7: item 'key-label-unicode[1]' stands here a second time, first in line 2;"
-                        + " delete one of them");
-        assertThat(refused("a: &base\n  1: x\n<<: *base\n").get(0)).startsWith("items.yaml:3:1: '<<' merges nothing here");
+                .containsExactly(
+                        "items.yaml:3:7: item 'key-label-unicode[1]' stands here a second time, first in line 2;"
+                                + " delete one of them");
+        assertThat(refused("a: &base\n  1: x\n<<: *base\n").get(0))
+                .startsWith("items.yaml:3:1: '<<' merges nothing here");
     }
 
     @Test
@@ -139,7 +163,9 @@ class YamlDoubtsTest {
 
     @Test
     void noWarningQuotesWhatMayBeASecret() throws IOException {
-        assertThat(warned("sip-pwd: geheim #auch\n").toString()).contains("comment").doesNotContain("geheim", "auch");
+        assertThat(warned("sip-pwd: geheim #auch\n").toString())
+                .contains("comment")
+                .doesNotContain("geheim", "auch");
     }
 
     @Test

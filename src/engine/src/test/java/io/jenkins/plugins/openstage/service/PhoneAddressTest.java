@@ -82,7 +82,8 @@ class PhoneAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "=00:1A:E8:01:02:03", "http://192.0.2.44", "192.0.2.44:", "my-phone-", "münchen"})
+    @ValueSource(
+            strings = {"", "a b", "=00:1A:E8:01:02:03", "http://192.0.2.44", "192.0.2.44:", "my-phone-", "münchen"})
     void whatIsNoAddressIsRefused(String notation) {
         assertThatThrownBy(() -> PhoneAddress.parse(notation))
                 .isInstanceOf(IllegalArgumentException.class)

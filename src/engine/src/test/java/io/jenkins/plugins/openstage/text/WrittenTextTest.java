@@ -30,7 +30,8 @@ class WrittenTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-8, false", "UTF-8, true", "UTF-16LE, false", "UTF-16LE, true", "UTF-16BE, false", "UTF-16BE, true"})
+    @CsvSource({"UTF-8, false", "UTF-8, true", "UTF-16LE, false", "UTF-16LE, true", "UTF-16BE, false", "UTF-16BE, true"
+    })
     void anEncodingWithOrWithoutAMarkAndAnyLineEndsGiveTheSameLines(String charset, boolean marked) throws Exception {
         for (String end : new String[] {"\n", "\r\n", "\r"}) {
             WrittenText text = WrittenText.of("phones.txt", encoded(LIST.replace("\n", end), charset, marked));
@@ -41,10 +42,13 @@ class WrittenTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u00A0", "\u200B", "\u2007", "\u202F", "\u3000", "\u200E", "\u2060", "\uFEFF", "\u00AD", "\u2028"})
+    @ValueSource(
+            strings = {
+                "\u00A0", "\u200B", "\u2007", "\u202F", "\u3000", "\u200E", "\u2060", "\uFEFF", "\u00AD", "\u2028"
+            })
     void whatNobodySeesIsDroppedAtTheEndsOfALine(String unseen) throws Exception {
-        WrittenText text =
-                WrittenText.of("x", (unseen + "192.0.2.1" + unseen + " # ours\n" + unseen + "\n").getBytes(StandardCharsets.UTF_8));
+        WrittenText text = WrittenText.of(
+                "x", (unseen + "192.0.2.1" + unseen + " # ours\n" + unseen + "\n").getBytes(StandardCharsets.UTF_8));
 
         assertThat(text.lines()).containsExactly(new Line(1, "192.0.2.1"));
     }
@@ -55,8 +59,9 @@ class WrittenTextTest {
 
         assertThatThrownBy(() -> WrittenText.of("phones.txt", latin))
                 .isInstanceOf(TextFileException.class)
-                .hasMessage("phones.txt:2: here is a character that is not UTF-8, as in a file that was saved as Latin-1 or"
-                        + " Windows-1252; save it as UTF-8");
+                .hasMessage(
+                        "phones.txt:2: here is a character that is not UTF-8, as in a file that was saved as Latin-1 or"
+                                + " Windows-1252; save it as UTF-8");
     }
 
     @Test
@@ -82,7 +87,8 @@ class WrittenTextTest {
 
         assertThatThrownBy(() -> WrittenText.read(temp.resolve("none.txt")))
                 .hasMessage(temp.resolve("none.txt") + ": there is no such file or folder");
-        assertThatThrownBy(() -> WrittenText.read(temp)).hasMessageContaining("the file cannot be read: it is a folder");
+        assertThatThrownBy(() -> WrittenText.read(temp))
+                .hasMessageContaining("the file cannot be read: it is a folder");
         assertThatThrownBy(() -> WrittenText.read(huge)).hasMessage(huge + ": the file is larger than 8 MiB; split it");
     }
 
@@ -90,14 +96,16 @@ class WrittenTextTest {
     @ValueSource(strings = {"Geheim-1", "Geheim-1\n", "Geheim-1\r\n", "Geheim-1\r", "\uFEFFGeheim-1\r\nmore\r\n"})
     void theLineEndOfAPasswordFileIsNoPartOfThePassword(String content) throws Exception {
         for (String charset : new String[] {"UTF-8", "UTF-16LE", "UTF-16BE"}) {
-            assertThat(WrittenText.of("pw.txt", content.getBytes(Charset.forName(charset))).firstLine())
+            assertThat(WrittenText.of("pw.txt", content.getBytes(Charset.forName(charset)))
+                            .firstLine())
                     .isEqualTo("Geheim-1");
         }
     }
 
     @Test
     void blanksAndSignsOfCommentsArePartOfAPassword() throws Exception {
-        assertThat(WrittenText.of("pw.txt", " #ge heim \n".getBytes(StandardCharsets.UTF_8)).firstLine())
+        assertThat(WrittenText.of("pw.txt", " #ge heim \n".getBytes(StandardCharsets.UTF_8))
+                        .firstLine())
                 .isEqualTo(" #ge heim ");
     }
 

@@ -37,7 +37,8 @@ public record PhoneProfile(
             throw new IllegalArgumentException(
                     "phone " + mac + " has model '" + model + "', expected one of " + String.join(", ", MODELS));
         }
-        if (!"https".equalsIgnoreCase(service.getScheme()) || HostPort.of(service).isEmpty()) {
+        if (!"https".equalsIgnoreCase(service.getScheme())
+                || HostPort.of(service).isEmpty()) {
             throw new IllegalArgumentException("the service of phone " + mac + " is '" + service
                     + "', expected https://<host>:<port>/<path> as in"
                     + " https://192.0.2.1:18443/DeploymentService/LoginService");
