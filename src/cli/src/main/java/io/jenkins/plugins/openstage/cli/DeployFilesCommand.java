@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.FileChange;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.text.Invisible;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,17 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointException;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Contact;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Listen;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Tls;
-import io.jenkins.plugins.openstage.service.InteractionListener;
-import io.jenkins.plugins.openstage.service.Polling;
-import io.jenkins.plugins.openstage.service.SecureMode;
-import io.jenkins.plugins.openstage.service.Trace;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Contact;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Listen;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Tls;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.Limits;
+import io.jenkins.plugins.openstage.service.settings.Polling;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
+import io.jenkins.plugins.openstage.service.settings.Trace;
 import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
@@ -140,7 +141,13 @@ final class EndpointOptions {
      */
     Endpoint open(Lifetime lifetime, Knowledge knowledge, InteractionListener listener)
             throws TlsException, EndpointException {
-        EndpointSettings settings = settings(knowledge);
+        return open(lifetime, knowledge, Limits.DEFAULTS, listener);
+    }
+
+    /** The same with limits of its own. */
+    Endpoint open(Lifetime lifetime, Knowledge knowledge, Limits limits, InteractionListener listener)
+            throws TlsException, EndpointException {
+        EndpointSettings settings = settings(knowledge).withLimits(limits);
         if (trace != null) {
             lifetime.own(this::tellOfTraces);
         }

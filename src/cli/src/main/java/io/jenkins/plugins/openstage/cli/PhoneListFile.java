@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.text.TextFileException;
 import io.jenkins.plugins.openstage.text.WrittenText;
 import java.nio.file.Path;

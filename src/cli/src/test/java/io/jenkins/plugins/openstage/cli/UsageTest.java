@@ -71,6 +71,9 @@ class UsageTest {
                 "simulate --phones 0 --service https://127.0.0.1:1/x | expected 1 or more",
                 "simulate --phones 1 --service http://127.0.0.1:1/x | expected https",
                 "simulate --phones 1 --service https://127.0.0.1:1/x --faults tired=1 | is no fault",
+                "serve --connections-per-address 0 --listen 127.0.0.1:0 | --connections-per-address is 0, expected 1 or more",
+                "serve --load -1 --listen 127.0.0.1:0 | --load is -1, expected 1 or more",
+                "serve --mobile-users none.yaml --listen 127.0.0.1:0 | none.yaml: there is no such file or folder",
                 "stage nothing.img --to ftp://127.0.0.1/ | there is no file",
                 "rehearse nowhere | there is no folder nowhere",
                 "rehears x | rehearse"

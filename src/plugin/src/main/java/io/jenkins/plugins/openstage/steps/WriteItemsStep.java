@@ -5,7 +5,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.openstage.cli.rehearse;
 
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.report.Outcome;
 import io.jenkins.plugins.openstage.report.StepReport;
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.JobResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
