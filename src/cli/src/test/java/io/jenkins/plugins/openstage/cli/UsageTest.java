@@ -2,7 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
