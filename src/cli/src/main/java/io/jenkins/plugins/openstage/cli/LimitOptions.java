@@ -24,32 +24,36 @@ final class LimitOptions {
             names = "--connections-per-address",
             paramLabel = "N",
             defaultValue = "32",
-            description = "Most open connections of one address (default: ${DEFAULT-VALUE}). Phones behind one router share"
-                    + " an address: give at least as many as call at a time.")
+            description =
+                    "Most open connections of one address (default: ${DEFAULT-VALUE}). Phones behind one router share"
+                            + " an address: give at least as many as call at a time.")
     private int connectionsPerAddress;
 
     @Option(
             names = "--interactions-per-address",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Most interactions of one address at a time that nobody asked for; phones beyond are told to come"
-                    + " back later (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Most interactions of one address at a time that nobody asked for; phones beyond are told to come"
+                            + " back later (default: ${DEFAULT-VALUE}).")
     private int interactionsPerAddress;
 
     @Option(
             names = "--new-phones-per-address",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Most phones of one address that are read because they are new; further ones are served without"
-                    + " being read (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Most phones of one address that are read because they are new; further ones are served without"
+                            + " being read (default: ${DEFAULT-VALUE}).")
     private int newPhonesPerAddress;
 
     @Option(
             names = "--load",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Interactions at a time above which phones that start up are told to come back later (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "Interactions at a time above which phones that start up are told to come back later (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int load;
 
     /** @throws ParameterException when one of them is not above zero */
@@ -67,8 +71,7 @@ final class LimitOptions {
 
     private void positive(String option, int number) {
         if (number < 1) {
-            throw new ParameterException(
-                    command.commandLine(), option + " is " + number + ", expected 1 or more");
+            throw new ParameterException(command.commandLine(), option + " is " + number + ", expected 1 or more");
         }
     }
 }

@@ -41,8 +41,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--mobile-users",
             paramLabel = "FILE",
-            description = "A YAML file of users who may log on at any phone: a map from number to a map with password and"
-                    + " items, which a phone gets at logon, as in '49301: {password: secret, items: {display-id: Anna}}'.")
+            description =
+                    "A YAML file of users who may log on at any phone: a map from number to a map with password and"
+                            + " items, which a phone gets at logon, as in '49301: {password: secret, items: {display-id: Anna}}'.")
     private Path mobileUsers;
 
     @Option(names = "--items", description = "Print the items of every message as well.")
@@ -80,8 +81,7 @@ final class ServeCommand implements Callable<Integer> {
         MemoryMobileUsers users = new MemoryMobileUsers(MOST_USER_DATA);
         PrintWriter err = spec.commandLine().getErr();
         MobileUsersFile.read(
-                        mobileUsers,
-                        warning -> err.println("warning: " + warning.place() + ": " + warning.sentence()))
+                        mobileUsers, warning -> err.println("warning: " + warning.place() + ": " + warning.sentence()))
                 .forEach(user -> users.add(user.number(), user.password(), user.items()));
         err.flush();
         return knowledge.withMobileUsers(users);

@@ -31,9 +31,11 @@ public final class MobileUsersFile {
         new YamlFile(path.getParent(), findings)
                 .read(path)
                 .map(root -> root.map("a file of mobile users"))
-                .ifPresent(map -> map.names().forEach(number -> user(map, number).ifPresent(users::add)));
+                .ifPresent(
+                        map -> map.names().forEach(number -> user(map, number).ifPresent(users::add)));
         if (users.isEmpty() && findings.errors().isEmpty()) {
-            findings.error(path.getFileName().toString(), "no user is named; expected lines like '49301: {password: …}'");
+            findings.error(
+                    path.getFileName().toString(), "no user is named; expected lines like '49301: {password: …}'");
         }
         if (!findings.errors().isEmpty()) {
             throw new FleetException(file, findings.errors());
@@ -44,7 +46,8 @@ public final class MobileUsersFile {
 
     private static Optional<MobileUser> user(YamlMap users, String number) {
         if (!number.matches("\\+?\\d{1,24}")) {
-            users.key(number).error("'" + number + "' is no number of a user: expected digits, as the user enters them");
+            users.key(number)
+                    .error("'" + number + "' is no number of a user: expected digits, as the user enters them");
             return Optional.empty();
         }
         YamlMap user = users.value(number).map("user '" + number + "'").only("password", "items");
@@ -56,8 +59,8 @@ public final class MobileUsersFile {
                         number,
                         password,
                         ItemList.of(items.entrySet().stream()
-                                .map(entry -> Item.of(
-                                        entry.getKey(), entry.getValue().value()))
+                                .map(entry ->
+                                        Item.of(entry.getKey(), entry.getValue().value()))
                                 .toList())));
     }
 }

@@ -10,9 +10,19 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** The bytes of a text file, in UTF-8 or in the encoding that their byte order mark or their first character shows. */
-record TextBytes(byte[] bytes, Charset charset, int mark) {
+final class TextBytes {
 
     private static final String SAVE = "; save it as UTF-8";
+
+    private final byte[] bytes;
+    private final Charset charset;
+    private final int mark;
+
+    private TextBytes(byte[] bytes, Charset charset, int mark) {
+        this.bytes = bytes;
+        this.charset = charset;
+        this.mark = mark;
+    }
 
     static TextBytes of(byte[] bytes) {
         if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
