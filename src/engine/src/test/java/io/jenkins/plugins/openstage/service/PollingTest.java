@@ -157,7 +157,7 @@ class PollingTest {
 
     @Test
     void placeMayHaveAnUnderscore() {
-        InetSocketAddress port = new InetSocketAddress("127.0.0.1", 8080);
+        InetSocketAddress port = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
         EndpointSettings.Listen listen =
                 EndpointSettings.Listen.at(port).withAdvertisedHost("prov_host").withPolling(port);
 
