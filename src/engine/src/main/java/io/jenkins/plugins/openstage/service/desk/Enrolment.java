@@ -50,10 +50,10 @@ final class Enrolment {
     private void report(JobRun run, MacAddress mac, Interaction interaction) {
         if (reported != interaction.number()) {
             reported = interaction.number();
-            news.tell(listener -> listener.refused(
+            news.refused(
                     interaction.peer().getAddress(),
                     "phone " + mac + " was not told what is secret, because the job is for the phone at " + run.phone()
-                            + "; if that is the same phone, correct the address or hold the enrolment open"));
+                            + "; if that is the same phone, correct the address or hold the enrolment open");
         }
     }
 }

@@ -40,10 +40,10 @@ public final class Newcomers {
         }
         if (!share.refused) {
             share.refused = true;
-            news.tell(listener -> listener.refused(
+            news.refused(
                     address,
                     "more than " + most + " phones that nobody asked for; further ones are served, but not read into"
-                            + " the register before a job asks for them"));
+                            + " the register before a job asks for them");
         }
         return false;
     }

@@ -2,7 +2,11 @@ package io.jenkins.plugins.openstage.service.news;
 
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.service.settings.Interaction;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.wpi.DlsMessage;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +49,7 @@ public final class News {
     }
 
     /** An event with a message of so many items; dropped when too many wait. */
-    public void tell(int items, Consumer<InteractionListener> event) {
+    private void tell(int items, Consumer<InteractionListener> event) {
         if (waiting.get() >= MOST_WAITING) {
             missed.incrementAndGet();
             return;
@@ -60,6 +64,21 @@ public final class News {
             }
             call(() -> event.accept(listener));
         });
+    }
+
+    /** A phone's message in an interaction. */
+    public void received(Interaction interaction, WorkpointMessage message) {
+        tell(message.items().size(), listener -> listener.received(interaction, message));
+    }
+
+    /** What a phone is told in an interaction. */
+    public void answered(Interaction interaction, DlsMessage message) {
+        tell(message.items().size(), listener -> listener.answered(interaction, message));
+    }
+
+    /** Something that is not done for who calls from that address, and why. */
+    public void refused(InetAddress peer, String why) {
+        tell(listener -> listener.refused(peer, why));
     }
 
     /**

@@ -68,6 +68,6 @@ public final class PhoneRequests implements RequestHandler {
 
     @Override
     public void refused(InetAddress peer, String why) {
-        news.tell(listener -> listener.refused(peer, why));
+        news.refused(peer, why);
     }
 }

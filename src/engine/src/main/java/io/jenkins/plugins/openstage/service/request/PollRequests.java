@@ -37,6 +37,6 @@ public final class PollRequests implements RequestHandler {
 
     @Override
     public void refused(InetAddress peer, String why) {
-        news.tell(listener -> listener.refused(peer, "polling: " + why));
+        news.refused(peer, "polling: " + why);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.service.settings;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param knowledge what it remembers of phones and which of them it trusts
  * @param clock the time; tests drive it. The default never jumps when the machine's time is set
  */
+@RecordBuilder
 public record EndpointSettings(
         Listen listen,
         Tls tls,
@@ -32,7 +34,8 @@ public record EndpointSettings(
         Contact contact,
         Deployments deployments,
         Knowledge knowledge,
-        Clock clock) {
+        Clock clock)
+        implements EndpointSettingsBuilder.With {
 
     /** The path that every phone posts to (protocol.md 16.1). */
     public static final String DEFAULT_PATH = "/DeploymentService/LoginService";
@@ -57,38 +60,6 @@ public record EndpointSettings(
                 new MonotonicClock());
     }
 
-    public EndpointSettings withListen(Listen changed) {
-        return new EndpointSettings(changed, tls, limits, timeouts, contact, deployments, knowledge, clock);
-    }
-
-    public EndpointSettings withTls(Tls changed) {
-        return new EndpointSettings(listen, changed, limits, timeouts, contact, deployments, knowledge, clock);
-    }
-
-    public EndpointSettings withLimits(Limits changed) {
-        return new EndpointSettings(listen, tls, changed, timeouts, contact, deployments, knowledge, clock);
-    }
-
-    public EndpointSettings withTimeouts(Timeouts changed) {
-        return new EndpointSettings(listen, tls, limits, changed, contact, deployments, knowledge, clock);
-    }
-
-    public EndpointSettings withContact(Contact changed) {
-        return new EndpointSettings(listen, tls, limits, timeouts, changed, deployments, knowledge, clock);
-    }
-
-    public EndpointSettings withDeployments(Deployments changed) {
-        return new EndpointSettings(listen, tls, limits, timeouts, contact, changed, knowledge, clock);
-    }
-
-    public EndpointSettings withKnowledge(Knowledge changed) {
-        return new EndpointSettings(listen, tls, limits, timeouts, contact, deployments, changed, clock);
-    }
-
-    public EndpointSettings withClock(Clock changed) {
-        return new EndpointSettings(listen, tls, limits, timeouts, contact, deployments, knowledge, changed);
-    }
-
     /** The largest message that the endpoint sends. */
     public int sentBytes() {
         return Math.min(limits.messageBytes(), WpiCodec.MAX_SENT_BYTES);
@@ -107,7 +78,9 @@ public record EndpointSettings(
      * @param advertisedHost the host name or address by which phones know the endpoint, or null for the listening address
      * @param polling where phones behind a firewall poll over plain HTTP (protocol.md 5), or null for not at all
      */
-    public record Listen(InetSocketAddress address, String path, String advertisedHost, InetSocketAddress polling) {
+    @RecordBuilder
+    public record Listen(InetSocketAddress address, String path, String advertisedHost, InetSocketAddress polling)
+            implements EndpointSettingsListenBuilder.With {
         public Listen {
             Objects.requireNonNull(address, "address");
             if (!path.startsWith("/") || path.chars().anyMatch(character -> character <= ' ' || character > '~')) {
@@ -124,18 +97,6 @@ public record EndpointSettings(
         public String host() {
             return advertisedHost != null ? advertisedHost : OwnHost.of(address);
         }
-
-        public Listen withPath(String changed) {
-            return new Listen(address, changed, advertisedHost, polling);
-        }
-
-        public Listen withAdvertisedHost(String changed) {
-            return new Listen(address, path, changed, polling);
-        }
-
-        public Listen withPolling(InetSocketAddress changed) {
-            return new Listen(address, path, advertisedHost, changed);
-        }
     }
 
     /**
@@ -146,7 +107,9 @@ public record EndpointSettings(
      * @param profile the protocol versions and ciphers that it offers
      * @param secureMode the second port, for phones in Secure Mode, or null for none
      */
-    public record Tls(Path folder, TlsIdentity identity, TlsProfile profile, SecureMode secureMode) {
+    @RecordBuilder
+    public record Tls(Path folder, TlsIdentity identity, TlsProfile profile, SecureMode secureMode)
+            implements EndpointSettingsTlsBuilder.With {
         public Tls {
             if ((folder == null) == (identity == null)) {
                 throw new IllegalArgumentException("an endpoint needs either a certificate or a folder to keep one in");
@@ -162,14 +125,6 @@ public record EndpointSettings(
         public static Tls with(TlsIdentity identity) {
             return new Tls(null, identity, TlsProfile.MODERN, null);
         }
-
-        public Tls withProfile(TlsProfile changed) {
-            return new Tls(folder, identity, changed, secureMode);
-        }
-
-        public Tls withSecureMode(SecureMode changed) {
-            return new Tls(folder, identity, profile, changed);
-        }
     }
 
     /**
@@ -182,8 +137,10 @@ public record EndpointSettings(
      * @param write for the peer to take an answer
      * @param reply for a phone's next message in an interaction; after that the phone has vanished
      */
+    @RecordBuilder
     public record Timeouts(
-            Duration handshake, Duration header, Duration body, Duration idle, Duration write, Duration reply) {
+            Duration handshake, Duration header, Duration body, Duration idle, Duration write, Duration reply)
+            implements EndpointSettingsTimeoutsBuilder.With {
         public static final Timeouts DEFAULTS = new Timeouts(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
@@ -199,14 +156,6 @@ public record EndpointSettings(
             Bounds.positive(idle, "idle");
             Bounds.positive(write, "write");
             Bounds.positive(reply, "reply");
-        }
-
-        public Timeouts withReply(Duration changed) {
-            return new Timeouts(handshake, header, body, idle, write, changed);
-        }
-
-        public Timeouts withIdle(Duration changed) {
-            return new Timeouts(handshake, header, body, changed, write, reply);
         }
     }
 
@@ -226,6 +175,7 @@ public record EndpointSettings(
      *     {@code dls_ip_addr} and {@code dls_ip_port}
      * @param polling where phones that cannot be asked shall poll, or null to leave that alone
      */
+    @RecordBuilder
     public record Contact(
             Duration spacing,
             Duration gap,
@@ -234,7 +184,8 @@ public record EndpointSettings(
             int concurrent,
             InetAddress from,
             boolean redirectPhones,
-            Polling polling) {
+            Polling polling)
+            implements EndpointSettingsContactBuilder.With {
         public static final Contact DEFAULTS = new Contact(
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(300),
@@ -253,34 +204,7 @@ public record EndpointSettings(
             Bounds.positive(concurrent, "concurrent");
         }
 
-        public Contact withSpacing(Duration changed) {
-            return new Contact(changed, gap, retry, timeout, concurrent, from, redirectPhones, polling);
-        }
-
-        public Contact withGap(Duration changed) {
-            return new Contact(spacing, changed, retry, timeout, concurrent, from, redirectPhones, polling);
-        }
-
-        public Contact withRetry(Duration changed) {
-            return new Contact(spacing, gap, changed, timeout, concurrent, from, redirectPhones, polling);
-        }
-
-        public Contact withConcurrent(int changed) {
-            return new Contact(spacing, gap, retry, timeout, changed, from, redirectPhones, polling);
-        }
-
-        public Contact withFrom(InetAddress changed) {
-            return new Contact(spacing, gap, retry, timeout, concurrent, changed, redirectPhones, polling);
-        }
-
-        public Contact withRedirectPhones(boolean changed) {
-            return new Contact(spacing, gap, retry, timeout, concurrent, from, changed, polling);
-        }
-
-        public Contact withPolling(Polling changed) {
-            return new Contact(spacing, gap, retry, timeout, concurrent, from, redirectPhones, changed);
-        }
-
+        /** Where phones that cannot be asked shall poll, if anywhere. */
         public Optional<Polling> polled() {
             return Optional.ofNullable(polling);
         }
@@ -292,7 +216,9 @@ public record EndpointSettings(
      * @param verifyAfter the time a phone gets to fetch several files before it is asked which it has
      * @param softwareAttempts how often a phone is given the same firmware when it comes back with another version
      */
-    public record Deployments(Duration verifyAfter, int softwareAttempts) {
+    @RecordBuilder
+    public record Deployments(Duration verifyAfter, int softwareAttempts)
+            implements EndpointSettingsDeploymentsBuilder.With {
         public static final Deployments DEFAULTS = new Deployments(Duration.ofSeconds(30), 1);
 
         public Deployments {
@@ -311,12 +237,14 @@ public record EndpointSettings(
      * @param mobileUsers who may log on at any phone, or null for nobody
      * @param trace where what is said with each phone is written down, or null for nowhere
      */
+    @RecordBuilder
     public record Knowledge(
             PhoneRegister register,
             boolean readUnknownPhones,
             boolean onlyFromTheirAddress,
             MobileUsers mobileUsers,
-            Trace trace) {
+            Trace trace)
+            implements EndpointSettingsKnowledgeBuilder.With {
 
         /** Jobs only: nothing is kept. */
         public static final Knowledge NONE = new Knowledge(null, false, false, null, null);
@@ -326,26 +254,17 @@ public record EndpointSettings(
             return new Knowledge(register, true, false, null, null);
         }
 
-        public Knowledge withOnlyFromTheirAddress(boolean changed) {
-            return new Knowledge(register, readUnknownPhones, changed, mobileUsers, trace);
-        }
-
-        public Knowledge withMobileUsers(MobileUsers changed) {
-            return new Knowledge(register, readUnknownPhones, onlyFromTheirAddress, changed, trace);
-        }
-
-        public Knowledge withTrace(Trace changed) {
-            return new Knowledge(register, readUnknownPhones, onlyFromTheirAddress, mobileUsers, changed);
-        }
-
+        /** Who may log on at any phone, if anybody. */
         public Optional<MobileUsers> mobile() {
             return Optional.ofNullable(mobileUsers);
         }
 
+        /** Where what is said is written down, if anywhere. */
         public Optional<Trace> traced() {
             return Optional.ofNullable(trace);
         }
 
+        /** Where the phones' configuration is kept, if it is. */
         public Optional<PhoneRegister> kept() {
             return Optional.ofNullable(register);
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.service.settings;
 
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * How much the endpoint takes. Everything inbound is hostile (design.md 9).
@@ -23,6 +24,7 @@ import io.jenkins.plugins.openstage.wpi.WpiCodec;
  * @param newPhonesPerAddress phones that one peer address brings into the register without having been asked, at the default
  *     port, since the endpoint was opened; further ones are served but not read, so that one host does not fill the register
  */
+@RecordBuilder
 public record Limits(
         int messageBytes,
         int headerBytes,
@@ -35,7 +37,8 @@ public record Limits(
         int chunkBytes,
         int load,
         int unaskedPerAddress,
-        int newPhonesPerAddress) {
+        int newPhonesPerAddress)
+        implements LimitsBuilder.With {
     public static final Limits DEFAULTS = new Limits(
             50 * 1024, 8 * 1024, 4_000, 32, 4_000, 20_000, 100, 20_000, WpiCodec.MAX_SENT_BYTES, 1_000, 100, 1_000);
 
@@ -59,131 +62,13 @@ public record Limits(
         }
     }
 
-    public Limits withMessageBytes(int changed) {
-        return new Limits(
-                changed,
-                headerBytes,
-                connections,
-                connectionsPerAddress,
-                conversations,
-                items,
-                jobsPerPhone,
-                phones,
-                chunkBytes,
-                load,
-                unaskedPerAddress,
-                newPhonesPerAddress);
-    }
-
+    /** That many connections in total, and of one peer address. */
     public Limits withConnections(int total, int perAddress) {
-        return new Limits(
-                messageBytes,
-                headerBytes,
-                total,
-                perAddress,
-                conversations,
-                items,
-                jobsPerPhone,
-                phones,
-                chunkBytes,
-                load,
-                unaskedPerAddress,
-                newPhonesPerAddress);
+        return withConnections(total).withConnectionsPerAddress(perAddress);
     }
 
-    public Limits withConversations(int changed) {
-        return new Limits(
-                messageBytes,
-                headerBytes,
-                connections,
-                connectionsPerAddress,
-                changed,
-                items,
-                jobsPerPhone,
-                phones,
-                chunkBytes,
-                load,
-                unaskedPerAddress,
-                newPhonesPerAddress);
-    }
-
-    public Limits withItems(int changed) {
-        return new Limits(
-                messageBytes,
-                headerBytes,
-                connections,
-                connectionsPerAddress,
-                conversations,
-                changed,
-                jobsPerPhone,
-                phones,
-                chunkBytes,
-                load,
-                unaskedPerAddress,
-                newPhonesPerAddress);
-    }
-
-    public Limits withJobsPerPhone(int changed) {
-        return new Limits(
-                messageBytes,
-                headerBytes,
-                connections,
-                connectionsPerAddress,
-                conversations,
-                items,
-                changed,
-                phones,
-                chunkBytes,
-                load,
-                unaskedPerAddress,
-                newPhonesPerAddress);
-    }
-
-    public Limits withChunkBytes(int changed) {
-        return new Limits(
-                messageBytes,
-                headerBytes,
-                connections,
-                connectionsPerAddress,
-                conversations,
-                items,
-                jobsPerPhone,
-                phones,
-                changed,
-                load,
-                unaskedPerAddress,
-                newPhonesPerAddress);
-    }
-
-    public Limits withLoad(int changed) {
-        return new Limits(
-                messageBytes,
-                headerBytes,
-                connections,
-                connectionsPerAddress,
-                conversations,
-                items,
-                jobsPerPhone,
-                phones,
-                chunkBytes,
-                changed,
-                unaskedPerAddress,
-                newPhonesPerAddress);
-    }
-
+    /** That much for what nobody asked for: interactions at a time, and phones brought into the register. */
     public Limits withStrangers(int unaskedAtATime, int newPhones) {
-        return new Limits(
-                messageBytes,
-                headerBytes,
-                connections,
-                connectionsPerAddress,
-                conversations,
-                items,
-                jobsPerPhone,
-                phones,
-                chunkBytes,
-                load,
-                unaskedAtATime,
-                newPhones);
+        return withUnaskedPerAddress(unaskedAtATime).withNewPhonesPerAddress(newPhones);
     }
 }

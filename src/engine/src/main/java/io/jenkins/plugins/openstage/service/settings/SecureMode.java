@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.service.settings;
 
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.tls.Authority;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +21,10 @@ import java.util.Objects;
  *     Secure Mode: the reset takes its certificate away (trap 27). Anybody can name its MAC address there, so no longer than a
  *     reset takes, with the time until a phone in a call gets to it. Zero leaves that to {@code Endpoint.readmit}
  */
+@RecordBuilder
 public record SecureMode(
-        InetSocketAddress address, Path folder, Authority authority, SecureDataPacking packing, Duration readmission) {
+        InetSocketAddress address, Path folder, Authority authority, SecureDataPacking packing, Duration readmission)
+        implements SecureModeBuilder.With {
 
     /** The customary port of the Secure Mode (protocol.md 2.1). */
     public static final int DEFAULT_PORT = 18444;
@@ -38,17 +41,5 @@ public record SecureMode(
     /** Without PINs, and with an authority that is made at the first start and kept in that folder. */
     public static SecureMode at(InetSocketAddress address, Path folder) {
         return new SecureMode(address, folder, null, null, DEFAULT_READMISSION);
-    }
-
-    public SecureMode withAuthority(Authority changed) {
-        return new SecureMode(address, folder, changed, packing, readmission);
-    }
-
-    public SecureMode withPacking(SecureDataPacking changed) {
-        return new SecureMode(address, folder, authority, changed, readmission);
-    }
-
-    public SecureMode withReadmission(Duration changed) {
-        return new SecureMode(address, folder, authority, packing, changed);
     }
 }

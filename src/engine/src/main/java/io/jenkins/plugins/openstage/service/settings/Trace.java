@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param bytes the size at which a file is full
  * @param phones how many phones are written down; further ones are not, because anyone can invent phones
  */
-public record Trace(Path folder, long bytes, int phones) {
+@RecordBuilder
+public record Trace(Path folder, long bytes, int phones) implements TraceBuilder.With {
     private static final long SMALLEST = 1_000;
 
     public Trace {
@@ -26,13 +28,5 @@ public record Trace(Path folder, long bytes, int phones) {
     /** In that folder, two megabytes a phone and 1,000 phones. */
     public static Trace in(Path folder) {
         return new Trace(folder, 1_000_000, 1_000);
-    }
-
-    public Trace withBytes(long changed) {
-        return new Trace(folder, changed, phones);
-    }
-
-    public Trace withPhones(int changed) {
-        return new Trace(folder, bytes, changed);
     }
 }
