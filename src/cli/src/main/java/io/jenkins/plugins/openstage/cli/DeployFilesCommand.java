@@ -2,10 +2,9 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.text.Invisible;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,15 +23,18 @@ final class DeployFilesCommand extends PhoneCommand {
     @Option(
             names = "--deploy",
             paramLabel = "URL=TYPE",
-            description = "A file to fetch, by ftp or https, and its WPI file type; may be given several times.")
-    private Map<String, String> deployed = new TreeMap<>();
+            description =
+                    "A file to fetch, by ftp or https, and its WPI file type; may be given several times, but each name"
+                            + " with a type once.")
+    private List<String> deployed = new ArrayList<>();
 
     @Option(
             names = "--delete",
             paramLabel = "NAME=TYPE",
             description =
-                    "A file to delete, by its name on the phone and its WPI file type; may be given several times.")
-    private Map<String, String> deleted = new TreeMap<>();
+                    "A file to delete, by its name on the phone and its WPI file type; may be given several times, but each"
+                            + " name with a type once.")
+    private List<String> deleted = new ArrayList<>();
 
     @Mixin
     private PasswordOptions account = new PasswordOptions();
@@ -47,9 +49,27 @@ final class DeployFilesCommand extends PhoneCommand {
         }
         List<FileChange> changes = new ArrayList<>();
         String password = deployed.isEmpty() ? "" : account.password();
-        deployed.forEach(
-                (url, type) -> changes.add(new FileChange.Deploy(FileUrl.source(url, account.user(), password), type)));
-        deleted.forEach((name, type) -> changes.add(new FileChange.Delete(name, type)));
+        for (String text : deployed) {
+            Typed file = typed("--deploy", text);
+            changes.add(new FileChange.Deploy(FileUrl.source(file.name(), account.user(), password), file.type()));
+        }
+        for (String text : deleted) {
+            Typed file = typed("--delete", text);
+            changes.add(new FileChange.Delete(file.name(), file.type()));
+        }
         return entities.allowedIn(new Job.DeployFiles(changes));
+    }
+
+    /** A file with its type. */
+    private record Typed(String name, String type) {}
+
+    /** The last equals sign parts them: names and URLs may have some, types have none. */
+    private Typed typed(String option, String text) {
+        int equals = text.lastIndexOf('=');
+        String type = Invisible.strip(text.substring(equals + 1));
+        if (equals < 1 || type.isEmpty()) {
+            throw usage(option + " needs a file and its type, as in logo.png=LOGO");
+        }
+        return new Typed(Invisible.strip(text.substring(0, equals)), type);
     }
 }

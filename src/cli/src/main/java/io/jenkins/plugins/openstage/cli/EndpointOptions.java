@@ -8,9 +8,11 @@ import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Listen;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Tls;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.Polling;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.service.settings.Trace;
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
@@ -139,7 +141,13 @@ final class EndpointOptions {
      */
     Endpoint open(Lifetime lifetime, Knowledge knowledge, InteractionListener listener)
             throws TlsException, EndpointException {
-        EndpointSettings settings = settings(knowledge);
+        return open(lifetime, knowledge, Limits.DEFAULTS, listener);
+    }
+
+    /** The same with limits of its own. */
+    Endpoint open(Lifetime lifetime, Knowledge knowledge, Limits limits, InteractionListener listener)
+            throws TlsException, EndpointException {
+        EndpointSettings settings = settings(knowledge).withLimits(limits);
         if (trace != null) {
             lifetime.own(this::tellOfTraces);
         }
@@ -155,6 +163,10 @@ final class EndpointOptions {
             throw usage("--certificate and --key belong together; give both or neither");
         }
         checkTrace();
+        if (advertise != null && !HostPort.canBeIn(advertise)) {
+            throw usage("--advertise: '" + advertise
+                    + "' is no host name or address; give it without scheme, port or path");
+        }
         apart("--secure-listen", secureListen, "--listen", listen);
         apart("--poll-listen", pollListen, "--listen", listen);
         apart("--poll-listen", pollListen, "--secure-listen", secureListen);

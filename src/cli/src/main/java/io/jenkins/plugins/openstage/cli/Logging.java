@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** Lets the log of the engine through to standard error, one line an event, and keeps libraries quiet. */
 final class Logging extends Handler {
@@ -17,6 +19,9 @@ final class Logging extends Handler {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
     // The log manager forgets loggers, and with them their levels, that nobody holds.
     private static final Logger ENGINE = Logger.getLogger(OURS);
+
+    /** Fills in what a sentence has placeholders for. */
+    private static final Formatter WORDS = new SimpleFormatter();
 
     private final PrintWriter err;
 
@@ -46,7 +51,7 @@ final class Logging extends Handler {
     public void publish(LogRecord event) {
         String name = event.getLoggerName() == null ? "" : event.getLoggerName();
         LocalTime time = LocalTime.ofInstant(event.getInstant(), ZoneId.systemDefault());
-        String message = event.getMessage() + (event.getThrown() == null ? "" : ": " + event.getThrown());
+        String message = WORDS.formatMessage(event) + (event.getThrown() == null ? "" : ": " + event.getThrown());
         err.println(TIME.format(time) + " " + name.substring(name.lastIndexOf('.') + 1) + ": " + message);
         err.flush();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
+import io.jenkins.plugins.openstage.text.Invisible;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -9,10 +10,11 @@ final class MacAddressConverter implements ITypeConverter<MacAddress> {
 
     @Override
     public MacAddress convert(String text) {
-        if (text.isBlank() || !new MacAddress(text).octets()) {
+        String stripped = Invisible.strip(text);
+        if (stripped.isEmpty() || !new MacAddress(stripped).octets()) {
             throw new TypeConversionException("'" + text
                     + "' is no MAC address: expected six pairs of hexadecimal digits, as in 00:1A:E8:01:02:03");
         }
-        return new MacAddress(text);
+        return new MacAddress(stripped);
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.openstage.cli;
 
+import io.jenkins.plugins.openstage.text.TextFileException;
+import io.jenkins.plugins.openstage.text.WrittenText;
 import java.io.Console;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,8 +25,9 @@ final class PasswordOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "A file whose first line is the password. Without this option: the environment variable "
-                    + ENVIRONMENT + ", or a question at the terminal.")
+            description =
+                    "A file in UTF-8 or UTF-16 whose first line is the password. Without this option: the environment variable "
+                            + ENVIRONMENT + ", or a question at the terminal.")
     private Path file;
 
     String user() {
@@ -48,7 +49,8 @@ final class PasswordOptions {
         }
         String fromEnvironment = System.getenv(ENVIRONMENT);
         if (fromEnvironment != null) {
-            return fromEnvironment;
+            // Files of variables that were written on Windows leave the end of the line.
+            return fromEnvironment.replaceFirst("[\r\n]+$", "");
         }
         Console console = Terminal.console()
                 .orElseThrow(() -> new ParameterException(
@@ -61,10 +63,9 @@ final class PasswordOptions {
 
     private String firstLine() {
         try {
-            return Files.readString(file).lines().findFirst().orElse("");
-        } catch (IOException e) {
-            throw new ParameterException(
-                    command.commandLine(), "the password file " + file + " cannot be read: " + e.getMessage(), e);
+            return WrittenText.read(file).firstLine();
+        } catch (TextFileException e) {
+            throw new ParameterException(command.commandLine(), "--password-file: " + e.getMessage(), e);
         }
     }
 }

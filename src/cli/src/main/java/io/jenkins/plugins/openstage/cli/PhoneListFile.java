@@ -1,10 +1,8 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.job.PhoneAddress;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.jenkins.plugins.openstage.text.TextFileException;
+import io.jenkins.plugins.openstage.text.WrittenText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +16,11 @@ final class PhoneListFile {
     static List<PhoneAddress> read(Path file) {
         List<PhoneAddress> phones = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
-        int number = 0;
-        for (String line : lines(file)) {
-            number++;
-            String address = line.replaceFirst("#.*", "").strip();
-            if (!address.isEmpty()) {
-                try {
-                    phones.add(PhoneAddress.parse(address));
-                } catch (IllegalArgumentException e) {
-                    mistakes.add(file + ":" + number + ": " + e.getMessage());
-                }
+        for (WrittenText.Line line : lines(file)) {
+            try {
+                phones.add(PhoneAddress.parse(line.text()));
+            } catch (IllegalArgumentException e) {
+                mistakes.add(file + ":" + line.number() + ": " + e.getMessage());
             }
         }
         if (!mistakes.isEmpty()) {
@@ -39,15 +32,11 @@ final class PhoneListFile {
         return phones;
     }
 
-    private static List<String> lines(Path file) {
+    private static List<WrittenText.Line> lines(Path file) {
         try {
-            return Files.readAllLines(file);
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("there is no file " + file, e);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + " is no text in UTF-8", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+            return WrittenText.read(file).lines();
+        } catch (TextFileException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 }

@@ -30,24 +30,23 @@ final class PhoneSelection {
     @Option(
             names = "--phones",
             paramLabel = "FILE",
-            description = "A file with one phone a line, written as for --phone; # begins a comment.")
+            description = "A text file with one phone a line, written as for --phone; # begins a comment.")
     private Path file;
 
     /** The phones, each once, in the order in which they were named. */
     List<PhoneAddress> addresses() {
         List<PhoneAddress> all = new ArrayList<>(phones);
-        if (file != null) {
-            try {
+        try {
+            if (file != null) {
                 all.addAll(PhoneListFile.read(file));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(command.commandLine(), e.getMessage(), e);
             }
+            if (all.isEmpty()) {
+                throw new IllegalArgumentException("no phone is named: give --phone ADDRESS or --phones FILE");
+            }
+            return PhoneAddress.distinct(all);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
-        if (all.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(), "no phone is named: give --phone ADDRESS or --phones FILE");
-        }
-        return PhoneAddress.distinct(all);
     }
 
     /** Reads a phone's address and says what was expected when it is none. */

@@ -21,6 +21,6 @@ final class ReadCommand extends PhoneCommand {
 
     @Override
     Job job() {
-        return new Job.ReadItems(items.stream().map(ItemKey::parse).toList());
+        return new Job.ReadItems(items.stream().map(ItemKey::parse).distinct().toList());
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.report.ReadableDuration;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
-import io.jenkins.plugins.openstage.simulator.FaultNames;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
 import io.jenkins.plugins.openstage.simulator.Population;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
@@ -74,7 +73,7 @@ final class SimulateCommand implements Callable<Integer> {
             description =
                     "So many phones have this fault: no-answer, port-dead, slow, drops, malformed, busy, vanishes,"
                             + " wrong-hardware, download-error, no-return.")
-    private Map<String, Integer> faults = new LinkedHashMap<>();
+    private List<String> faults = new ArrayList<>();
 
     @Option(
             names = "--first-address",
@@ -151,10 +150,10 @@ final class SimulateCommand implements Callable<Integer> {
             }
             List<PhoneProfile> profiles = new ArrayList<>(population.profiles());
             int at = 0;
-            for (Map.Entry<String, Integer> fault : faults.entrySet()) {
-                for (int times = 0; times < fault.getValue() && at < profiles.size(); times++, at++) {
+            for (FaultCount fault : FaultCount.all(faults)) {
+                for (int times = 0; times < fault.phones() && at < profiles.size(); times++, at++) {
                     PhoneProfile profile = profiles.get(at);
-                    Behaviour broken = profile.behaviour().withFault(FaultNames.named(fault.getKey()));
+                    Behaviour broken = profile.behaviour().withFault(fault.fault());
                     profiles.set(at, profile.withBehaviour(broken));
                 }
             }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.fleet.ItemsFile;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -30,7 +31,10 @@ import picocli.CommandLine.Parameters;
         })
 final class WriteCommand extends PhoneCommand {
 
-    @Parameters(paramLabel = "ITEM=VALUE", arity = "0..*", description = "name=value or name[index]=value.")
+    @Parameters(
+            paramLabel = "ITEM=VALUE",
+            arity = "0..*",
+            description = "name=value or name[index]=value; each item once, here or in --items.")
     private List<String> assignments = new ArrayList<>();
 
     @Option(
@@ -47,13 +51,17 @@ final class WriteCommand extends PhoneCommand {
     Job job() throws FleetException {
         List<Item> items = new ArrayList<>();
         if (file != null) {
-            ItemsFile.read(file, entities.allowed()).forEach(items::add);
+            ItemsFile.read(file, entities.allowed(), warning -> warn(warning.place() + ": " + warning.sentence()))
+                    .forEach(items::add);
         }
-        assignments.forEach(assignment -> items.add(item(assignment)));
+        List<Item> assigned = assignments.stream().map(this::item).toList();
+        items.addAll(assigned);
         if (items.isEmpty()) {
             throw usage("there is nothing to write: give items as name=value or with --items FILE");
         }
-        items.forEach(this::check);
+        GivenOnce<ItemKey> keys = new GivenOnce<>();
+        items.forEach(item -> keys.take(item.key(), "the item " + item.key()));
+        assigned.forEach(this::check);
         ItemList list = ItemList.of(items);
         try {
             (entities.allowed() ? WpiCodec.standard().allowingEntities() : WpiCodec.standard())

@@ -24,7 +24,14 @@ final class CommandReference {
                 .append("\n\n")
                 .append("The program is one file, `src/cli/target/openstage.jar`; `openstage` stands for"
                         + " `java -jar openstage.jar`. Results go to standard output, progress and log to standard error."
-                        + " Durations are written as 500ms, 30s, 5m or 2h.\n\n");
+                        + " Durations are written as 500ms, 30s, 5m or 2h.\n\n")
+                .append(
+                        "Text files, such as lists of phones, items, passwords and PEM, may be in UTF-8 or UTF-16, with or without"
+                                + " a byte order mark, with any line ends. What gets a value or an order, such as an item to write or"
+                                + " a file to deploy, may be given once only; what is only named, such as a phone or an item to read,"
+                                + " counts once however often it is named.\n\n")
+                .append("On Java 24 and later the jar itself allows what it needs of native libraries"
+                        + " (`Enable-Native-Access` in its manifest).\n\n");
         text.append("| Command | |\n|---|---|\n");
         for (CommandLine command : commands(root)) {
             text.append("| [`")

@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
 import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,30 @@ class ServeCommandTest {
             Awaitility.await()
                     .atMost(15, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertThat(phone.statistics().polls()).isPositive());
+            service.interrupt();
+            service.join(TimeUnit.SECONDS.toMillis(20));
+        }
+    }
+
+    @Test
+    void aMobileUserOfTheFileLogsOn(@TempDir Path temp) throws Exception {
+        StringWriter out = new StringWriter();
+        Path users = Files.writeString(
+                temp.resolve("users.yaml"), "49399: {password: geheim, items: {display-id-unicode: Anna}}\n");
+        try (Phones phones = new Phones()) {
+            List<String> line = new ArrayList<>(phones.endpoint(temp, "serve"));
+            line.addAll(List.of("--mobile-users", users.toString()));
+            Thread service = start(line, out, new AtomicInteger());
+            SimulatedPhone phone = phones.add();
+            contains(out, phone.mac() + " 127.99.0.1 → start-up");
+            contains(out, "← CleanUp");
+            phone.changeLocally(Item.of("mobility-enabled", "true"));
+            contains(out, "mobility-enabled=true");
+
+            phone.logOn("49399", "geheim");
+
+            contains(out, "display-id-unicode=Anna");
+            assertThat(out.toString()).doesNotContain("geheim");
             service.interrupt();
             service.join(TimeUnit.SECONDS.toMillis(20));
         }

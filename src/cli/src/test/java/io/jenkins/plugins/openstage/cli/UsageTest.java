@@ -2,9 +2,12 @@ package io.jenkins.plugins.openstage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -49,6 +52,18 @@ class UsageTest {
                 "deploy-files --phone 127.0.0.1 | there is nothing to do",
                 "deploy-files --phone 127.0.0.1 --deploy http://x/y=LOGO | a URL that phones can fetch",
                 "deploy-files --phone 127.0.0.1 --deploy ftp://u:secret@x/y=LOGO | must not hold the account",
+                "deploy-files --phone 127.0.0.1 --delete logo.png | --delete needs a file and its type, as in logo.png=LOGO",
+                "deploy-files --phone 127.0.0.1 --delete a=LOGO --delete a=LOGO | the file a of type LOGO is given twice;",
+                "deploy-files --phone 127.0.0.1 --deploy ftp://x/a=LOGO --deploy ftp://y/a=LOGO | type LOGO is given twice;",
+                "deploy-files --phone 127.0.0.1 --deploy ftp://x/a=LOGO --delete a=LOGO | type LOGO is given twice;",
+                "write --phone 127.0.0.1 e164=1 e164=2 | the item e164 is given twice; leave one of them out",
+                "write --phone 127.0.0.1 key-label[1]=a key-label[01]=b | the item key-label[1] is given twice;",
+                "read --phone 1.2.3.4=001AE8010203 --phone 1.2.3.5=001AE8010203 x | is given twice, first as the phone 1.2.3.4",
+                "read --phone 127.0.0.1 --phones a --phones b x | option '--phones' (FILE) should be specified only once",
+                "read --phone 127.0.0.1 --listen 127.0.0.1:1 --listen 127.0.0.1:2 x | should be specified only once",
+                "read-all --phone 127.0.0.1 --advertise https://x/ | is no host name or address",
+                "simulate --phones 1 --service https://127.0.0.1:1/x --faults busy=1,busy=2 | the fault busy is given twice;",
+                "simulate --phones 1 --service https://127.0.0.1:1/x --faults busy | is no fault with a number of phones",
                 "deploy-software --phone 127.0.0.1 --image https://x/y.img --version-of-image new | no firmware version",
                 "read-all --phone 127.0.0.1 --timeout soon | is no duration",
                 "read-all --phone 127.0.0.1 --listen 18443 | nothing to listen at",
@@ -56,6 +71,9 @@ class UsageTest {
                 "simulate --phones 0 --service https://127.0.0.1:1/x | expected 1 or more",
                 "simulate --phones 1 --service http://127.0.0.1:1/x | expected https",
                 "simulate --phones 1 --service https://127.0.0.1:1/x --faults tired=1 | is no fault",
+                "serve --connections-per-address 0 --listen 127.0.0.1:0 | --connections-per-address is 0, expected 1 or more",
+                "serve --load -1 --listen 127.0.0.1:0 | --load is -1, expected 1 or more",
+                "serve --mobile-users none.yaml --listen 127.0.0.1:0 | none.yaml: there is no such file or folder",
                 "stage nothing.img --to ftp://127.0.0.1/ | there is no file",
                 "rehearse nowhere | there is no folder nowhere",
                 "rehears x | rehearse"
@@ -77,6 +95,56 @@ class UsageTest {
 
         assertThat(run.err()).contains(file + ":4: 'not an address'").contains(file + ":5: ");
         assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aPhoneFileOfAnyEditorIsRead() throws IOException {
+        for (String charset : new String[] {"UTF-8", "UTF-16LE", "UTF-16BE"}) {
+            Path file = Files.write(
+                    temp.resolve("phones.txt"),
+                    "\uFEFF# phones\r\n127.0.0.44\u00A0\r127.0.0.45\u200B # ours\n\u3000\n"
+                            .getBytes(Charset.forName(charset)));
+
+            assertThat(PhoneListFile.read(file))
+                    .containsExactly(PhoneAddress.of("127.0.0.44", 8085), PhoneAddress.of("127.0.0.45", 8085));
+        }
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefusedWithItsLine() throws IOException {
+        Path latin = Files.write(temp.resolve("latin.txt"), "Zo\u00EB\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(Run.of("read-all", "--phones", latin.toString()).err())
+                .startsWith("openstage: " + latin + ":1: here is a character that is not UTF-8");
+        assertThat(Run.of("write", "--phone", "127.0.0.1", "--items", latin.toString())
+                        .err())
+                .contains("latin.txt:1:1: here is a character that is not UTF-8");
+        Run password = Run.of(
+                "deploy-software",
+                "--phone",
+                "127.0.0.1",
+                "--image",
+                "ftp://127.0.0.1/os60.img",
+                "--version-of-image",
+                "3.5.12.0",
+                "--user",
+                "phones",
+                "--password-file",
+                latin.toString());
+        assertThat(password.code()).isEqualTo(2);
+        assertThat(password.err())
+                .startsWith("openstage: --password-file: " + latin + ":1: here is a character that is not UTF-8")
+                .doesNotContain("Zo");
+    }
+
+    @Test
+    void anItemOnTheCommandLineAndInTheFileIsGivenTwice() throws IOException {
+        Path file = Files.writeString(temp.resolve("items.yaml"), "e164: 1\n");
+
+        Run run = Run.of("write", "--phone", "127.0.0.1", "--items", file.toString(), "e164=2");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the item e164 is given twice; leave one of them out");
     }
 
     @Test

@@ -4,8 +4,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code files/files.yaml}: which phones get which file. */
@@ -22,8 +23,8 @@ final class FilesReader {
         this.selections = selections;
     }
 
-    List<FleetFile> read(YamlNode root) {
-        List<FleetFile> files = new ArrayList<>();
+    List<FleetFile> read(YamlNode root, List<FleetPhone> phones) {
+        Map<FleetFile, YamlNode> files = new LinkedHashMap<>();
         for (YamlNode entry : root.list("files.yaml")) {
             YamlMap map = entry.map("a file").only("file", "type", "models", "sites", "groups", "phones");
             Optional<Path> path = map.required("file")
@@ -35,10 +36,27 @@ final class FilesReader {
                             + "' is no WPI file type: expected capitals, as in LOGO, RINGTONE, PIC or LDAP"));
             Selection selection = selections.read(map);
             if (path.isPresent() && type.isPresent()) {
-                files.add(new FleetFile(path.get(), type.get(), selection));
+                FleetFile file = new FleetFile(path.get(), type.get(), selection);
+                files.forEach((other, place) -> given(file, entry, other, place, phones));
+                files.put(file, entry);
             }
         }
-        return files;
+        return List.copyOf(files.keySet());
+    }
+
+    /** A phone knows a file by its name and type (protocol.md 9.5): of two it would keep the one that comes last. */
+    private static void given(FleetFile file, YamlNode here, FleetFile other, YamlNode first, List<FleetPhone> phones) {
+        boolean same = file.type().equals(other.type())
+                && file.path().getFileName().equals(other.path().getFileName());
+        if (same) {
+            phones.stream()
+                    .filter(phone -> file.selection().includes(phone)
+                            && other.selection().includes(phone))
+                    .findFirst()
+                    .ifPresent(phone -> here.error("phone " + phone.mac() + " gets "
+                            + file.path().getFileName() + " of type " + file.type() + " already, in line "
+                            + first.line() + "; a phone knows a file by name and type"));
+        }
     }
 
     /** Why a text cannot name a file here; a process that was started without a UTF-8 locale knows only names in ASCII. */

@@ -39,7 +39,11 @@ public record Finding(Severity severity, String file, int line, int column, Stri
     /** The form that editors and continuous integration understand: {@code phones.yaml:12:5: sentence}. */
     @Override
     public String toString() {
-        String place = line == 0 ? file : file + ":" + line + ":" + column;
-        return place + ": " + (error() ? "" : "warning: ") + sentence;
+        return place() + ": " + (error() ? "" : "warning: ") + sentence;
+    }
+
+    /** Where it is: {@code phones.yaml:12:5}. */
+    public String place() {
+        return line == 0 ? file : file + ":" + line + ":" + column;
     }
 }

@@ -57,7 +57,7 @@ public final class FleetReader {
                                         && definition.models().get(slug).entities()));
         Path files = root.resolve("files");
         List<FleetFile> fleetFiles = optional(files.resolve("files.yaml"), yaml)
-                .map(node -> new FilesReader(files, selections).read(node))
+                .map(node -> new FilesReader(files, selections).read(node, phones))
                 .orElse(List.of());
         Map<String, FleetFirmware> firmware = optional(root.resolve("firmware.yaml"), yaml)
                 .map(node -> new FirmwareReader(root, definition.models()).read(node))

@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads a single YAML file of item values, in the form of the files under {@code vars}. */
 public final class ItemsFile {
@@ -13,30 +14,22 @@ public final class ItemsFile {
     private ItemsFile() {}
 
     /**
-     * Reads the items, none of which has a character that only some phones can read.
-     *
-     * @throws FleetException with every mistake of the file
-     */
-    public static ItemList read(Path file) throws FleetException {
-        return read(file, false);
-    }
-
-    /**
      * Reads the items.
      *
      * @param entities whether they are for phones that read values with less, greater and ampersand
+     * @param warnings is told what is doubtful in a file that can be used
      * @throws FleetException with every mistake of the file; a placeholder is one, because no fleet gives it a meaning here
      */
-    public static ItemList read(Path file, boolean entities) throws FleetException {
+    public static ItemList read(Path file, boolean entities, Consumer<Finding> warnings) throws FleetException {
         Path path = file.toAbsolutePath().normalize();
         Findings findings = new Findings();
-        if (!Files.isRegularFile(path)) {
+        if (!Files.exists(path)) {
             findings.error(path.getFileName().toString(), "there is no such file");
             throw new FleetException(file, findings.errors());
         }
         Map<ItemKey, Setting> settings = new YamlFile(path.getParent(), findings)
                 .read(path)
-                .map(root -> new ItemsReader(entities).read(root))
+                .map(root -> new ItemsReader(entities, false).read(root))
                 .orElse(Map.of());
         settings.forEach((key, setting) -> {
             if (Placeholders.in(setting.value())) {
@@ -50,6 +43,7 @@ public final class ItemsFile {
         if (!findings.errors().isEmpty()) {
             throw new FleetException(file, findings.errors());
         }
+        findings.warnings().forEach(warnings);
         return ItemList.of(settings.entrySet().stream()
                 .map(entry -> Item.of(entry.getKey(), entry.getValue().value()))
                 .toList());

@@ -17,11 +17,15 @@ final class ItemsReader {
 
     private final boolean entities;
 
+    private final boolean references;
+
     /**
      * @param entities whether a phone that gets the items may be one that reads them all the same
+     * @param references whether a secret can be referred to, so that none needs to stand in the file
      */
-    ItemsReader(boolean entities) {
+    ItemsReader(boolean entities, boolean references) {
         this.entities = entities;
+        this.references = references;
     }
 
     Map<ItemKey, Setting> read(YamlNode root) {
@@ -76,9 +80,16 @@ final class ItemsReader {
                     + "', which phones cannot read; write it without <, > and &, or allow 'entities' for"
                     + " phones that are known to read them");
         }
-        if (CATALOGUE.secret(key.name()) && !value.isEmpty() && !Placeholders.credentialIn(value)) {
+        if (references && CATALOGUE.secret(key.name()) && !value.isEmpty() && !Placeholders.credentialIn(value)) {
             place.warning("item '" + key + "' is a secret and stands here in clear; write ${credential:name} instead");
         }
-        settings.put(key, new Setting(value, place.file(), place.line()));
+        if (place.empty() && !place.swallowed()) {
+            place.warning("item '" + key + "' is emptied, because nothing is written here; write '' if that is meant");
+        }
+        Setting before = settings.put(key, new Setting(value, place.file(), place.line()));
+        if (before != null) {
+            place.error("item '" + key + "' stands here a second time, first in line " + before.line()
+                    + "; delete one of them");
+        }
     }
 }

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.openstage.fleet;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.jenkins.plugins.openstage.text.TextFileException;
+import io.jenkins.plugins.openstage.text.WrittenText;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -33,29 +33,25 @@ final class YamlFile {
     Optional<YamlNode> read(Path path) {
         String name = folder.relativize(path).toString().replace('\\', '/');
         try {
-            if (Files.size(path) > MOST_BYTES) {
-                findings.error(name, "the file is larger than " + (MOST_BYTES >> 20) + " MiB; split it");
-                return Optional.empty();
-            }
-            return compose(name, Files.readString(path, StandardCharsets.UTF_8));
-        } catch (CharacterCodingException e) {
-            findings.error(name, "the file is not UTF-8; save it in that encoding");
-        } catch (IOException e) {
-            findings.error(name, "the file cannot be read: " + e.getMessage());
+            return compose(name, WrittenText.read(path));
+        } catch (TextFileException e) {
+            findings.error(name, e.line(), Math.min(e.line(), 1), e.sentence());
         }
         return Optional.empty();
     }
 
-    private Optional<YamlNode> compose(String name, String text) {
+    private Optional<YamlNode> compose(String name, WrittenText text) {
+        WrittenText named = new WrittenText(name, text.text());
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setCodePointLimit(MOST_BYTES)
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .build();
         try {
-            ShallowParser parser = new ShallowParser(new ParserImpl(settings, new StreamReader(settings, text)));
+            ShallowParser parser = new ShallowParser(new ParserImpl(settings, new StreamReader(settings, text.text())));
             Optional<Node> root = new Composer(settings, parser).getSingleNode();
-            return root.map(node -> new YamlNode(name, node, findings)).filter(node -> !node.empty());
+            root.ifPresent(node -> new YamlDoubts(named, findings).look(node));
+            return root.map(node -> new YamlNode(named, node, findings)).filter(node -> !node.empty());
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
             String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
@@ -64,6 +60,15 @@ final class YamlFile {
                     mark == null ? 0 : mark.getLine() + 1,
                     mark == null ? 0 : mark.getColumn() + 1,
                     "this is no YAML: " + problem.strip() + "; check indentation, quotes and colons here");
+        } catch (ReaderException e) {
+            String before = text.text()
+                    .substring(0, Math.min(e.getPosition(), text.text().length()));
+            findings.error(
+                    name,
+                    (int) before.chars().filter(character -> character == '\n').count() + 1,
+                    before.length() - before.lastIndexOf('\n'),
+                    "here is the character " + String.format(Locale.ROOT, "U+%04X", e.getCodePoint())
+                            + ", which no YAML has; delete it");
         } catch (YamlEngineException e) {
             findings.error(name, "this is no YAML that can be used here: " + e.getMessage());
         }

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.openstage.fleet;
 
+import io.jenkins.plugins.openstage.text.Invisible;
+import io.jenkins.plugins.openstage.text.WrittenText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -15,18 +18,38 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** A node of a YAML file with its place. Scalars keep the text as written: {@code 007} stays {@code 007}. */
 final class YamlNode {
 
-    private final String file;
+    /** What looks like a comment and touches its sign, as {@code #37#}. */
+    private static final Pattern TOUCHING = Pattern.compile("\\s*#[^\\s#!-].*");
+
+    private final WrittenText file;
     private final Node node;
     private final Findings findings;
 
-    YamlNode(String file, Node node, Findings findings) {
+    YamlNode(WrittenText file, Node node, Findings findings) {
         this.file = file;
         this.node = node;
         this.findings = findings;
     }
 
     String file() {
-        return file;
+        return file.name();
+    }
+
+    /** Whether a comment follows in the same line that its author may have meant to be text. */
+    boolean swallowed() {
+        Mark end = node.getEndMark().orElse(null);
+        if (!isPlain() || end == null) {
+            return false;
+        }
+        String line = file.line(end.getLine() + 1);
+        // The parser has gone on to the next line where nothing is written in this one.
+        return end.getColumn() <= line.length()
+                && TOUCHING.matcher(line.substring(end.getColumn())).matches();
+    }
+
+    /** Whether this is a text without quotes. */
+    boolean isPlain() {
+        return node instanceof ScalarNode scalar && scalar.isPlain();
     }
 
     int line() {
@@ -58,7 +81,7 @@ final class YamlNode {
     /** The text of a scalar; anything else is a mistake. */
     Optional<String> text(String what) {
         if (node instanceof ScalarNode scalar) {
-            return Optional.of(scalar.getValue());
+            return Optional.of(text(scalar));
         }
         error(what + " is " + kind() + ", expected a single value");
         return Optional.empty();
@@ -91,7 +114,12 @@ final class YamlNode {
 
     /** The text of a node that {@link #texts} returned. */
     String text() {
-        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        return node instanceof ScalarNode scalar ? text(scalar) : "";
+    }
+
+    /** As written; what nobody sees at the ends of a text without quotes is a slip, of which {@link YamlDoubts} warns. */
+    static String text(ScalarNode scalar) {
+        return scalar.isPlain() ? Invisible.strip(scalar.getValue()) : scalar.getValue();
     }
 
     /** The entries of a map; anything else, and a key that comes twice, is a mistake. */
@@ -119,9 +147,7 @@ final class YamlNode {
 
     /** Whether nothing is written here, as after {@code sites:}. */
     boolean empty() {
-        return node instanceof ScalarNode scalar
-                && scalar.isPlain()
-                && scalar.getValue().isEmpty();
+        return isPlain() && text().isEmpty();
     }
 
     private YamlNode at(Node child) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.job;
 
+import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
@@ -241,6 +242,9 @@ public sealed interface Job extends Serializable {
             if (changes.isEmpty()) {
                 throw new IllegalArgumentException("FileDeployment needs at least one file");
             }
+            GivenOnce<List<String>> files = new GivenOnce<>();
+            changes.forEach(change -> files.take(
+                    List.of(change.name(), change.type()), "the file " + change.name() + " of type " + change.type()));
         }
 
         /** For every phone. */

@@ -1,16 +1,17 @@
 package io.jenkins.plugins.openstage.job;
 
+import io.jenkins.plugins.openstage.text.GivenOnce;
+import io.jenkins.plugins.openstage.text.HostPort;
+import io.jenkins.plugins.openstage.text.Invisible;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,55 +53,66 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
             return placeOf(notation);
         }
         PhoneAddress phone = placeOf(notation.substring(0, equals));
-        String mac = notation.substring(equals + 1).strip();
+        String mac = Invisible.strip(notation.substring(equals + 1));
         if (mac.isEmpty() || !new MacAddress(mac).octets()) {
             throw new IllegalArgumentException("'" + mac + "' is no MAC address of phone " + phone
-                    + ": expected six pairs of hexadecimal digits, as in " + phone + "=00:1A:E8:01:02:03");
+                    + ": expected six pairs of hexadecimal digits, as in " + phone + "=00:1A:E8:01:02:03"
+                    + unseen(mac));
         }
         return phone.expecting(new MacAddress(mac));
     }
 
     private static PhoneAddress placeOf(String notation) {
-        Matcher matcher = NOTATION.matcher(notation.strip());
+        Matcher matcher = NOTATION.matcher(Invisible.strip(notation));
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + notation
                     + "' is no phone address: expected an address or host name, with a port if it is not 8085, and perhaps with"
-                    + " the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03");
+                    + " the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03"
+                    + unseen(Invisible.strip(notation)));
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        if (!canBeContacted(host)) {
-            throw new IllegalArgumentException("'" + notation
-                    + "' is no phone address: a host name has letters, digits," + " hyphens and dots only");
+        if (!HostPort.canBeIn(host)) {
+            throw new IllegalArgumentException(
+                    "'" + notation + "' is no phone address: a host name has letters, digits,"
+                            + " hyphens, underscores and dots only" + unseen(host));
         }
         return of(host, matcher.group(3) == null ? CONTACT_ME_PORT : Integer.parseInt(matcher.group(3)));
     }
 
-    /** Whether contact-me can name the host in its URL. */
-    private static boolean canBeContacted(String host) {
-        try {
-            return new URI("http", null, host, CONTACT_ME_PORT, "/", null, null).getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    private static String unseen(String notation) {
+        return Invisible.in(notation)
+                .map(character -> "; delete the invisible character " + character)
+                .orElse("");
     }
 
     /**
      * Each phone of a list once, in the order in which they were first named. An address alone and the same address with a MAC
      * address are one phone, by the name with the MAC address; one address with two MAC addresses is two phones, as behind one
-     * router.
+     * router. The case of a host name does not count.
+     *
+     * @throws IllegalArgumentException with one sentence when one MAC address is given for two addresses: a phone has one only
      */
     public static List<PhoneAddress> distinct(Collection<PhoneAddress> named) {
         Map<PhoneAddress, PhoneAddress> known = new HashMap<>();
         for (PhoneAddress phone : named) {
             if (phone.mac != null) {
-                known.putIfAbsent(phone.place(), phone);
+                known.putIfAbsent(phone.key().place(), phone);
             }
         }
-        Set<PhoneAddress> phones = new LinkedHashSet<>();
+        Map<PhoneAddress, PhoneAddress> phones = new LinkedHashMap<>();
         for (PhoneAddress phone : named) {
-            phones.add(phone.mac == null ? known.getOrDefault(phone, phone) : phone);
+            PhoneAddress fuller = phone.mac == null ? known.getOrDefault(phone.key(), phone) : phone;
+            phones.putIfAbsent(fuller.key(), fuller);
         }
-        return List.copyOf(phones);
+        GivenOnce<MacAddress> macs = new GivenOnce<>();
+        phones.values().stream()
+                .filter(phone -> phone.mac != null)
+                .forEach(phone -> macs.take(phone.mac, "the phone " + phone.notation()));
+        return List.copyOf(phones.values());
+    }
+
+    private PhoneAddress key() {
+        return new PhoneAddress(host.toLowerCase(Locale.ROOT), port, mac);
     }
 
     /** The same address, whichever phone is there. */
@@ -126,7 +138,6 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
     /** Where the phone is, without its MAC address. */
     @Override
     public String toString() {
-        String bracketed = host.contains(":") ? "[" + host + "]" : host;
-        return port == CONTACT_ME_PORT ? bracketed : bracketed + ":" + port;
+        return new HostPort(host, port == CONTACT_ME_PORT ? -1 : port).toString();
     }
 }

@@ -24,6 +24,7 @@ import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.MessageLimits;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
@@ -190,10 +191,8 @@ public final class Endpoint implements AutoCloseable {
 
     /** Where phones reach the endpoint: the advertised host, or the listening one, with the actual port. */
     public URI url() {
-        String host = settings.listen().host();
-        String bracketed = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("https://" + bracketed + ":" + address().getPort()
-                + settings.listen().path());
+        return new HostPort(settings.listen().host(), address().getPort())
+                .url("https", settings.listen().path());
     }
 
     /** Where the endpoint listens, with the actual port. */

@@ -1,16 +1,17 @@
 package io.jenkins.plugins.openstage.tls;
 
+import io.jenkins.plugins.openstage.text.Invisible;
+import io.jenkins.plugins.openstage.text.TextFileException;
+import io.jenkins.plugins.openstage.text.WrittenText;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -33,13 +34,7 @@ final class PemFiles {
     }
 
     static List<X509Certificate> certificates(String text, String where) throws TlsException {
-        try (Reader reader = new StringReader(text)) {
-            return certificates(entries(reader, where), where);
-        } catch (TlsException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new TlsException("Cannot read " + where + ": " + Reasons.of(e), e);
-        }
+        return certificates(entries(new WrittenText(where, text)), where);
     }
 
     private static List<X509Certificate> certificates(List<Object> entries, String where) throws TlsException {
@@ -85,19 +80,20 @@ final class PemFiles {
     }
 
     private static List<Object> entries(Path file) throws TlsException {
-        // ISO 8859-1, because people put comments in any encoding between the blocks.
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            return entries(reader, file.toString());
-        } catch (TlsException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new TlsException("Cannot read " + file + ": " + Reasons.of(e), e);
+        try {
+            return entries(WrittenText.lenient(file));
+        } catch (TextFileException e) {
+            throw new TlsException("Cannot read " + file + ": " + e.sentence() + ".", e);
         }
     }
 
-    private static List<Object> entries(Reader reader, String where) throws TlsException {
+    private static List<Object> entries(WrittenText text) throws TlsException {
+        String where = text.name();
+        // Blocks that were pasted are indented, or carry what nobody sees; a parser of PEM wants them at the line's
+        // beginning.
+        String plain = text.rawLines().stream().map(Invisible::strip).collect(Collectors.joining("\n"));
         List<Object> entries = new ArrayList<>();
-        try (PEMParser parser = new PEMParser(reader)) {
+        try (PEMParser parser = new PEMParser(new StringReader(plain))) {
             for (Object entry = parser.readObject(); entry != null; entry = parser.readObject()) {
                 entries.add(entry);
             }

@@ -56,6 +56,26 @@ class FleetMistakesTest {
     }
 
     @Test
+    void aFileThatAPhoneWouldGetTwiceIsAMistake() throws IOException {
+        folder.write("files/berlin/logo.png", "one").write("files/vienna/logo.png", "other");
+        folder.write("files/files.yaml", """
+                - {file: berlin/logo.png, type: LOGO, sites: [berlin]}
+                - {file: vienna/logo.png, type: LOGO, sites: [vienna]}
+                - {file: berlin/logo.png, type: SCREENSAVER}
+                """);
+        assertThat(folder.read().files()).hasSize(3);
+
+        folder.write("files/files.yaml", """
+                - {file: berlin/logo.png, type: LOGO}
+                - {file: vienna/logo.png, type: LOGO, sites: [vienna]}
+                """);
+        assertThat(mistakes())
+                .containsExactly(
+                        "files/files.yaml:2:3: phone 00:1A:E8:01:02:04 gets logo.png of type LOGO already, in line 1;"
+                                + " a phone knows a file by name and type");
+    }
+
+    @Test
     void wrongKindsOfContentAreMistakes() throws IOException {
         folder.write("vars/all.yaml", "- a list\n")
                 .write("vars/model/os60.yaml", "sntp-addr: [a, b]\nkey-label-unicode: {one: x}\n");
@@ -199,7 +219,10 @@ class FleetMistakesTest {
     void aFileThatIsNotUtf8IsAMistake() throws IOException {
         Files.write(temp.resolve("phones.yaml"), "- Köln".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(mistakes()).containsExactly("phones.yaml: the file is not UTF-8; save it in that encoding");
+        assertThat(mistakes())
+                .containsExactly(
+                        "phones.yaml:1:1: here is a character that is not UTF-8, as in a file that was saved as Latin-1 or"
+                                + " Windows-1252; save it as UTF-8");
     }
 
     @Test

@@ -48,8 +48,39 @@ class PhoneAddressTest {
         assertThat(distinct("192.0.2.44", other, one)).containsExactly(other, one);
     }
 
+    @Test
+    void aMacAddressAtTwoAddressesIsAMistakeForItIsOnePhone() {
+        assertThatThrownBy(() -> distinct("192.0.2.44=00:1A:E8:01:02:03", "192.0.2.45=001AE8010203"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the phone 192.0.2.45=00:1A:E8:01:02:03 is given twice, first as the phone"
+                        + " 192.0.2.44=00:1A:E8:01:02:03; leave one of them out");
+    }
+
+    @Test
+    void theCaseOfAHostNameDoesNotCount() {
+        assertThat(distinct("Phone-1.example", "phone-1.example", "phone-1.EXAMPLE=00:1A:E8:01:02:03"))
+                .containsExactly("phone-1.EXAMPLE=00:1A:E8:01:02:03");
+    }
+
+    @Test
+    void aNameWithAnUnderscoreCanBeContacted() {
+        PhoneAddress phone = PhoneAddress.parse("my_phone:9000=00:1A:E8:01:02:03");
+
+        assertThat(phone).isEqualTo(new PhoneAddress("my_phone", 9000, MAC));
+    }
+
+    @Test
+    void whatNobodySeesIsDroppedAtTheEndsAndNamedWithin() {
+        assertThat(PhoneAddress.parse("\uFEFF192.0.2.44\u00A0")).isEqualTo(PhoneAddress.of("192.0.2.44", 8085));
+        assertThat(PhoneAddress.parse("192.0.2.44\u200B=\u00A000:1A:E8:01:02:03\u200E"))
+                .isEqualTo(new PhoneAddress("192.0.2.44", 8085, MAC));
+        assertThatThrownBy(() -> PhoneAddress.parse("192.0\u200B.2.44"))
+                .hasMessageEndingWith("; delete the invisible character U+200B (zero width space)");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "=00:1A:E8:01:02:03", "http://192.0.2.44", "192.0.2.44:", "my_phone"})
+    @ValueSource(
+            strings = {"", "a b", "=00:1A:E8:01:02:03", "http://192.0.2.44", "192.0.2.44:", "my-phone-", "münchen"})
     void whatIsNoAddressIsRefused(String notation) {
         assertThatThrownBy(() -> PhoneAddress.parse(notation))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -156,6 +156,17 @@ class PollingTest {
     }
 
     @Test
+    void placeMayHaveAnUnderscore() {
+        InetSocketAddress port = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
+        EndpointSettings.Listen listen =
+                EndpointSettings.Listen.at(port).withAdvertisedHost("prov_host").withPolling(port);
+
+        assertThat(Polling.of(listen).url()).hasToString("http://prov_host:8080/dcmp/");
+        assertThat(Polling.at(URI.create("http://proxy_1.example/dcmp/")).url().toString())
+                .isEqualTo("http://proxy_1.example/dcmp/");
+    }
+
+    @Test
     void placeWhereNobodyCanPollIsRefusedInASentence() {
         assertThatThrownBy(() -> Polling.at(URI.create("https://proxy.example.net/dcmp/")))
                 .hasMessage("phones cannot poll at 'https://proxy.example.net/dcmp/': expected a place like"

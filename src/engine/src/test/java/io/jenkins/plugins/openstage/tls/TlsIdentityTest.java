@@ -10,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsIdentityTest {
     private static final TlsIdentity IDENTITY = TlsIdentity.selfSigned("first", List.of("localhost", "127.0.0.1"));
@@ -200,6 +203,19 @@ class TlsIdentityTest {
         assertThatThrownBy(() -> TlsIdentity.pem(other, file))
                 .isInstanceOf(TlsException.class)
                 .hasMessageContaining("The key in " + file + " does not belong to the first certificate in " + other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void pemIsReadWhateverAnEditorOrAClipboardAddedToIt(String charset) throws Exception {
+        Path plain = folder.resolve("server.pem");
+        IDENTITY.writeCertificates(plain);
+        String pasted = "\uFEFF# K\u00F6ln\r\n  "
+                + Files.readString(plain).strip().replace("\n", "\u00A0\r\n  ").replace("\r\r", "\r") + "\u200B";
+        Path file = Files.write(folder.resolve("pasted.pem"), pasted.getBytes(Charset.forName(charset)));
+
+        assertThat(Trust.certificates(file)).isEqualTo(Trust.certificates(IDENTITY.chain()));
+        assertThat(Trust.pem(pasted, "the form")).isEqualTo(Trust.certificates(IDENTITY.chain()));
     }
 
     @Test

@@ -55,7 +55,11 @@ public final class DeployFilesStep extends TellingStep {
         if (changes.isEmpty()) {
             throw new AbortException(function() + ": no file is named, give files or delete");
         }
-        return allowed(new Job.DeployFiles(changes));
+        try {
+            return allowed(new Job.DeployFiles(changes));
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(function() + ": " + e.getMessage());
+        }
     }
 
     @Override

@@ -4,7 +4,10 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.text.TextFileException;
+import io.jenkins.plugins.openstage.text.WrittenText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +38,11 @@ final class PhoneNames {
             }
             named.addAll(phones);
         }
-        return PhoneAddress.distinct(named);
+        try {
+            return PhoneAddress.distinct(named);
+        } catch (IllegalArgumentException e) {
+            throw new AbortException("Of the named phones " + e.getMessage());
+        }
     }
 
     /** What is wrong is not quoted: whoever may name the file need not be the one who may read it. */
@@ -45,8 +52,10 @@ final class PhoneNames {
         if (!list.exists()) {
             throw new AbortException("There is no file " + file + " in the workspace, which phonesFile names");
         }
-        try {
-            return phones(list.readToString());
+        try (InputStream content = list.read()) {
+            return phones(WrittenText.of(file, content.readAllBytes()));
+        } catch (TextFileException e) {
+            throw new AbortException(e.getMessage());
         } catch (BadLineException e) {
             throw new AbortException(file + ", line " + e.line + " holds what is no phone: " + EXPECTED);
         }
@@ -59,28 +68,23 @@ final class PhoneNames {
      */
     static List<PhoneAddress> parse(String text) throws AbortException {
         try {
-            return phones(text);
+            return phones(new WrittenText("phones", text));
         } catch (BadLineException e) {
             throw new AbortException(
                     "The option phones" + (text.lines().count() > 1 ? ", line " + e.line : "") + ": " + e.getMessage());
         }
     }
 
-    private static List<PhoneAddress> phones(String text) throws BadLineException {
+    private static List<PhoneAddress> phones(WrittenText text) throws BadLineException {
         List<PhoneAddress> phones = new ArrayList<>();
-        // Some editors begin a file with a byte order mark.
-        List<String> lines = text.replace("\uFEFF", "").lines().toList();
-        for (int number = 1; number <= lines.size(); number++) {
-            String line = lines.get(number - 1).replaceFirst("#.*", "");
-            for (String word : TextLines.words(line)) {
-                try {
-                    phones.add(PhoneAddress.parse(word));
-                } catch (IllegalArgumentException e) {
-                    throw new BadLineException(number, e.getMessage());
-                }
+        for (WrittenText.Line line : text.lines()) {
+            try {
+                TextLines.words(line.text()).stream().map(PhoneAddress::parse).forEach(phones::add);
+            } catch (IllegalArgumentException e) {
+                throw new BadLineException(line.number(), e.getMessage());
             }
         }
-        return PhoneAddress.distinct(phones);
+        return phones;
     }
 
     /** What a form says of such a text; nothing to those who may not configure the job. */
@@ -89,9 +93,9 @@ final class PhoneNames {
             return FormValidation.ok();
         }
         try {
-            int number = parse(text).size();
+            int number = PhoneAddress.distinct(parse(text)).size();
             return number == 0 ? FormValidation.ok() : FormValidation.ok(number == 1 ? "1 phone" : number + " phones");
-        } catch (AbortException e) {
+        } catch (AbortException | IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());
         }
     }

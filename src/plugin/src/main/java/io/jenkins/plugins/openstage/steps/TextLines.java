@@ -1,5 +1,7 @@
 package io.jenkins.plugins.openstage.steps;
 
+import io.jenkins.plugins.openstage.text.GivenOnce;
+import io.jenkins.plugins.openstage.text.Invisible;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,7 +54,7 @@ final class TextLines {
     /** The entries: lines without blank ones and without comments ({@code #}). */
     static List<String> lines(String text) {
         return text.lines()
-                .map(String::strip)
+                .map(Invisible::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
     }
@@ -72,10 +74,11 @@ final class TextLines {
      */
     static Map<String, String> map(String text) {
         Map<String, String> map = new LinkedHashMap<>();
+        GivenOnce<String> names = new GivenOnce<>();
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
-            String stripped = line.strip();
+            String stripped = Invisible.strip(line);
             if (stripped.isEmpty() || stripped.startsWith("#")) {
                 continue;
             }
@@ -83,9 +86,9 @@ final class TextLines {
             if (equals < 1) {
                 throw new IllegalArgumentException("Line " + number + " of the items is not of the form name = value");
             }
-            map.put(
-                    stripped.substring(0, equals).strip(),
-                    unescaped(stripped.substring(equals + 1).strip()));
+            String name = Invisible.strip(stripped.substring(0, equals));
+            names.take(name, name);
+            map.put(name, unescaped(Invisible.strip(stripped.substring(equals + 1))));
         }
         return map;
     }

@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -43,6 +44,8 @@ public final class WriteItemsStep extends TellingStep {
     }
 
     private static ItemList list(String text) {
+        GivenOnce<ItemKey> keys = new GivenOnce<>();
+        TextLines.map(text).keySet().forEach(name -> keys.take(ItemKey.parse(name), "the item " + name));
         return ItemList.of(TextLines.map(text).entrySet().stream()
                 .map(entry -> io.jenkins.plugins.openstage.wpi.Item.of(ItemKey.parse(entry.getKey()), entry.getValue()))
                 .toList());

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +55,9 @@ record ContactMe(String host, int port) {
             return own;
         }
         try {
-            return new URI(own.getScheme(), null, host, port < 0 ? own.getPort() : port, own.getPath(), null, null);
-        } catch (URISyntaxException e) {
+            int usual = HostPort.of(own).map(HostPort::port).orElse(-1);
+            return new HostPort(host, port < 0 ? usual : port).url(own.getScheme(), own.getRawPath());
+        } catch (IllegalArgumentException e) {
             return own;
         }
     }

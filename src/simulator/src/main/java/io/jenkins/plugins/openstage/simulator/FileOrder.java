@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -100,7 +101,7 @@ record FileOrder(List<Entry> files, boolean reported) {
         try {
             URI url = URI.create(escaped(text));
             boolean usable = "https".equalsIgnoreCase(url.getScheme())
-                    && url.getHost() != null
+                    && HostPort.of(url).isPresent()
                     && url.getPath() != null
                     && !url.getPath().endsWith("/");
             return usable ? Optional.of(url) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
@@ -49,10 +50,11 @@ final class HttpsFetch {
     CompletableFuture<Void> fetch(FileSource.Https source, InetAddress from, EventLoop loop, FileSink sink) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         URI url = source.url();
-        int port = url.getPort() < 0 ? HTTPS_PORT : url.getPort();
-        InetSocketAddress remote = new InetSocketAddress(url.getHost(), port);
+        HostPort place = HostPort.of(url).orElseThrow();
+        int port = place.portOr(HTTPS_PORT);
+        InetSocketAddress remote = new InetSocketAddress(place.host(), port);
         if (remote.isUnresolved()) {
-            done.completeExceptionally(new IOException("the host " + url.getHost() + " is not known"));
+            done.completeExceptionally(new IOException("the host " + place.host() + " is not known"));
             return done;
         }
         Bootstrap bootstrap = new Bootstrap()
@@ -66,7 +68,7 @@ final class HttpsFetch {
                         connecting
                                 .pipeline()
                                 .addLast(
-                                        tls.newHandler(connecting.alloc(), url.getHost(), port),
+                                        tls.newHandler(connecting.alloc(), place.host(), port),
                                         new ReadTimeoutHandler(
                                                 settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS),
                                         new HttpClientCodec(),

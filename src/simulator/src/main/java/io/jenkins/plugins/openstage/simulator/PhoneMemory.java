@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -288,7 +289,9 @@ final class PhoneMemory {
         };
         basic().forEach(item -> all.put(item.key(), item));
         all.put(ItemKey.of("ipaddress"), Item.of("ipaddress", address));
-        all.put(ItemKey.of("dls-addr"), Item.of("dls-addr", profile.service().getHost()));
+        all.put(
+                ItemKey.of("dls-addr"),
+                Item.of("dls-addr", HostPort.of(profile.service()).orElseThrow().host()));
         all.put(GAP, Item.of(GAP, Long.toString(profile.behaviour().contactGap().toSeconds())));
         all.put(CHUNK, Item.of(CHUNK, Integer.toString(profile.behaviour().chunkBytes())));
         model.forEach((key, item) -> all.putIfAbsent(key, item));

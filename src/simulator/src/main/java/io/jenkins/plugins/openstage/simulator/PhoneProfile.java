@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.PhoneSeries;
@@ -43,7 +44,8 @@ public record PhoneProfile(
             throw new IllegalArgumentException(
                     "phone " + mac + " has model '" + model + "', expected one of " + String.join(", ", MODELS));
         }
-        if (!"https".equalsIgnoreCase(service.getScheme()) || service.getHost() == null) {
+        if (!"https".equalsIgnoreCase(service.getScheme())
+                || HostPort.of(service).isEmpty()) {
             throw new IllegalArgumentException("the service of phone " + mac + " is '" + service
                     + "', expected https://<host>:<port>/<path> as in"
                     + " https://192.0.2.1:18443/DeploymentService/LoginService");

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -77,7 +78,7 @@ final class PollTimer {
         try {
             URI parsed =
                     URI.create(text.endsWith("/") ? text : text + "/").resolve("contact-me?device-id=" + profile.mac());
-            return "http".equals(parsed.getScheme()) && parsed.getHost() != null
+            return "http".equals(parsed.getScheme()) && HostPort.of(parsed).isPresent()
                     ? Optional.of(parsed)
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
@@ -110,8 +111,8 @@ final class PollTimer {
                                         new AnswerCollector(new Answer()));
                     }
                 });
-        InetSocketAddress remote =
-                new InetSocketAddress(target.getHost(), target.getPort() < 0 ? 80 : target.getPort());
+        HostPort place = HostPort.of(target).orElseThrow();
+        InetSocketAddress remote = new InetSocketAddress(place.host(), place.portOr(80));
         if (remote.isUnresolved()) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.tls.ClientTls;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
@@ -10,7 +11,6 @@ import io.netty.handler.ssl.SslContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -60,10 +60,7 @@ record SecureCredentials(SslContext tls, int port, String tan) {
 
     /** The secure port of that service. */
     URI at(URI service) {
-        try {
-            return new URI(service.getScheme(), null, service.getHost(), port, service.getPath(), null, null);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("a service's own parts make no URI", e);
-        }
+        String host = HostPort.of(service).orElseThrow().host();
+        return new HostPort(host, port).url(service.getScheme(), service.getRawPath());
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -90,10 +91,10 @@ final class ServiceLink implements AnswerCollector.Receiver {
             write(xml, bytes);
             return;
         }
-        int port = service.getPort() < 0 ? 443 : service.getPort();
-        InetSocketAddress remote = new InetSocketAddress(service.getHost(), port);
+        HostPort place = HostPort.of(service).orElseThrow();
+        InetSocketAddress remote = new InetSocketAddress(place.host(), place.portOr(443));
         if (remote.isUnresolved()) {
-            fail("the host " + service.getHost() + " is not known", false);
+            fail("the host " + place.host() + " is not known", false);
             return;
         }
         armTimeout(surroundings
@@ -101,7 +102,7 @@ final class ServiceLink implements AnswerCollector.Receiver {
                 .connectTimeout()
                 .plus(surroundings.settings().answerTimeout())
                 .toMillis());
-        Channels.then(connect(remote, port), connected -> {
+        Channels.then(connect(remote, place.host()), connected -> {
             if (!connected.isSuccess()) {
                 fail(
                         service.getAuthority() + " cannot be reached: "
@@ -126,7 +127,7 @@ final class ServiceLink implements AnswerCollector.Receiver {
         });
     }
 
-    private ChannelFuture connect(InetSocketAddress remote, int port) {
+    private ChannelFuture connect(InetSocketAddress remote, String host) {
         long patience = surroundings.settings().connectTimeout().toMillis();
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
@@ -136,7 +137,7 @@ final class ServiceLink implements AnswerCollector.Receiver {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connecting) {
-                        SslHandler handler = tls.newHandler(connecting.alloc(), service.getHost(), port);
+                        SslHandler handler = tls.newHandler(connecting.alloc(), host, remote.getPort());
                         handler.setHandshakeTimeoutMillis(patience);
                         connecting
                                 .pipeline()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.http;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
@@ -76,7 +77,8 @@ public final class ContactMe implements ContactSender {
         if (from != null) {
             bootstrap.localAddress(new InetSocketAddress(from, 0));
         }
-        ChannelFuture connected = bootstrap.connect(host(uri), uri.getPort() < 0 ? 80 : uri.getPort());
+        HostPort place = HostPort.of(uri).orElseThrow();
+        ChannelFuture connected = bootstrap.connect(place.host(), place.portOr(80));
         var unused = connected.addListener(done -> {
             if (done.isSuccess()) {
                 outcome.connected((InetSocketAddress) connected.channel().remoteAddress());
@@ -85,10 +87,6 @@ public final class ContactMe implements ContactSender {
                 outcome.failed(words(done.cause(), timeout));
             }
         });
-    }
-
-    private static String host(URI uri) {
-        return uri.getHost().replaceAll("[\\[\\]]", "");
     }
 
     private static FullHttpRequest request(URI uri, String form) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.service.script;
 
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.URI;
@@ -15,8 +16,7 @@ public final class ContactUri {
 
     /** The fixed place at that address. */
     public static URI at(PhoneAddress phone) {
-        String host = phone.host().contains(":") ? "[" + phone.host() + "]" : phone.host();
-        return URI.create("http://" + host + ":" + phone.port() + PATH);
+        return new HostPort(phone.host(), phone.port()).url("http", PATH);
     }
 
     /**
@@ -42,12 +42,11 @@ public final class ContactUri {
 
     /** The host without the brackets of an IPv6 address. */
     public static String host(URI uri) {
-        String host = uri.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return HostPort.of(uri).orElseThrow().host();
     }
 
     /** The port, 80 when none is named. */
     public static int port(URI uri) {
-        return uri.getPort() < 0 ? 80 : uri.getPort();
+        return HostPort.of(uri).orElseThrow().portOr(80);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.settings;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -27,7 +28,7 @@ public record Polling(URI url, String intervalItem, Duration interval) {
     private static final String URL_ITEM = "dcmp-url";
 
     public Polling {
-        if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
+        if (!"http".equalsIgnoreCase(url.getScheme()) || HostPort.of(url).isEmpty()) {
             throw new IllegalArgumentException(
                     "phones cannot poll at '" + url + "': expected a place like http://proxy.example.net:8080/dcmp/");
         }
@@ -55,8 +56,7 @@ public record Polling(URI url, String intervalItem, Duration interval) {
         String host = EndpointSettings.Listen.at(listen.polling())
                 .withAdvertisedHost(listen.advertisedHost())
                 .host();
-        return at(URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + listen.polling().getPort() + FOLDER));
+        return at(new HostPort(host, listen.polling().getPort()).url("http", FOLDER));
     }
 
     /** The same with an interval, which is written as the item of that name in whole seconds. */

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.openstage.text;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The host of a URL with its port. {@link URI#getHost} knows no host with an underscore, or with a last part that begins with a
+ * digit, although Windows and container networks give such names and they resolve.
+ *
+ * @param host name or address, IPv6 without brackets
+ * @param port -1 for none
+ */
+public record HostPort(String host, int port) {
+
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:[^@]*@)?(?:\\[([0-9A-Fa-f:.]+)]|([\\p{Alnum}._~-]+))(?::(\\d{0,5}))?");
+    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}_](?:[\\p{Alnum}._-]{0,251}[\\p{Alnum}_.])?");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*(?::[0-9A-Fa-f.]*){2,8}");
+    private static final int LAST_PORT = 65535;
+
+    /** Host and port of a URL; nothing when it names none. */
+    public static Optional<HostPort> of(URI url) {
+        String authority = url.getRawAuthority();
+        Matcher matcher = AUTHORITY.matcher(authority == null ? "" : authority);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        String digits = matcher.group(3) == null ? "" : matcher.group(3);
+        int port = digits.isEmpty() ? -1 : Integer.parseInt(digits);
+        return canBeIn(host) && port <= LAST_PORT ? Optional.of(new HostPort(host, port)) : Optional.empty();
+    }
+
+    /** Whether a URL can have that host: a name of letters, digits, hyphens, underscores and dots, or an address. */
+    public static boolean canBeIn(String host) {
+        return NAME.matcher(host).matches() || IPV6.matcher(host).matches();
+    }
+
+    /** The port, or another one when none is named. */
+    public int portOr(int usual) {
+        return port < 0 ? usual : port;
+    }
+
+    /**
+     * A URL with this host.
+     *
+     * @param path with its slash at the beginning, percent-encoded; perhaps with a query
+     * @throws IllegalArgumentException when these make no URL
+     */
+    public URI url(String scheme, String path) {
+        return URI.create(scheme + "://" + this + path);
+    }
+
+    /** As it stands in a URL. */
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + (port < 0 ? "" : ":" + port);
+    }
+}
