@@ -2,10 +2,12 @@ package io.jenkins.plugins.openstage.staging;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Finds out whether files could be staged on a server, for whoever has just entered its address and account: connects, checks the
- * certificate, logs in, looks for the folder. Changes nothing there.
+ * certificate, logs in, looks for the folder, and opens a data connection. Changes nothing there.
  */
 public final class ServerCheck {
 
@@ -16,6 +18,8 @@ public final class ServerCheck {
         /** HTTPS servers need not show folders. */
         NOT_TOLD
     }
+
+    private static final Logger LOG = Logger.getLogger(ServerCheck.class.getName());
 
     private final StagingSettings settings;
 
@@ -32,7 +36,7 @@ public final class ServerCheck {
     public Folder check(FileServer server) throws StagingException {
         Target target = new Target(server, "", "");
         return switch (server.protocol()) {
-            case FTP, FTPS -> ftp(target);
+            case FTP, FTPS, FTPS_IMPLICIT -> ftp(target);
             case HTTPS -> https(target);
         };
     }
@@ -40,7 +44,11 @@ public final class ServerCheck {
     private Folder ftp(Target target) throws StagingException {
         try (FtpSession session = new FtpSession(target, settings)) {
             session.open();
-            return session.hasFolder() ? Folder.THERE : Folder.ABSENT;
+            boolean there = session.enterFolderIfThere();
+            // Its content does not matter, but uploads go over such data connections.
+            boolean listed = session.names().isPresent();
+            LOG.log(Level.FINE, "The file server lists its folder: {0}", listed);
+            return there ? Folder.THERE : Folder.ABSENT;
         }
     }
 

@@ -65,7 +65,7 @@ public record Rehearsal(
         FileServer server =
                 switch (protocol) {
                     case FTP -> ftp;
-                    case FTPS -> ftps;
+                    case FTPS, FTPS_IMPLICIT -> ftps;
                     case HTTPS -> https;
                 };
         return server.inFolder(name);
