@@ -104,6 +104,13 @@ final class FtpConnection {
 
     private StagingException notConnected(IOException e) {
         FileServer server = target.server();
+        if (server.isImplicit() && String.valueOf(e.getMessage()).contains("unrecognized SSL message")) {
+            return target.failure(
+                    Kind.TLS_FAILED,
+                    server.host() + " port " + server.port() + " does not speak TLS from the first byte: use "
+                            + Protocol.FTPS.scheme() + ":// with its port (FTPS)",
+                    e);
+        }
         boolean silent = sockets.hasConnected() && isTimeout(e) && client.getReplyCode() == 0;
         if (!silent) {
             return failed(e, !sockets.hasConnected());

@@ -33,10 +33,10 @@ final class FtpLeftovers {
         List<String> names = session.names().orElse(List.of());
         boolean isThere = names.contains(target.name());
         for (String name : names) {
-            if (!TemporaryNames.isFor(target.name(), name) || !isAbandoned(name)) {
+            if (!FtpTemporaryNames.isFor(target.name(), name) || !isAbandoned(name)) {
                 continue;
             }
-            if (!isThere && name.endsWith(TemporaryNames.SET_ASIDE)) {
+            if (!isThere && name.endsWith(FtpTemporaryNames.SET_ASIDE)) {
                 isThere = session.renameFrom(name) && session.renameTo(target.name());
             } else if (!session.delete(name)) {
                 LOG.log(
@@ -48,7 +48,7 @@ final class FtpLeftovers {
     }
 
     private boolean isAbandoned(String name) throws StagingException {
-        return switch (TemporaryNames.owner(name)) {
+        return switch (FtpTemporaryNames.owner(name)) {
             case GONE -> true;
             case RUNNING -> false;
             case UNKNOWN -> {

@@ -52,11 +52,12 @@ final class FtpPublication {
     private final Target target;
     private State state = State.UNTOUCHED;
 
-    FtpPublication(Target target) {
+    /** @param part the temporary name, see {@link FtpTemporaryNames} */
+    FtpPublication(Target target, String part) {
         this.target = target;
         this.name = target.name();
-        this.part = target.temporaryName();
-        this.aside = TemporaryNames.aside(part);
+        this.part = part;
+        this.aside = FtpTemporaryNames.aside(part);
     }
 
     /** Uploads under a temporary name and reads it back. */

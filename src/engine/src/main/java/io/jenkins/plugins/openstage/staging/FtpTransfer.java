@@ -25,6 +25,7 @@ final class FtpTransfer implements Transfer {
     private final Target target;
     private final StagingSettings settings;
     private final Progress progress;
+    private final String part;
     private volatile String folder;
 
     FtpTransfer(LocalFile file, Target target, StagingSettings settings, Progress progress) {
@@ -32,6 +33,8 @@ final class FtpTransfer implements Transfer {
         this.target = target;
         this.settings = settings;
         this.progress = progress;
+        // The same for all attempts, so that one replaces what another left.
+        this.part = FtpTemporaryNames.of(target.name());
     }
 
     @Override
@@ -40,6 +43,7 @@ final class FtpTransfer implements Transfer {
         FutureTask<Boolean> task = new FutureTask<>(conversation::hold);
         Thread thread = new Thread(task, "openstage-stage-" + target.name());
         thread.setDaemon(true);
+        FtpTemporaryNames.begun(part);
         thread.start();
         try {
             return watch(conversation, task);
@@ -47,6 +51,7 @@ final class FtpTransfer implements Transfer {
             conversation.cut();
             // Ends at once now that its sockets are closed; waiting for it keeps the promise that no thread stays.
             awaitEnd(task);
+            FtpTemporaryNames.ended(part);
         }
     }
 
@@ -106,7 +111,7 @@ final class FtpTransfer implements Transfer {
     /** What the conversation's thread does, and how others end it. */
     private final class Conversation {
         private final FtpSession first = new FtpSession(target, settings);
-        private final FtpPublication publication = new FtpPublication(target);
+        private final FtpPublication publication = new FtpPublication(target, part);
         private FtpSession current = first;
         private boolean ended;
         private boolean cut;
@@ -175,7 +180,7 @@ final class FtpTransfer implements Transfer {
             LOG.log(
                     Level.WARNING,
                     "A temporary file could not be deleted, the next stage of this file tries again: {0}",
-                    target.server().url() + target.temporaryName());
+                    target.server().url() + part);
         }
 
         private synchronized FtpSession next() {

@@ -61,8 +61,6 @@ public final class Stager {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw target.failure(Kind.INTERRUPTED, "it was interrupted", e);
-        } finally {
-            TemporaryNames.ended(target.temporaryName());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.staging;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /**
  * The place a file gets on a file server, and how to speak about it.
@@ -11,6 +13,7 @@ import io.jenkins.plugins.openstage.staging.StagingException.Kind;
  *     attempt replaces what another left
  */
 record Target(FileServer server, String name, String temporaryName) {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int REPLY_LENGTH = 200;
 
     static Target of(FileServer server, String name) throws StagingException {
@@ -21,7 +24,9 @@ record Target(FileServer server, String name, String temporaryName) {
                     "The name '" + RemoteNames.printable(name) + "' cannot be used on " + server.url() + ": it "
                             + problem + ".");
         }
-        return new Target(server, name, TemporaryNames.begin(name));
+        byte[] unique = new byte[6];
+        RANDOM.nextBytes(unique);
+        return new Target(server, name, name + "." + HexFormat.of().formatHex(unique) + ".part");
     }
 
     String url() {

@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names under which files lie on a server while they are staged: {@code os60.img.<mark>.part} for what arrives, and {@code
+ * The names under which files lie on an FTP server while they are staged: {@code os60.img.<mark>.part} for what arrives, and {@code
  * .old} for a file that has to make room. The mark says which machine, process and stage gave it, so that a later stage can tell
  * what nobody needs any more from what another one is just uploading. Thread-safe.
  */
-final class TemporaryNames {
+final class FtpTemporaryNames {
     static final String ARRIVING = ".part";
     static final String SET_ASIDE = ".old";
     private static final Pattern FORM = Pattern.compile("\\.([0-9a-f]{12}|[0-9a-f]{28})(\\.part|\\.old)");
@@ -45,16 +45,20 @@ final class TemporaryNames {
         UNKNOWN
     }
 
-    private TemporaryNames() {}
+    private FtpTemporaryNames() {}
 
-    /** A name that no other stage has; to be given back with {@link #ended}. */
-    static String begin(String name) {
+    /** A name that no other stage has. */
+    static String of(String name) {
         String mark = HEX.toHexDigits(MACHINE)
                 + HEX.toHexDigits(PROCESS)
                 + HEX.toHexDigits(BEGUN)
                 + HEX.toHexDigits((short) NUMBER.incrementAndGet());
-        RUNNING.add(mark);
         return name + "." + mark + ARRIVING;
+    }
+
+    /** Until {@link #ended} nobody else removes what lies there. */
+    static void begun(String temporaryName) {
+        mark(temporaryName).ifPresent(RUNNING::add);
     }
 
     /** From here on others may remove what still lies there. */
