@@ -152,7 +152,7 @@ public record FileServer(
         }
     }
 
-    private static String authority(String host, int port) {
+    static String authority(String host, int port) {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + (port < 0 ? "" : ":" + port);
     }
 

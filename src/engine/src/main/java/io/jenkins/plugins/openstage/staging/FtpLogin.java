@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.staging;
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import java.io.IOException;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
@@ -22,6 +23,17 @@ final class FtpLogin {
     }
 
     void logIn() throws IOException {
+        try {
+            exchange();
+        } catch (FTPConnectionClosedException e) {
+            // 421: Pure-FTPd says so that it wants TLS, and others that they are full.
+            throw client.getReplyCode() == FTPReply.SERVICE_NOT_AVAILABLE
+                    ? refused(FTPReply.SERVICE_NOT_AVAILABLE, false)
+                    : e;
+        }
+    }
+
+    private void exchange() throws IOException {
         int code = client.user(username);
         if (FTPReply.isPositiveCompletion(code)) {
             return;

@@ -29,7 +29,7 @@ public enum Protocol {
     }
 
     /** The port of a server where phones fetch what is put there at that port: they know no FTPS. */
-    int phonesPort(int port) {
+    public int phonesPort(int port) {
         boolean implicit = this == FTPS_IMPLICIT || (this == FTPS && port == FTPS_IMPLICIT.defaultPort);
         return implicit ? FTP.defaultPort : port;
     }

@@ -221,9 +221,9 @@ final class RealFtpServer implements AutoCloseable {
                 AuthPAM off
                 AuthOrder mod_auth_file.c
                 AuthUserFile %s
-                Umask 022 022
                 AllowOverwrite on
                 """.formatted(modules, port, settings, settings, settings, settings, accounts);
+        lines += String.join("\n", extra).contains("Umask") ? "" : "Umask 022 022\n";
         lines += IS_ROOT ? "User nobody\nGroup nogroup\n" : "";
         if (tls) {
             lines += """
