@@ -38,7 +38,10 @@ public record FileUrl(URI uri, String scheme, String userInfo, String host, int 
             throw new IllegalArgumentException(
                     "it is not a proper URL (" + e.getReason() + "); special characters must be percent-encoded");
         }
-        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        if (uri.getScheme() == null) {
+            throw new IllegalArgumentException("it must begin with a scheme, as ftp:// or https://");
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
         if (uri.getRawAuthority() == null || !authority.matches()) {
             throw new IllegalArgumentException(

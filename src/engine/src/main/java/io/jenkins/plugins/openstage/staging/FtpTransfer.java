@@ -63,8 +63,11 @@ final class FtpTransfer implements Transfer {
     private boolean watch(Conversation conversation, FutureTask<Boolean> task)
             throws StagingException, InterruptedException {
         // More than any single step may take, so that the steps' own timeouts come first and say more.
-        Duration patience =
-                settings.connectTimeout().plus(settings.idleTimeout()).multipliedBy(2);
+        Duration patience = settings.connectTimeout()
+                .plus(settings.idleTimeout())
+                .plus(ImplicitTlsProbe.patience(settings))
+                .multipliedBy(2)
+                .plus(TIDY_UP);
         while (true) {
             long before = conversation.activity();
             try {

@@ -16,10 +16,14 @@ final class ImplicitTlsProbe {
 
     private ImplicitTlsProbe() {}
 
+    /** How long it waits for the connection, and for each answer. */
+    static Duration patience(StagingSettings settings) {
+        return settings.connectTimeout().compareTo(LONGEST) < 0 ? settings.connectTimeout() : LONGEST;
+    }
+
     /** Whether it answers TLS with TLS. Says nothing to it but that, so it need not be trusted. */
     static boolean answers(FileServer server, StagingSettings settings) {
-        Duration patience = settings.connectTimeout().compareTo(LONGEST) < 0 ? settings.connectTimeout() : LONGEST;
-        int millis = Math.toIntExact(patience.toMillis());
+        int millis = Math.toIntExact(patience(settings).toMillis());
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(server.host(), server.port()), millis);
             plain.setSoTimeout(millis);
