@@ -125,8 +125,8 @@ public record FileUrl(URI uri, String scheme, String userInfo, String host, int 
         return RemoteNames.printable(
                 at < 0
                         ? url
-                        : (slashes >= 0 && slashes < at ? url.substring(0, slashes + 2) : "")
-                                + "***" + url.substring(at));
+                        : (slashes >= 0 && slashes < at ? url.substring(0, slashes + 2) : "") + "***"
+                                + url.substring(at));
     }
 
     /** Without the account. */

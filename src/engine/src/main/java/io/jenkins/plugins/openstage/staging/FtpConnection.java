@@ -44,9 +44,8 @@ final class FtpConnection {
         this.target = target;
         this.settings = settings;
         FileServer server = target.server();
-        this.client = server.isSecuredFtp()
-                ? new VerifyingFtpsClient(server.trust(), server.isImplicit())
-                : new FTPClient();
+        this.client =
+                server.isSecuredFtp() ? new VerifyingFtpsClient(server.trust(), server.isImplicit()) : new FTPClient();
         client.setSocketFactory(sockets);
         client.addProtocolCommandListener(new ProtocolCommandListener() {
             @Override
@@ -130,7 +129,9 @@ final class FtpConnection {
                                 + ":// (FTPS_IMPLICIT)",
                         e)
                 : target.failure(
-                        Kind.CONNECTION_LOST, place + " takes the connection and then says nothing, so no file server", e);
+                        Kind.CONNECTION_LOST,
+                        place + " takes the connection and then says nothing, so no file server",
+                        e);
     }
 
     /** Whether the next data connection needs a new control connection, because it could not resume this one's session. */
@@ -168,8 +169,8 @@ final class FtpConnection {
         } catch (ConnectException | NoRouteToHostException | SocketTimeoutException e) {
             throw target.failure(
                     Kind.UNREACHABLE,
-                    "the port that the file server opened for the data cannot be reached (" + target.shown(e.getMessage())
-                            + "); let its passive ports through the firewall",
+                    "the port that the file server opened for the data cannot be reached ("
+                            + target.shown(e.getMessage()) + "); let its passive ports through the firewall",
                     e);
         } catch (IOException e) {
             throw broken(e, refusal);

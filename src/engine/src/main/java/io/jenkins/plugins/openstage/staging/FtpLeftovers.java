@@ -53,8 +53,7 @@ final class FtpLeftovers {
             case RUNNING -> false;
             case UNKNOWN -> {
                 Optional<Instant> written = session.written(name);
-                yield written.isPresent()
-                        && written.get().plus(ABANDONED).isBefore(clock.instant());
+                yield written.isPresent() && written.get().plus(ABANDONED).isBefore(clock.instant());
             }
         };
     }

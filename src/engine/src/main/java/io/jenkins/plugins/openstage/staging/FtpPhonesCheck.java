@@ -21,9 +21,7 @@ final class FtpPhonesCheck {
     static void check(Target target, FileSource source, StagingSettings settings, long size) throws StagingException {
         FileServer server = target.server();
         Login phones = server.phones().login();
-        if (!(source instanceof FileSource.Ftp ftp)
-                || phones.username().isEmpty()
-                || phones.equals(server.login())) {
+        if (!(source instanceof FileSource.Ftp ftp) || phones.username().isEmpty() || phones.equals(server.login())) {
             return;
         }
         FileServer seen = FileServer.of(Protocol.FTP, ftp.server(), ftp.port(), "/" + ftp.path(), phones);

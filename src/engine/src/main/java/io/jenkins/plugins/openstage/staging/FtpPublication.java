@@ -100,9 +100,10 @@ final class FtpPublication {
         }
         state = State.GIVING_BACK;
         if (!session.renameFrom(aside) || !session.renameTo(name)) {
-            LOG.log(Level.WARNING, "The file that lay on {0} as {1} lies there as {2} now, and cannot be renamed back", new Object[] {
-                target.server().url(), name, aside
-            });
+            LOG.log(
+                    Level.WARNING,
+                    "The file that lay on {0} as {1} lies there as {2} now, and cannot be renamed back",
+                    new Object[] {target.server().url(), name, aside});
             throw refusal;
         }
         state = State.ARRIVED;
@@ -159,6 +160,9 @@ final class FtpPublication {
             LOG.log(Level.FINE, "The old file could not be deleted", e);
         }
         // The new file has its name, so this is no failure.
-        LOG.log(Level.WARNING, "The file server keeps the old file: {0}", target.server().url() + old);
+        LOG.log(
+                Level.WARNING,
+                "The file server keeps the old file: {0}",
+                target.server().url() + old);
     }
 }

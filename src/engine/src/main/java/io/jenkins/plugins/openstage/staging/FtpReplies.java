@@ -14,8 +14,8 @@ final class FtpReplies {
             Pattern.compile("(?i)no space|disk (is )?full|quota|out of space|exceed|not enough|insufficient");
 
     private static final Pattern WRITING = Pattern.compile("(?i)\\b(write|writing|save)\\b");
-    private static final Pattern TLS =
-            Pattern.compile("(?i)\\b(TLS|SSL|FTPS|AUTH)\\b|encrypt|clear ?text|secure (control|connection|channel|session)");
+    private static final Pattern TLS = Pattern.compile(
+            "(?i)\\b(TLS|SSL|FTPS|AUTH)\\b|encrypt|clear ?text|secure (control|connection|channel|session)");
     private static final Pattern CERTIFICATE = Pattern.compile("(?i)certificate");
 
     private FtpReplies() {}
@@ -36,7 +36,10 @@ final class FtpReplies {
     /** Whether it says, after bytes of a file were sent, that they could not be written. */
     static boolean isUnwritten(int code, String text) {
         boolean aboutWriting = code == 451 || code == 551 || code == 426;
-        return code == 452 || code == 552 || (aboutWriting && (SPACE.matcher(text).find() || WRITING.matcher(text).find()));
+        return code == 452
+                || code == 552
+                || (aboutWriting
+                        && (SPACE.matcher(text).find() || WRITING.matcher(text).find()));
     }
 
     /** Whether a login is refused because it comes without TLS. */

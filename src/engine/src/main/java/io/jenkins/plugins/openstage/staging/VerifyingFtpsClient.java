@@ -52,7 +52,8 @@ final class VerifyingFtpsClient extends FTPSClient {
      * server and uses it once. TLS 1.2 sessions can be resumed as often as one likes.
      */
     boolean isUsedUp() {
-        return dataConnections > 0 && SINGLE_USE_TICKETS.equals(control.getSession().getProtocol());
+        return dataConnections > 0
+                && SINGLE_USE_TICKETS.equals(control.getSession().getProtocol());
     }
 
     /** Whether a data connection was there for TLS, so that what is refused afterwards is not the way to the server. */

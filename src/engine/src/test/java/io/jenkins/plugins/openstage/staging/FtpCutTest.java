@@ -41,7 +41,8 @@ class FtpCutTest extends FtpScene {
             case RENAMING -> server.answers("RNFR", 550, "Renaming is not permitted.");
             case GIVING_NAMES -> server.answers("RNTO", 553, "Not this name.");
             case DELETING -> server.answers("DELE", 550, "Deleting is not permitted.");
-            case LISTING -> server.answers("NLST", 550, "Listing is not permitted.").answers("SIZE", 502, "What?");
+            case LISTING ->
+                server.answers("NLST", 550, "Listing is not permitted.").answers("SIZE", 502, "What?");
         }
         return server.start();
     }
@@ -52,6 +53,9 @@ class FtpCutTest extends FtpScene {
         int cuts = 0;
         for (int line = 1; line <= ENOUGH; line++) {
             try (CuttingProxy proxy = CuttingProxy.atLine(server, line, moment)) {
+                for (String left : Samples.tree(files)) {
+                    Files.delete(files.resolve(left));
+                }
                 Files.write(files.resolve(NAME), OLD);
                 boolean staged = tryToStage(FileServer.of(Protocol.FTP, "127.0.0.1", proxy.port(), path, login));
                 if (!proxy.hasCut()) {

@@ -36,7 +36,8 @@ class FtpRefusalsTest extends FtpScene {
             332 | Need account for login.                                                | LOGIN_REFUSED | wants an account beside
             530 | A client certificate is needed                                         | LOGIN_REFUSED | wants a certificate of its client
             """)
-    void whatIsSaidToAUserNameIsNotAboutThePassword(int code, String text, Kind kind, String sentence) throws Exception {
+    void whatIsSaidToAUserNameIsNotAboutThePassword(int code, String text, Kind kind, String sentence)
+            throws Exception {
         try (OddFtpServer server =
                 new OddFtpServer(root).answers("USER", code, text).start()) {
             StagingException failure = failure(server.fileServer(Protocol.FTP));
@@ -91,8 +92,8 @@ class FtpRefusalsTest extends FtpScene {
         try (OddFtpServer server = new OddFtpServer(root)
                 .tls(IDENTITY, IDENTITY)
                 .command("NLST", (session, context, request) -> {
-                    assertThat(OddFtpServer.open(session)).isNotNull();
                     session.write(new DefaultFtpReply(150, "Go ahead."));
+                    assertThat(OddFtpServer.open(session)).isNotNull();
                     session.getDataConnection().closeDataConnection();
                     session.write(new DefaultFtpReply(code, text));
                 })
@@ -139,7 +140,8 @@ class FtpRefusalsTest extends FtpScene {
 
     @Test
     void aServerWithoutTlsFromTheFirstByteIsNamedSo() throws Exception {
-        try (OddFtpServer server = new OddFtpServer(root).tls(IDENTITY, IDENTITY).start()) {
+        try (OddFtpServer server =
+                new OddFtpServer(root).tls(IDENTITY, IDENTITY).start()) {
             StagingException failure =
                     failure(server.fileServer(Protocol.FTPS_IMPLICIT).withTrust(TRUST));
             assertThat(failure.kind()).isEqualTo(Kind.TLS_FAILED);
@@ -189,8 +191,9 @@ class FtpRefusalsTest extends FtpScene {
 
     @Test
     void anAccountThatMayNotReadIsToldWhatItNeeds() throws Exception {
-        try (OddFtpServer server =
-                new OddFtpServer(root).answers("RETR", 550, "Permission denied.").start()) {
+        try (OddFtpServer server = new OddFtpServer(root)
+                .answers("RETR", 550, "Permission denied.")
+                .start()) {
             StagingException failure = failure(server.fileServer(Protocol.FTP));
             assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
             assertThat(failure).hasMessageContaining("must be able to read what it puts there");
@@ -211,7 +214,8 @@ class FtpRefusalsTest extends FtpScene {
             }
             Files.setLastModifiedTime(
                     root.resolve(old),
-                    java.nio.file.attribute.FileTime.from(java.time.Instant.now().minus(Duration.ofDays(3))));
+                    java.nio.file.attribute.FileTime.from(
+                            java.time.Instant.now().minus(Duration.ofDays(3))));
             stage(server.fileServer(Protocol.FTP));
             assertThat(Samples.tree(root))
                     .containsExactlyInAnyOrder(NAME, running, foreign, "other.img.0123456789ab.part");

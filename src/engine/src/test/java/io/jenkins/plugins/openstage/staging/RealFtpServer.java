@@ -95,13 +95,15 @@ final class RealFtpServer implements AutoCloseable {
     }
 
     private static Optional<Path> program(Maker maker) {
-        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse(System.getProperty("user.home") + "/.cache");
+        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .orElse(System.getProperty("user.home") + "/.cache");
         Optional<Path> found = Stream.of(
                         cache + "/openstage-file-servers/usr/sbin", "/usr/sbin", "/usr/local/sbin", "/usr/bin")
                 .map(folder -> Path.of(folder, maker.program))
                 .filter(Files::isExecutable)
                 .findFirst();
-        boolean missing = maker == Maker.PYFTPDLIB && !Files.isDirectory(Path.of("/usr/lib/python3/dist-packages/pyftpdlib"));
+        boolean missing =
+                maker == Maker.PYFTPDLIB && !Files.isDirectory(Path.of("/usr/lib/python3/dist-packages/pyftpdlib"));
         return missing ? Optional.empty() : found;
     }
 
@@ -143,11 +145,21 @@ final class RealFtpServer implements AutoCloseable {
     private List<String> command() throws Exception {
         Path certificate = certificate();
         return switch (maker) {
-            case VSFTPD -> List.of(program.toString(), write("vsftpd.conf", vsftpd(certificate)).toString());
+            case VSFTPD ->
+                List.of(
+                        program.toString(),
+                        write("vsftpd.conf", vsftpd(certificate)).toString());
             case PROFTPD ->
-                List.of(program.toString(), "--nodaemon", "--config", write("proftpd.conf", proftpd(certificate)).toString());
+                List.of(
+                        program.toString(),
+                        "--nodaemon",
+                        "--config",
+                        write("proftpd.conf", proftpd(certificate)).toString());
             case PURE_FTPD -> pureFtpd(certificate);
-            case PYFTPDLIB -> List.of(program.toString(), write("server.py", pyftpdlib(certificate)).toString());
+            case PYFTPDLIB ->
+                List.of(
+                        program.toString(),
+                        write("server.py", pyftpdlib(certificate)).toString());
         };
     }
 
@@ -197,7 +209,7 @@ final class RealFtpServer implements AutoCloseable {
                 %s:%s:%d:%d::%s:/bin/false
                 %s:%s:%d:%d::%s:/bin/false
                 """.formatted(
-                        UPLOAD.username(), UPLOAD_HASH, 1234, 1234, home, PHONES.username(), PHONES_HASH, 1235, 1235, home);
+                UPLOAD.username(), UPLOAD_HASH, 1234, 1234, home, PHONES.username(), PHONES_HASH, 1235, 1235, home);
         Path accounts = write("accounts", IS_ROOT ? users : users.replaceAll("123[45]", Long.toString(ownNumber())));
         Files.setPosixFilePermissions(accounts, PosixFilePermissions.fromString("rw-------"));
         Path modules = program.resolveSibling("../lib/proftpd").normalize();
@@ -243,7 +255,8 @@ final class RealFtpServer implements AutoCloseable {
     }
 
     private List<String> pureFtpd(Path certificate) throws Exception {
-        Path accounts = write("accounts", """
+        Path accounts = write(
+                "accounts", """
                 %s:%s:1234:1234::%s/./::::::::::::
                 %s:%s:1235:1235::%s/./::::::::::::
                 """.formatted(UPLOAD.username(), UPLOAD_HASH, home, PHONES.username(), PHONES_HASH, home));
@@ -265,13 +278,12 @@ final class RealFtpServer implements AutoCloseable {
     }
 
     private String pyftpdlib(Path certificate) {
-        String handler = tls
-                ? """
+        String handler = tls ? """
                 from pyftpdlib.handlers import TLS_FTPHandler as H
                 H.certfile = "%s"
-                """.formatted(certificate)
-                : "from pyftpdlib.handlers import FTPHandler as H\n";
-        return handler + """
+                """.formatted(certificate) : "from pyftpdlib.handlers import FTPHandler as H\n";
+        return handler
+                + """
                 from pyftpdlib.authorizers import DummyAuthorizer
                 from pyftpdlib.servers import FTPServer
                 a = DummyAuthorizer()
@@ -281,14 +293,14 @@ final class RealFtpServer implements AutoCloseable {
                 %s
                 FTPServer(("127.0.0.1", %d), H).serve_forever()
                 """.formatted(
-                        UPLOAD.username(),
-                        UPLOAD.password(),
-                        home,
-                        PHONES.username(),
-                        PHONES.password(),
-                        home,
-                        String.join("\n", extra),
-                        port);
+                                UPLOAD.username(),
+                                UPLOAD.password(),
+                                home,
+                                PHONES.username(),
+                                PHONES.password(),
+                                home,
+                                String.join("\n", extra),
+                                port);
     }
 
     private Path certificate() throws Exception {

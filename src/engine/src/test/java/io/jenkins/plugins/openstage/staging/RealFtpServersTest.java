@@ -47,8 +47,7 @@ class RealFtpServersTest extends FtpScene {
         "PYFTPDLIB, TLSv1.3"
     })
     void filesAreStagedInTlsOverSeveralDataConnections(Maker maker, String version) throws Exception {
-        try (RealFtpServer server =
-                RealFtpServer.of(maker, folder).tls(version).start()) {
+        try (RealFtpServer server = RealFtpServer.of(maker, folder).tls(version).start()) {
             stageSeveral(server, Protocol.FTPS);
         }
     }
@@ -67,10 +66,8 @@ class RealFtpServersTest extends FtpScene {
     @ParameterizedTest
     @CsvSource({"VSFTPD, force_anon_logins_ssl=YES", "PROFTPD, TLSRequired on", "PURE_FTPD, -Y2"})
     void aServerThatWantsTlsIsNamedSo(Maker maker, String setting) throws Exception {
-        try (RealFtpServer server = RealFtpServer.of(maker, folder)
-                .tls("TLSv1.3")
-                .with(setting)
-                .start()) {
+        try (RealFtpServer server =
+                RealFtpServer.of(maker, folder).tls("TLSv1.3").with(setting).start()) {
             StagingException failure = failure(server.fileServer(Protocol.FTP));
             assertThat(failure.kind()).isEqualTo(Kind.TLS_FAILED);
             assertThat(failure).hasMessageContaining("wants TLS").hasMessageContaining("use ftps://");
@@ -101,8 +98,7 @@ class RealFtpServersTest extends FtpScene {
         try (RealFtpServer server =
                 RealFtpServer.of(maker, folder).with(setting).start()) {
             FileServer place = server.fileServer(Protocol.FTP)
-                    .withPhones(new PhoneAccess(
-                            "127.0.0.1", server.port(), PhoneAccess.SAME_FOLDER, Samples.PHONES))
+                    .withPhones(new PhoneAccess("127.0.0.1", server.port(), PhoneAccess.SAME_FOLDER, Samples.PHONES))
                     .inFolder("new");
             assertThat(stage(place).uploaded()).isTrue();
             assertThat(PosixFilePermissions.toString(
@@ -112,14 +108,16 @@ class RealFtpServersTest extends FtpScene {
     }
 
     @ParameterizedTest
-    @CsvSource({"PROFTPD, 'Umask 077 077\n<Limit SITE_CHMOD>\nDenyAll\n</Limit>'", "PURE_FTPD, '--umask=177:077 --nochmod'"})
+    @CsvSource({
+        "PROFTPD, 'Umask 077 077\n<Limit SITE_CHMOD>\nDenyAll\n</Limit>'",
+        "PURE_FTPD, '--umask=177:077 --nochmod'"
+    })
     void aFileThatPhonesCannotReadIsTold(Maker maker, String setting) throws Exception {
         try (RealFtpServer server = RealFtpServer.of(maker, folder)
                 .with(maker == Maker.PROFTPD ? new String[] {setting} : setting.split(" ", -1))
                 .start()) {
             FileServer place = server.fileServer(Protocol.FTP)
-                    .withPhones(new PhoneAccess(
-                            "127.0.0.1", server.port(), PhoneAccess.SAME_FOLDER, Samples.PHONES));
+                    .withPhones(new PhoneAccess("127.0.0.1", server.port(), PhoneAccess.SAME_FOLDER, Samples.PHONES));
             StagingException failure = failure(place);
             assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
             assertThat(failure)
