@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -78,8 +77,6 @@ final class FtpFetch implements AutoCloseable {
         client.setConnectTimeout((int) settings.connectTimeout().toMillis());
         client.setDefaultTimeout((int) settings.answerTimeout().toMillis());
         client.setDataTimeout(settings.answerTimeout());
-        // Names with an umlaut are staged in UTF-8 (RFC 2640).
-        client.setControlEncoding(StandardCharsets.UTF_8.name());
         InetAddress server = InetAddress.getByName(source.server());
         if (from.isLoopbackAddress() && server.isLoopbackAddress()) {
             client.setPassiveLocalIPAddress(from);
