@@ -31,7 +31,11 @@ final class FtpTemporaryNames {
 
     private static final int MACHINE = machine();
     private static final int PROCESS = (int) ProcessHandle.current().pid();
+
+    /** Since when the set of running stages below is kept: also a process has several, one for each loader of this class. */
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final int BEGUN = (int) Instant.now().getEpochSecond();
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Set<String> RUNNING = ConcurrentHashMap.newKeySet();
 

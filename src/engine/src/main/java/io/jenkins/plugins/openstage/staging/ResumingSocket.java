@@ -15,6 +15,8 @@ import java.nio.channels.SocketChannel;
  * to resume under the host and the port of the socket below, and so finds that of the control connection, which vsftpd and
  * ProFTPD demand to see again.
  */
+@SuppressWarnings(
+        "UnsynchronizedOverridesSynchronized") // The socket below synchronizes; closing must not wait for two locks.
 final class ResumingSocket extends Socket {
     private final Socket data;
     private final int controlPort;

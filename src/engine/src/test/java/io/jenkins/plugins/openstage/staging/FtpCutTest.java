@@ -59,6 +59,7 @@ class FtpCutTest extends FtpScene {
                 Files.write(files.resolve(NAME), OLD);
                 boolean staged = tryToStage(FileServer.of(Protocol.FTP, "127.0.0.1", proxy.port(), path, login));
                 if (!proxy.hasCut()) {
+                    assertThat(staged).as("without a cut").isTrue();
                     break;
                 }
                 cuts++;
