@@ -3,7 +3,7 @@ package io.jenkins.plugins.openstage;
 import io.jenkins.plugins.openstage.config.Defaults;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
 import io.jenkins.plugins.openstage.simulator.RetryPolicy;

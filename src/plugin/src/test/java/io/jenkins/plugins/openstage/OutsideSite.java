@@ -2,7 +2,7 @@ package io.jenkins.plugins.openstage;
 
 import io.jenkins.plugins.openstage.firmware.ImageHeader;
 import io.jenkins.plugins.openstage.firmware.ImageMaker;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
 import io.jenkins.plugins.openstage.simulator.RetryPolicy;

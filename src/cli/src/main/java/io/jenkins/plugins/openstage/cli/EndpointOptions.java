@@ -1,16 +1,16 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointException;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Contact;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Listen;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Tls;
-import io.jenkins.plugins.openstage.service.InteractionListener;
-import io.jenkins.plugins.openstage.service.Polling;
-import io.jenkins.plugins.openstage.service.SecureMode;
-import io.jenkins.plugins.openstage.service.Trace;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Contact;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Listen;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Tls;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.Polling;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
+import io.jenkins.plugins.openstage.service.settings.Trace;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.PhoneIdentity;
-import io.jenkins.plugins.openstage.service.PhoneRegister;
+import io.jenkins.plugins.openstage.job.PhoneIdentity;
+import io.jenkins.plugins.openstage.service.settings.PhoneRegister;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.openstage.cli;
 
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
-import io.jenkins.plugins.openstage.service.InteractionListener;
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.JobResult;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;

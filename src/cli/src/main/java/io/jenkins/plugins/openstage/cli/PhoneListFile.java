@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.Job;
 import picocli.CommandLine.Command;
 
 @Command(

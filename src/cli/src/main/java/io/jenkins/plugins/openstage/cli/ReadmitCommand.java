@@ -1,8 +1,8 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
-import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

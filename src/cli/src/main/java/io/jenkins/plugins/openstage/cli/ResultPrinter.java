@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.service.JobResult;
-import io.jenkins.plugins.openstage.service.PhoneIdentity;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.PhoneIdentity;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import java.util.LinkedHashMap;

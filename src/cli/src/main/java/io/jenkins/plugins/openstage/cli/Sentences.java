@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.FleetException;
-import io.jenkins.plugins.openstage.service.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import java.io.IOException;
 import java.io.PrintWriter;

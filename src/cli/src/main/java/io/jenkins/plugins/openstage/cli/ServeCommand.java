@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Knowledge;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;

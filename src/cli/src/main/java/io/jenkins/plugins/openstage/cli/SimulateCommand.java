@@ -59,6 +59,15 @@ final class SimulateCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            split = ",",
+            description =
+                    "The phones are of these models, for example OpenStage 60 or CP210, which is short for OpenScape"
+                            + " Desk Phone CP210 (default: all OpenStage models).")
+    private List<String> models = List.of();
+
+    @Option(
             names = "--faults",
             paramLabel = "FAULT=N",
             split = ",",
@@ -107,8 +116,7 @@ final class SimulateCommand implements Callable<Integer> {
             Simulation simulation = lifetime.own(Simulation.start(settings));
             List<CompletableFuture<Void>> started = new ArrayList<>();
             for (PhoneProfile profile : profiles) {
-                SimulatedPhone phone = simulation.add(profile);
-                started.add(phone.startUp());
+                started.add(add(simulation, profile).startUp());
             }
             long failed = failures(started);
             err.println(phones - failed + " of " + phones + " phones have registered at " + service);
@@ -121,19 +129,33 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    private SimulatedPhone add(Simulation simulation, PhoneProfile profile) throws IOException {
+        try {
+            return simulation.add(profile);
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + ". Their addresses begin at " + firstAddress + "; --first-address names another.",
+                    e);
+        }
+    }
+
     /** The phones, the first ones with the faults. */
     private List<PhoneProfile> profiles() {
-        Behaviour regular = Behaviour.REGULAR.withContactGap(contactGap);
         try {
-            List<PhoneProfile> profiles = new ArrayList<>(Population.of(phones, seed, service)
+            Population population = Population.of(phones, seed, service)
                     .withFirstAddress(firstAddress)
-                    .withBehaviour(regular)
-                    .profiles());
+                    .withBehaviour(Behaviour.REGULAR.withContactGap(contactGap));
+            if (!models.isEmpty()) {
+                population = population.withModels(
+                        models.stream().map(PhoneProfile::model).toList());
+            }
+            List<PhoneProfile> profiles = new ArrayList<>(population.profiles());
             int at = 0;
             for (Map.Entry<String, Integer> fault : faults.entrySet()) {
                 for (int times = 0; times < fault.getValue() && at < profiles.size(); times++, at++) {
                     PhoneProfile profile = profiles.get(at);
-                    profiles.set(at, profile.withBehaviour(regular.withFault(FaultNames.named(fault.getKey()))));
+                    Behaviour broken = profile.behaviour().withFault(FaultNames.named(fault.getKey()));
+                    profiles.set(at, profile.withBehaviour(broken));
                 }
             }
             return profiles;

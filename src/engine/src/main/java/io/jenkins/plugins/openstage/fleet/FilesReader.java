@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.fleet;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** Reads {@code files/files.yaml}: which phones get which file. */
 final class FilesReader {
+
+    /** In what the names of files are; it follows the locale, other than all else in Java. */
+    private static final String FILE_NAMES = System.getProperty("sun.jnu.encoding", "UTF-8");
 
     private final Path folder;
     private final SelectionReader selections;
@@ -37,13 +41,21 @@ final class FilesReader {
         return files;
     }
 
+    /** Why a text cannot name a file here; a process that was started without a UTF-8 locale knows only names in ASCII. */
+    static String notAName(String text, Charset names) {
+        return names.newEncoder().canEncode(text)
+                ? "is no file name"
+                : "cannot name a file, because the locale of this process knows only " + names
+                        + ": start it with one of UTF-8, for example with LC_ALL=C.UTF-8";
+    }
+
     /** The file that a node names, if it is there and inside of the folder. */
     static Optional<Path> inside(Path folder, YamlNode place) {
         Path path;
         try {
             path = folder.resolve(place.text()).normalize();
         } catch (InvalidPathException e) {
-            place.error("'" + place.text() + "' is no file name");
+            place.error("'" + place.text() + "' " + notAName(place.text(), Charset.forName(FILE_NAMES)));
             return Optional.empty();
         }
         if (!path.startsWith(folder.normalize())) {

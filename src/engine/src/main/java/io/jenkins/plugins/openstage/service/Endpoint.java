@@ -1,10 +1,27 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.NotSendableException;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.desk.Desk;
 import io.jenkins.plugins.openstage.service.http.ContactMe;
 import io.jenkins.plugins.openstage.service.http.HttpListener;
 import io.jenkins.plugins.openstage.service.http.ListenerLimits;
 import io.jenkins.plugins.openstage.service.http.RequestHandler;
 import io.jenkins.plugins.openstage.service.http.Route;
+import io.jenkins.plugins.openstage.service.news.News;
+import io.jenkins.plugins.openstage.service.news.TraceFiles;
+import io.jenkins.plugins.openstage.service.request.PhoneRequests;
+import io.jenkins.plugins.openstage.service.request.PollRequests;
+import io.jenkins.plugins.openstage.service.script.Sendable;
+import io.jenkins.plugins.openstage.service.secure.SecureService;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.Limits;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;
@@ -99,7 +116,8 @@ public final class Endpoint implements AutoCloseable {
                 new ContactMe(contactLoops.group(), this::contactForm, contact.timeout(), contact.from()),
                 Optional.ofNullable(secure).map(SecureService::phones),
                 news);
-        PhoneRequests requests = new PhoneRequests(desk, news, listen.path());
+        PhoneRequests requests =
+                new PhoneRequests(desk, news, listen.path(), settings.limits().messageBytes());
         int body = settings.limits().messageBytes();
         phones = listen(listen.address(), Optional.of(tls), new Route(HttpMethod.POST, listen.path()), body, requests);
         if (secure != null) {
@@ -142,7 +160,7 @@ public final class Endpoint implements AutoCloseable {
     private String contactForm(Optional<MacAddress> phone) {
         return settings.contact().redirectPhones()
                 ? "ContactMe=true&dls_ip_addr="
-                        + URLEncoder.encode(Listening.host(settings.listen()), StandardCharsets.US_ASCII)
+                        + URLEncoder.encode(settings.listen().host(), StandardCharsets.US_ASCII)
                         + "&dls_ip_port="
                         + (phone.filter(this::isSecure).isPresent() ? securePhones.address() : address()).getPort()
                 : "ContactMe=true";
@@ -158,7 +176,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** Where phones reach the endpoint: the advertised host, or the listening one, with the actual port. */
     public URI url() {
-        String host = Listening.host(settings.listen());
+        String host = settings.listen().host();
         String bracketed = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("https://" + bracketed + ":" + address().getPort()
                 + settings.listen().path());

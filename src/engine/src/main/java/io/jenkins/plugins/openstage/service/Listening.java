@@ -1,14 +1,12 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.tls.ServerTls;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -23,39 +21,13 @@ final class Listening {
         try {
             TlsIdentity identity = tls.identity();
             if (identity == null) {
-                String host = host(settings.listen());
+                String host = settings.listen().host();
                 Set<String> names = new LinkedHashSet<>(Set.of(host, "localhost"));
                 identity = TlsIdentity.kept(tls.folder(), host, names);
             }
             return ServerTls.context(identity, tls.profile());
         } catch (IOException e) {
             throw new EndpointException(e.getMessage(), e);
-        }
-    }
-
-    /** The host by which phones know the endpoint. */
-    static String host(EndpointSettings.Listen listen) {
-        if (listen.advertisedHost() != null) {
-            return listen.advertisedHost();
-        }
-        InetAddress address = listen.address().getAddress();
-        if (address == null) {
-            return listen.address().getHostString();
-        }
-        return address.isAnyLocalAddress() ? ownAddress() : address.getHostAddress();
-    }
-
-    /** An address of this machine that others can reach, as far as that can be known. */
-    private static String ownAddress() {
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-                    .map(InetAddress::getHostAddress)
-                    .findFirst()
-                    .orElse("localhost");
-        } catch (SocketException e) {
-            return "localhost";
         }
     }
 

@@ -20,9 +20,11 @@
  *
  * <h2>How it is built</h2>
  *
- * <p>{@code service.http} turns connections into requests and knows nothing of phones. {@code Desk} takes messages, the time and
- * jobs under one lock and decides, without input or output: {@code Dialogue} what a phone is told next, {@code JobBoard} what
- * becomes of jobs, {@code Contacts} when a phone is asked to call, {@code PhoneLines} who calls; a {@code Script} for each kind
- * of job. Netty does both directions: the JDK's HTTP client of Java 17 cannot be closed and would leave a thread behind.
+ * <p>{@code http} turns connections into requests and knows nothing of phones; {@code request} reads what phones post and hands it
+ * to the {@code desk}, which takes messages, the time and jobs under one lock and decides, without input or output: {@code Dialogue}
+ * what a phone is told next, {@code JobBoard} what becomes of jobs, {@code Contacts} when a phone is asked to call, {@code
+ * PhoneLines} who calls. How each kind of job is told is a {@code script}, what comes before jobs a {@code duty}; {@code secure} is
+ * asked who is let in, {@code news} tells what has happened, {@code settings} are what one configures. Here on top is what opens and
+ * closes all that. Netty does both directions: the JDK's HTTP client of Java 17 cannot be closed and would leave a thread behind.
  */
 package io.jenkins.plugins.openstage.service;

@@ -5,6 +5,11 @@ import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;

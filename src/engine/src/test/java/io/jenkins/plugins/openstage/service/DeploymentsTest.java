@@ -7,6 +7,12 @@ import static io.jenkins.plugins.openstage.wpi.Action.SOFTWARE_DEPLOYMENT;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.FilePriority;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Fragment;
@@ -241,6 +247,25 @@ class DeploymentsTest {
         phone.startsUp().expect(CLEAN_UP);
 
         assertThat(Scene.failed(job, Failure.WRONG_VERSION).sentence()).contains("V3 R5.12.0", "2 times", "V3 R3.11.0");
+    }
+
+    @Test
+    void aCpPhoneIsToldTheVersionAsItIsWrittenAndMayReportItInEitherNotation() throws Exception {
+        phone.withModel("OpenScape Desk Phone CP400").withFirmware("1.9.5.0002");
+        var job = scene.ask(
+                phone,
+                new Job.DeploySoftware(
+                        new FileSource.Ftp("192.0.2.20", 21, "/firmware", "cp400.img", "prov", "secret"),
+                        "Siemens SIP",
+                        FirmwareVersion.ofImage("1.10.2.0002"),
+                        FilePriority.NORMAL));
+
+        assertThat(phone.callsBack().expectItems(SOFTWARE_DEPLOYMENT))
+                .contains(Item.of("file-sw-version", "1.10.2.0002"));
+        phone.hangsUp();
+        phone.withFirmware("V1 R10.2.2").startsUp().expect(CLEAN_UP);
+
+        assertThat(Scene.done(job).complete()).isTrue();
     }
 
     @Test

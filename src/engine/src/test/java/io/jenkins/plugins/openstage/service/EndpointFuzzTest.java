@@ -3,7 +3,8 @@ package io.jenkins.plugins.openstage.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.openstage.service.EndpointSettings.Timeouts;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Timeouts;
+import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;

@@ -5,6 +5,12 @@ import static io.jenkins.plugins.openstage.wpi.Action.READ_ALL_ITEMS;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.MemoryPhoneRegister;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.Fragment;

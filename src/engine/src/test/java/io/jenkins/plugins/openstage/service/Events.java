@@ -1,5 +1,11 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.JobStage;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.Interaction;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;

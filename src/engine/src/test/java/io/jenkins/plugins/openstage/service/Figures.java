@@ -1,6 +1,10 @@
 package io.jenkins.plugins.openstage.service;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.Limits;
+import io.jenkins.plugins.openstage.service.settings.MemoryPhoneRegister;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.BufferedReader;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service;
 
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.tls.Trust;
 import io.jenkins.plugins.openstage.wpi.MessageMutations;
 import java.io.ByteArrayOutputStream;

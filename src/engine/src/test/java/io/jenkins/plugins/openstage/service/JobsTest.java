@@ -8,6 +8,11 @@ import static io.jenkins.plugins.openstage.wpi.Action.RESTART;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Fragment;
@@ -33,6 +34,7 @@ final class ScriptedPhone implements AutoCloseable {
     private final BlockingQueue<ContactMe> contacts = new LinkedBlockingQueue<>();
     private final AtomicInteger contactsTaken = new AtomicInteger();
     private String version = "V3 R3.11.0";
+    private String model = "OpenStage 60";
     private int maxItems = WorkpointMessage.NO_LIMIT;
     private String contactPath = "/contact_dls.html/ContactDLS";
     private String callsFrom;
@@ -84,6 +86,11 @@ final class ScriptedPhone implements AutoCloseable {
 
     ScriptedPhone withFirmware(String reported) {
         version = reported;
+        return this;
+    }
+
+    ScriptedPhone withModel(String deviceType) {
+        model = deviceType;
         return this;
     }
 
@@ -166,7 +173,7 @@ final class ScriptedPhone implements AutoCloseable {
 
     private WorkpointMessage opening(Reason reason, Item... more) {
         List<Item> items = new ArrayList<>(List.of(
-                Item.of("device-type", "OpenStage 60"),
+                Item.of("device-type", model),
                 Item.of("software-type", "Siemens SIP"),
                 Item.of("software-version", version),
                 Item.of("contact-me-uri", contactUri()),

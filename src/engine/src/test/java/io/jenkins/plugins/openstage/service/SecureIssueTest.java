@@ -5,6 +5,9 @@ import static io.jenkins.plugins.openstage.wpi.Action.READ_ITEMS;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.service.secure.SecureJournal;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;

@@ -5,6 +5,12 @@ import static io.jenkins.plugins.openstage.wpi.Action.RESTART;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.service.secure.SecureJournal;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.SecureDataPacking;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.Trust;
 import io.jenkins.plugins.openstage.wpi.Action;

@@ -4,6 +4,8 @@ import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
 import static io.jenkins.plugins.openstage.wpi.Action.READ_ALL_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.wpi.Item;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

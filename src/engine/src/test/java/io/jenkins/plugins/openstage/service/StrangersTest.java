@@ -5,7 +5,9 @@ import static io.jenkins.plugins.openstage.wpi.Action.READ_ALL_ITEMS;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.openstage.service.EndpointSettings.Timeouts;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Timeouts;
+import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;

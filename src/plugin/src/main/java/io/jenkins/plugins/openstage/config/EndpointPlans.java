@@ -5,7 +5,7 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.openstage.remote.Certificate;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Deployments;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.remote;
 
-import io.jenkins.plugins.openstage.service.InteractionListener;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;

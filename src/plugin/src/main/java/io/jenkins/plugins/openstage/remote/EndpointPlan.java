@@ -1,10 +1,10 @@
 package io.jenkins.plugins.openstage.remote;
 
-import io.jenkins.plugins.openstage.service.EndpointSettings;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
-import io.jenkins.plugins.openstage.service.Polling;
-import io.jenkins.plugins.openstage.service.SecureMode;
-import io.jenkins.plugins.openstage.service.Trace;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Deployments;
+import io.jenkins.plugins.openstage.service.settings.Polling;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
+import io.jenkins.plugins.openstage.service.settings.Trace;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.io.Serializable;

@@ -5,7 +5,7 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Node;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.openstage.service.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.staging.StagingException;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import java.io.IOException;

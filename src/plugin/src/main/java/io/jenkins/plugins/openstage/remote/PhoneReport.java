@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.remote;
 
-import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.job.JobResult;
 import java.io.Serializable;
 
 /**

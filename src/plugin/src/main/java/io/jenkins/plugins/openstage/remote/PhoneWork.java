@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.remote;
 
+import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.service.Batch;
-import io.jenkins.plugins.openstage.service.JobResult;
 import io.jenkins.plugins.openstage.staging.Pause;
 import java.io.IOException;
 import java.io.InterruptedIOException;

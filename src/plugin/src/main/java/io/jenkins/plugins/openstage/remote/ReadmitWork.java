@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.remote;
 
-import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.remote;
 
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.Login;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointException;
-import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.firmware.ImageHeader;
 import io.jenkins.plugins.openstage.firmware.ImageMaker;
-import io.jenkins.plugins.openstage.service.InteractionListener;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
 import io.jenkins.plugins.openstage.simulator.FaultNames;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.remote;
 
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;

@@ -2,15 +2,15 @@ package io.jenkins.plugins.openstage.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
-import io.jenkins.plugins.openstage.service.FileChange;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.Job;
 import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Deploys files to phones, or deletes them there. */
-public final class DeployFilesStep extends PhoneStep {
+public final class DeployFilesStep extends TellingStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -55,7 +55,7 @@ public final class DeployFilesStep extends PhoneStep {
         if (changes.isEmpty()) {
             throw new AbortException(function() + ": no file is named, give files or delete");
         }
-        return new Job.DeployFiles(changes);
+        return allowed(new Job.DeployFiles(changes));
     }
 
     @Override

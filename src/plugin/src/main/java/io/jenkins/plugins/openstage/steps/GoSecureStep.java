@@ -2,8 +2,8 @@ package io.jenkins.plugins.openstage.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
-import io.jenkins.plugins.openstage.service.Job;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**

@@ -3,7 +3,7 @@ package io.jenkins.plugins.openstage.steps;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

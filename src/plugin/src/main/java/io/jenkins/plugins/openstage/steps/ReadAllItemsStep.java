@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.steps;
 
 import hudson.Extension;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.Job;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Reads every item of phones. */

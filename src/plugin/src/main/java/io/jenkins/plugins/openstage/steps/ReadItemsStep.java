@@ -4,7 +4,7 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.openstage.steps;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.Job;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;

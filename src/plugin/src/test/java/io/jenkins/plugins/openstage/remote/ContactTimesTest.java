@@ -2,7 +2,7 @@ package io.jenkins.plugins.openstage.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

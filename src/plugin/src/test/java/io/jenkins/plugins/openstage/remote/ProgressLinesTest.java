@@ -3,7 +3,7 @@ package io.jenkins.plugins.openstage.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.util.StreamTaskListener;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.Job;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import hudson.model.Result;
 import hudson.model.Slave;
 import io.jenkins.plugins.openstage.Desk;
 import io.jenkins.plugins.openstage.build.PhonesAction;
-import io.jenkins.plugins.openstage.service.FilePriority;
+import io.jenkins.plugins.openstage.job.FilePriority;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
 import java.util.List;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;

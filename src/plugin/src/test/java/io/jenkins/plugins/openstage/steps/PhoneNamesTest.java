@@ -3,7 +3,7 @@ package io.jenkins.plugins.openstage.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import org.junit.jupiter.api.Test;
 
 class PhoneNamesTest {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param faults what is wrong with it
  * @param dialect how its messages differ from the usual ones
  */
+@RecordBuilder
 public record Behaviour(
         Duration contactGap,
         boolean renewsNonce,
@@ -34,7 +37,8 @@ public record Behaviour(
         Duration rebootTime,
         boolean checksHardware,
         List<Fault> faults,
-        Set<Dialect> dialect) {
+        Set<Dialect> dialect)
+        implements BehaviourBuilder.With {
 
     /** The message limit of the guide (protocol.md 12). */
     public static final int MESSAGE_LIMIT = 50_000;
@@ -78,199 +82,17 @@ public record Behaviour(
         return faults.stream().anyMatch(kind::isInstance);
     }
 
-    public Behaviour withContactGap(Duration gap) {
-        return new Behaviour(
-                gap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withRenewsNonce(boolean renews) {
-        return new Behaviour(
-                contactGap,
-                renews,
-                cookies,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withCookies(CookieQuirk quirk) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                quirk,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withClosesConnection(boolean closes) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closes,
-                hardened,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withHardened(boolean ignoresOverride) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                ignoresOverride,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withUnsetPriority(UnsetPriority reading) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                hardened,
-                reading,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withMaxItems(int limit) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                limit,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withChunkBytes(int bytes) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                maxItems,
-                bytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withRebootTime(Duration time) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                time,
-                checksHardware,
-                faults,
-                dialect);
-    }
-
-    public Behaviour withChecksHardware(boolean checks) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checks,
-                faults,
-                dialect);
-    }
-
     /** The same with one more fault. */
     public Behaviour withFault(Fault fault) {
         List<Fault> more = new ArrayList<>(faults);
         more.add(fault);
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                more,
-                dialect);
+        return withFaults(more);
     }
 
-    /** The same with other ways to write messages. */
-    public Behaviour withDialect(Set<Dialect> other) {
-        return new Behaviour(
-                contactGap,
-                renewsNonce,
-                cookies,
-                closesConnection,
-                hardened,
-                unsetPriority,
-                maxItems,
-                chunkBytes,
-                rebootTime,
-                checksHardware,
-                faults,
-                other);
+    /** The same with what all phones of that model have: CP phones close every connection and return whole cookies (protocol.md 16.1). */
+    public Behaviour forModel(String model) {
+        return PhoneSeries.of(model) == PhoneSeries.CP
+                ? withClosesConnection(true).withCookies(CookieQuirk.WHOLE_SET_COOKIE)
+                : this;
     }
 }

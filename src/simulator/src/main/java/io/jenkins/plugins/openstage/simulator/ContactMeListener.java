@@ -18,6 +18,7 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -80,14 +81,30 @@ final class ContactMeListener {
                 });
         ChannelFuture bound = bootstrap.bind(profile.contactMe()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException(
-                    "phone " + profile.mac() + " cannot listen for contact-me at "
-                            + profile.contactMe().getAddress().getHostAddress() + ":"
-                            + profile.contactMe().getPort() + ": "
-                            + bound.cause().getMessage(),
-                    bound.cause());
+            throw problem(profile, bound.cause());
         }
         return new ContactMeListener(bound.channel());
+    }
+
+    private static IOException problem(PhoneProfile profile, Throwable cause) {
+        String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        String why;
+        if (words.contains("in use")) {
+            why = "the port is in use. End the program that listens there, which may be another simulation, or give the"
+                    + " phones other addresses";
+        } else if (words.contains("assign requested address")) {
+            why = "that is no address of this machine. Give the phones addresses that it has; some systems have of"
+                    + " 127.0.0.0/8 only 127.0.0.1 until others are added to the loopback interface";
+        } else if (words.contains("permission denied")) {
+            why = "this account may not use the port. Give the phones one above 1023";
+        } else {
+            why = String.valueOf(cause.getMessage());
+        }
+        InetSocketAddress place = profile.contactMe();
+        return new IOException(
+                "phone " + profile.mac() + " cannot listen for contact-me at "
+                        + place.getAddress().getHostAddress() + ":" + place.getPort() + ": " + why,
+                cause);
     }
 
     InetSocketAddress address() {

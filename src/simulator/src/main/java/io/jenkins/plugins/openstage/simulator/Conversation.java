@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
@@ -58,7 +59,7 @@ final class Conversation implements ServiceLink.Owner {
     private final Opening opening;
     private final Owner owner;
     private final ServiceLink link;
-    private final FirmwareProfile firmware;
+    private final PhoneAbilities abilities;
     private final Instant started;
     private final List<Action> actions = new ArrayList<>(4);
     private Deque<ItemList> parts = new ArrayDeque<>(0);
@@ -79,7 +80,7 @@ final class Conversation implements ServiceLink.Owner {
         this.phone = phone;
         this.opening = opening;
         this.owner = owner;
-        this.firmware = FirmwareProfile.of(memory.firmware());
+        this.abilities = memory.abilities();
         this.started = surroundings.settings().time().now();
         SslContext tls = memory.secure().map(SecureCredentials::tls).orElse(surroundings.tls());
         this.link = new ServiceLink(surroundings, loop, profile, tls, opening.service(), this);
@@ -87,7 +88,10 @@ final class Conversation implements ServiceLink.Owner {
 
     void open() {
         nonce = nextNonce();
-        ItemList items = opening.reason().initial() ? memory.basic().plus(opening.extra()) : opening.extra();
+        ItemList items = opening.reason().initial()
+                ? Dialect.told(profile.behaviour().dialect(), opening.reason(), memory.basic())
+                        .plus(opening.extra())
+                : opening.extra();
         transmit(new WorkpointMessage(
                 nonce, profile.behaviour().maxItems(), Fragment.FINAL, opening.reason(), null, items));
     }
@@ -111,14 +115,22 @@ final class Conversation implements ServiceLink.Owner {
             end(Interaction.End.BROKEN, "the service answered " + answer.head().status());
             return;
         }
-        ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, nonce, firmware);
+        ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, nonce, abilities);
         verdict.violations().forEach(this::violation);
-        if (verdict.executable()) {
-            execute(verdict.message());
-        } else if (verdict.unreadable()) {
-            cleanUp();
+        switch (verdict.reading()) {
+            case EXECUTED -> execute(verdict.message());
+            case EMPTY -> ended();
+            case UNREADABLE -> cleanUp();
+            case REFUSED -> end(Interaction.End.VIOLATED, verdict.violations().get(0));
+        }
+    }
+
+    /** The service has no more to say, and says nothing instead of clean-up. */
+    private void ended() {
+        if (parts.isEmpty()) {
+            finish(ItemList.EMPTY);
         } else {
-            end(Interaction.End.VIOLATED, verdict.violations().get(0));
+            refuse("the service answered nothing while parts of a reply were still to come");
         }
     }
 
@@ -164,7 +176,11 @@ final class Conversation implements ServiceLink.Owner {
             end(Interaction.End.COMPLETED, "", false, leave.then());
         } else if (reaction instanceof Reaction.Reply reply) {
             answering = message.action();
-            parts = new ReplyParts(profile.behaviour().maxItems(), partSize(reply.items())).split(reply.items());
+            parts = new ReplyParts(
+                            profile.behaviour().maxItems(),
+                            partSize(reply.items()),
+                            (items, fragment) -> encode(reply(reply.status(), items, fragment)))
+                    .split(reply.items());
             sendPart(reply.status());
         }
     }
@@ -180,13 +196,7 @@ final class Conversation implements ServiceLink.Owner {
     private void sendPart(ReplyStatus status) {
         ItemList part = parts.removeFirst();
         nonce = profile.behaviour().renewsNonce() ? nextNonce() : nonce;
-        WorkpointMessage reply = new WorkpointMessage(
-                nonce,
-                profile.behaviour().maxItems(),
-                parts.isEmpty() ? Fragment.FINAL : Fragment.NEXT,
-                Reason.REPLY_TO,
-                new WorkpointMessage.Reply(answering, status),
-                part);
+        WorkpointMessage reply = reply(status, part, parts.isEmpty() ? Fragment.FINAL : Fragment.NEXT);
         if (profile.behaviour().has(Fault.DropsMidMessage.class)) {
             lastWords(encode(reply), false);
             over(Interaction.End.FAULTY, "the phone dropped the connection", false, Conversation::nothing);
@@ -197,6 +207,16 @@ final class Conversation implements ServiceLink.Owner {
         } else {
             transmit(reply);
         }
+    }
+
+    private WorkpointMessage reply(ReplyStatus status, ItemList items, Fragment fragment) {
+        return new WorkpointMessage(
+                nonce,
+                profile.behaviour().maxItems(),
+                fragment,
+                Reason.REPLY_TO,
+                new WorkpointMessage.Reply(answering, status),
+                items);
     }
 
     private void lastWords(byte[] xml, boolean complete) {
@@ -225,7 +245,7 @@ final class Conversation implements ServiceLink.Owner {
         }
         boolean overload =
                 items.value("cleanup-reason").filter("overload"::equals).isPresent();
-        boolean callBack = firmware.honoursSendSolicited()
+        boolean callBack = abilities.honoursSendSolicited()
                 && items.value("send-solicited").filter("true"::equals).isPresent();
         end(overload ? Interaction.End.OVERLOADED : Interaction.End.COMPLETED, "", callBack, Conversation::nothing);
     }

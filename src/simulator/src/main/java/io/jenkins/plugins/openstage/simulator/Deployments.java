@@ -26,7 +26,7 @@ final class Deployments {
         /** New firmware is in place: time to reboot. */
         void flashed(FirmwareVersion version);
 
-        /** The firmware was not to be had or does not fit: the phone comes back with the old one. */
+        /** The firmware was not to be had or does not fit. */
         void notFlashed();
     }
 
@@ -88,12 +88,16 @@ final class Deployments {
                 parts.memory().store(new DeployedFile(file.name(), file.type(), sink.size(), sink.sha256Hex(), now));
             }
             if (reported) {
-                int index =
-                        parts.profile().behaviour().dialect().contains(Dialect.INDEXED_STATUS) ? 1 : ItemKey.NO_INDEX;
-                owner.fileReady(report(file.name(), file.type(), index, now, stored));
+                owner.fileReady(report(file.name(), file.type(), reportedIndex(file), now, stored));
             }
             next(files, reported);
         });
+    }
+
+    /** A file that came with an index is reported with it, and by some phones every file is. */
+    private int reportedIndex(FileOrder.Entry file) {
+        boolean always = parts.profile().behaviour().dialect().contains(Dialect.INDEXED_STATUS);
+        return always && file.index() == ItemKey.NO_INDEX ? 1 : file.index();
     }
 
     void software(SoftwareOrder order) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +75,8 @@ final class FtpFetch implements AutoCloseable {
     }
 
     private void connect(FTPClient client, FileSource.Ftp source, InetAddress from) throws IOException {
+        // Else Commons Net writes names in Latin-1, which no other client does.
+        client.setControlEncoding(StandardCharsets.UTF_8.name());
         client.setConnectTimeout((int) settings.connectTimeout().toMillis());
         client.setDefaultTimeout((int) settings.answerTimeout().toMillis());
         client.setDataTimeout(settings.answerTimeout());

@@ -16,9 +16,9 @@ final class Mobility {
     static final String STATE = "sip-mobility-state";
     static final String USER_DATA = "userdata-";
 
-    private static final String ON = "0";
+    static final String ON = "0";
+    static final String BETWEEN = "2";
     private static final String OFF = "1";
-    private static final String BETWEEN = "2";
     private static final String ALL_USER_DATA = ItemCatalogue.standard().items().stream()
             .map(CatalogueItem::name)
             .filter(name -> name.startsWith(USER_DATA))
@@ -46,7 +46,15 @@ final class Mobility {
 
     private static final Now NOBODY = new Now(Phase.NOBODY, "", "");
 
+    private final boolean wantsData;
     private volatile Now now = NOBODY;
+
+    /**
+     * @param wantsData whether the phone asks for its user's data after the logon
+     */
+    Mobility(boolean wantsData) {
+        this.wantsData = wantsData;
+    }
 
     /** The value of {@code sip-mobility-state}. */
     String state(boolean enabled) {
@@ -129,7 +137,9 @@ final class Mobility {
             case STARTING -> {
                 if (reason == Reason.START_UP) {
                     now = now.in(Phase.LOGGED_ON);
-                    agenda.inventory(request());
+                    if (wantsData) {
+                        agenda.inventory(request());
+                    }
                 }
             }
             case LEAVING -> {

@@ -18,19 +18,6 @@ import java.util.stream.IntStream;
 /** The items of a phone that comes from the factory, once for each model: all phones share them. Thread-safe. */
 final class ModelItems {
 
-    private static final Map<String, Integer> KEYS = Map.of(
-            "OpenStage 15",
-            8,
-            "OpenStage 20E",
-            0,
-            "OpenStage 20",
-            0,
-            "OpenStage 40",
-            6,
-            "OpenStage 60",
-            8,
-            "OpenStage 80",
-            9);
     private static final int SHIFTED = 1000;
 
     /** What phones tell of each of their keys; the rest only where a key has that function. */
@@ -47,17 +34,16 @@ final class ModelItems {
     private static final int XML_APPLICATIONS = 2;
     private static final int LOOKUPS = 10;
     private static final Pattern LEADING_NUMBER = Pattern.compile("(-?\\d+)\\b.*");
-    private static final Set<String> LARGE = Set.of("OpenStage 60", "OpenStage 80");
     private static final Set<String> APART = Set.of("File transfer", "Provisioning: Files stored");
 
     private final Map<String, Map<ItemKey, Item>> models = new ConcurrentHashMap<>();
 
     /** Key and item in the order in which the phone tells them. Immutable. */
     Map<ItemKey, Item> of(String model) {
-        return models.computeIfAbsent(model, ModelItems::build);
+        return models.computeIfAbsent(model, name -> build(SimulatedModel.of(name)));
     }
 
-    private static Map<ItemKey, Item> build(String model) {
+    private static Map<ItemKey, Item> build(SimulatedModel model) {
         Map<ItemKey, Item> items = new LinkedHashMap<>();
         for (CatalogueItem each : ItemCatalogue.standard().items()) {
             if (ItemRules.readable(each) && !APART.contains(each.group()) && fits(each, model)) {
@@ -71,14 +57,14 @@ final class ModelItems {
         return Collections.unmodifiableMap(items);
     }
 
-    private static boolean fits(CatalogueItem item, String model) {
+    private static boolean fits(CatalogueItem item, SimulatedModel model) {
         String group = item.group();
         boolean forLarge =
                 group.startsWith("Applications") || group.startsWith("Bluetooth") || group.startsWith("User: Video");
-        return !item.name().startsWith("userdata-") && (!forLarge || LARGE.contains(model));
+        return !item.name().startsWith("userdata-") && (!forLarge || model.screen() == SimulatedModel.Screen.COLOUR);
     }
 
-    private static List<Integer> indexes(CatalogueItem item, String model) {
+    private static List<Integer> indexes(CatalogueItem item, SimulatedModel model) {
         IndexRule rule = item.index();
         if (rule.need() != IndexRule.Need.REQUIRED || rule.ranges().isEmpty()) {
             return List.of(ItemKey.NO_INDEX);
@@ -87,7 +73,7 @@ final class ModelItems {
             if (!KEY_ITEMS.contains(item.name())) {
                 return List.of();
             }
-            int keys = KEYS.get(model);
+            int keys = model.keys();
             return IntStream.concat(IntStream.rangeClosed(1, keys), IntStream.rangeClosed(SHIFTED + 1, SHIFTED + keys))
                     .boxed()
                     .toList();

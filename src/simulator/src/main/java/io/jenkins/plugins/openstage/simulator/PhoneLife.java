@@ -1,24 +1,19 @@
 package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
-import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.netty.channel.EventLoop;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a phone does when: power, reboots, calls, contact-me, one interaction after the other, waiting and trying again
- * (protocol.md 15). Confined to the phone's event loop, but for the fields that are volatile.
+ * What a phone does when: power, reboots, contact-me, one interaction after the other, waiting and trying again (protocol.md 15).
+ * Confined to the phone's event loop, but for its state.
  */
 final class PhoneLife
         implements ContactMeListener.Owner,
@@ -27,39 +22,38 @@ final class PhoneLife
                 Deployments.Owner,
                 SecureWay.Owner {
 
-    /** What a phone tries to deliver again when the service hung up in the middle. */
-    private static final Set<Reason> INSISTENT =
-            EnumSet.of(Reason.START_UP, Reason.STATUS, Reason.LOCAL_CHANGES, Reason.INVENTORY_CHANGES);
-
     private final PhoneParts parts;
     private final EventLoop loop;
-    private final Random random;
     private final Agenda agenda = new Agenda();
+    private final Registrations registrations;
+    private final Patience patience;
     private final PollTimer poll;
     private final Deployments deployments;
     private final PhoneActions actions;
     private final SecureWay secureWay;
-    private volatile boolean asksForPin;
-    private final List<CompletableFuture<Void>> registrations = new ArrayList<>(1);
+    private final PhoneUser user;
     private volatile PhoneState power = PhoneState.OFF;
-    private volatile boolean inCall;
     private volatile boolean talking;
-    private volatile boolean waiting;
     private boolean firstStart = true;
     private Conversation conversation;
-    private Runnable cancelTimer = () -> {};
-    private Runnable cancelLocalChanges = () -> {};
-    private int failedAttempts;
+    private Runnable cancelReboot = () -> {};
     private Instant lastContact = Instant.MIN;
 
     PhoneLife(PhoneParts parts, EventLoop loop, Random random) {
         this.parts = parts;
         this.loop = loop;
-        this.random = random;
+        this.registrations = new Registrations(parts.profile().mac());
+        this.patience = new Patience(settings(), loop, random);
         this.poll = new PollTimer(parts.surroundings(), loop, parts.profile(), parts.record(), this::polled);
         this.deployments = new Deployments(parts, loop, this);
         this.actions = new PhoneActions(parts, deployments, this);
         this.secureWay = new SecureWay(settings().tls(), this);
+        this.user = new PhoneUser(parts, loop, agenda, secureWay, this::proceed);
+    }
+
+    /** What people do at the phone. */
+    PhoneUser user() {
+        return user;
     }
 
     PhoneState state() {
@@ -73,12 +67,12 @@ final class PhoneLife
         if (deployments.underWay()) {
             return PhoneState.DOWNLOADING;
         }
-        return waiting ? PhoneState.WAITING : PhoneState.IDLE;
+        return patience.waiting() ? PhoneState.WAITING : PhoneState.IDLE;
     }
 
     @Override
     public boolean inCall() {
-        return inCall;
+        return user.inCall();
     }
 
     /** Switches the phone on, or off and on again. */
@@ -95,50 +89,10 @@ final class PhoneLife
         power = PhoneState.IDLE;
         if (firstStart) {
             firstStart = false;
-            parts.profile().behaviour().fault(Fault.BusyFor.class).ifPresent(busy -> {
-                inCall = true;
-                time().after(busy.duration(), loop, () -> call(false));
-            });
+            parts.profile().behaviour().fault(Fault.BusyFor.class).ifPresent(busy -> user.callFor(busy.duration()));
         }
         agenda.startUp();
         proceed();
-    }
-
-    void call(boolean begins) {
-        inCall = begins;
-        if (!begins) {
-            agenda.releaseCallBack();
-        }
-        proceed();
-    }
-
-    void changeLocally(List<Item> items) {
-        parts.memory().change(items);
-        items.forEach(agenda::changed);
-        cancelLocalChanges.run();
-        cancelLocalChanges = time().after(settings().localChangesDelay(), loop, () -> {
-            agenda.reportLocalChanges();
-            proceed();
-        });
-    }
-
-    void changeInventory() {
-        agenda.inventory(ItemList.EMPTY);
-        proceed();
-    }
-
-    void logOn(String user, String password) {
-        if (parts.memory().logOn(user, password)) {
-            agenda.inventory(ItemList.EMPTY);
-            proceed();
-        }
-    }
-
-    void logOff() {
-        if (parts.memory().logOff()) {
-            agenda.inventory(Mobility.farewell(parts.memory().userData()));
-            proceed();
-        }
     }
 
     @Override
@@ -169,11 +123,10 @@ final class PhoneLife
     }
 
     private void proceed() {
-        if (power != PhoneState.IDLE || conversation != null || waiting || deployments.flashing()) {
+        if (power != PhoneState.IDLE || conversation != null || patience.waiting() || deployments.flashing()) {
             return;
         }
-        FirmwareProfile firmware = FirmwareProfile.of(parts.memory().firmware());
-        agenda.next(service(), firmware, inCall).ifPresent(this::open);
+        agenda.next(service(), parts.memory().abilities(), user.inCall()).ifPresent(this::open);
     }
 
     /** Where the phone's service is: in Secure Mode only at the secure port. */
@@ -199,16 +152,22 @@ final class PhoneLife
         }
         switch (outcome.end()) {
             case COMPLETED -> {
-                failedAttempts = 0;
+                patience.succeeded();
                 parts.memory().delivered();
                 parts.memory().mobility().completed(opening.reason(), agenda, parts.memory()::nobody);
                 registered(opening);
                 secureWay.cleanedUp();
-                asksForPin = secureWay.asksForPin();
             }
             case FAULTY -> registered(opening);
-            case OVERLOADED -> again(opening, overloadWait());
-            case UNREACHABLE, BROKEN -> insist(outcome);
+            case OVERLOADED -> again(opening, patience.overloaded());
+            case UNREACHABLE, BROKEN ->
+                patience.failed(outcome)
+                        .ifPresentOrElse(
+                                pause -> {
+                                    parts.record().count(PhoneRecord.Count.RETRIES);
+                                    again(opening, pause);
+                                },
+                                () -> givenUp(outcome));
             case VIOLATED, REFUSED -> unregistered(opening, outcome.sentence());
         }
         outcome.then().run();
@@ -216,34 +175,15 @@ final class PhoneLife
         loop.execute(this::proceed);
     }
 
-    private void insist(Conversation.Outcome outcome) {
-        Opening opening = outcome.opening();
-        failedAttempts++;
-        boolean worthwhile = outcome.unheard() || INSISTENT.contains(opening.reason());
-        if (worthwhile && failedAttempts < settings().retry().attempts()) {
-            parts.record().count(PhoneRecord.Count.RETRIES);
-            again(opening, settings().retry().pauseAfter(failedAttempts));
-            return;
-        }
-        failedAttempts = 0;
-        if (opening.callBack()) {
+    private void again(Opening opening, Duration pause) {
+        patience.afterwards(pause, () -> open(opening));
+    }
+
+    private void givenUp(Conversation.Outcome outcome) {
+        if (outcome.opening().callBack()) {
             agenda.retainCallBack();
         }
-        unregistered(opening, outcome.sentence());
-    }
-
-    private void again(Opening opening, Duration pause) {
-        waiting = true;
-        cancelTimer = time().after(pause, loop, () -> {
-            waiting = false;
-            open(opening);
-        });
-    }
-
-    private Duration overloadWait() {
-        long shortest = settings().shortestOverloadWait().toMillis();
-        long longest = settings().longestOverloadWait().toMillis();
-        return Duration.ofMillis(shortest + (long) (random.nextDouble() * Math.max(0, longest - shortest)));
+        unregistered(outcome.opening(), outcome.sentence());
     }
 
     private void registered(Opening opening) {
@@ -252,25 +192,14 @@ final class PhoneLife
             if (parts.memory().secure().isPresent()) {
                 secureWay.over();
             }
-            take(registrations).forEach(future -> future.complete(null));
+            registrations.done();
         }
     }
 
     private void unregistered(Opening opening, String sentence) {
         if (opening.reason() == Reason.START_UP) {
-            giveUpRegistering("could not register: " + sentence);
+            registrations.failed("could not register: " + sentence);
         }
-    }
-
-    private void giveUpRegistering(String sentence) {
-        IOException failure = new IOException("phone " + parts.profile().mac() + " " + sentence);
-        take(registrations).forEach(future -> future.completeExceptionally(failure));
-    }
-
-    private static <T> List<T> take(List<T> from) {
-        List<T> taken = List.copyOf(from);
-        from.clear();
-        return taken;
     }
 
     @Override
@@ -286,9 +215,9 @@ final class PhoneLife
         Behaviour behaviour = parts.profile().behaviour();
         if (behaviour.has(Fault.NoReturn.class)) {
             power = PhoneState.GONE;
-            giveUpRegistering("does not come back");
+            registrations.failed("does not come back");
         } else {
-            cancelTimer = time().after(behaviour.rebootTime(), loop, this::comeUp);
+            cancelReboot = time().after(behaviour.rebootTime(), loop, this::comeUp);
         }
     }
 
@@ -301,16 +230,6 @@ final class PhoneLife
     @Override
     public void goSecure(SecureOrder order) {
         secureWay.ordered(order);
-    }
-
-    /** Whether the phone asks its user for the PIN. */
-    boolean asksForPin() {
-        return asksForPin;
-    }
-
-    void enterPin(String pin) {
-        secureWay.enter(pin);
-        asksForPin = secureWay.asksForPin();
     }
 
     @Override
@@ -338,30 +257,32 @@ final class PhoneLife
         reboot();
     }
 
+    /** A CP phone that refuses an image goes on as if nothing had been; others come back with the old firmware (protocol.md 9.6). */
     @Override
     public void notFlashed() {
-        reboot();
+        if (parts.profile().series() == PhoneSeries.CP) {
+            proceed();
+        } else {
+            reboot();
+        }
     }
 
     /** Switches the phone off for good. */
     void shutDown() {
         stop(PhoneState.OFF);
-        giveUpRegistering("was switched off");
+        registrations.failed("was switched off");
     }
 
     /** Everything volatile is gone (protocol.md 10). */
     private void stop(PhoneState next) {
         power = next;
-        cancelTimer.run();
-        cancelLocalChanges.run();
-        waiting = false;
+        cancelReboot.run();
+        patience.clear();
+        user.interrupted();
         talking = false;
-        failedAttempts = 0;
-        inCall = false;
         lastContact = Instant.MIN;
         agenda.clear();
         secureWay.over();
-        asksForPin = false;
         poll.stop();
         deployments.abandon();
         if (conversation != null) {

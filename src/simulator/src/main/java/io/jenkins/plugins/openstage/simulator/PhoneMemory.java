@@ -5,6 +5,8 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +45,7 @@ final class PhoneMemory {
     private volatile FirmwareVersion firmware;
     private volatile boolean configurationChanged;
     private volatile SecureCredentials secure;
-    private final Mobility mobility = new Mobility();
+    private final Mobility mobility;
     /** What was changed before a mobile user came; the phone has it again when the user goes. */
     private Map<ItemKey, String> own = Map.of();
 
@@ -53,10 +55,16 @@ final class PhoneMemory {
         this.contactMeUri = contactMeUri;
         this.model = model;
         this.firmware = profile.firmware();
+        this.mobility = new Mobility(!profile.behaviour().dialect().contains(Dialect.EAGER_LOGON));
     }
 
     FirmwareVersion firmware() {
         return firmware;
+    }
+
+    /** What the phone can do with the firmware that it has now. */
+    PhoneAbilities abilities() {
+        return PhoneAbilities.of(profile.model(), firmware);
     }
 
     void firmware(FirmwareVersion version) {
@@ -108,13 +116,18 @@ final class PhoneMemory {
     /** The items of an initial message (protocol.md 6.1). */
     ItemList basic() {
         String number = e164();
+        boolean cp = profile.series() == PhoneSeries.CP;
+        String version = cp ? firmware.written() : firmware.reported();
         List<Item> items = new ArrayList<>(20);
         items.add(Item.of("device-type", profile.model()));
         items.add(Item.of("related-device-type", profile.model()));
+        if (cp) {
+            items.add(Item.of("gigabit-ethernet-enabled", "true"));
+        }
         items.add(Item.of("software-type", FirmwareImages.SOFTWARE_TYPE));
         items.add(Item.of("related-software-type", FirmwareImages.SOFTWARE_TYPE));
-        items.add(Item.of("software-version", firmware.reported()));
-        items.add(Item.of("related-software-version", firmware.reported()));
+        items.add(Item.of("software-version", version));
+        items.add(Item.of("related-software-version", version));
         items.add(Item.of("contact-me-uri", contactMeUri));
         items.add(Item.of("mac-addr", profile.mac().text()));
         items.add(Item.of("configuration-changed-flag", Boolean.toString(configurationChanged)));

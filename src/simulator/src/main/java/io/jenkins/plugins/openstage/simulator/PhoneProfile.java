@@ -2,6 +2,8 @@ package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.List;
  * @param service the provisioning service as DHCP names it, with its path; survives a factory reset
  * @param behaviour how it behaves where phones differ
  */
+@RecordBuilder
 public record PhoneProfile(
         MacAddress mac,
         String model,
@@ -25,11 +28,15 @@ public record PhoneProfile(
         String e164,
         InetSocketAddress contactMe,
         URI service,
-        Behaviour behaviour) {
+        Behaviour behaviour)
+        implements PhoneProfileBuilder.With {
 
-    /** The models of the guide (protocol.md 6.1). */
+    /** The models that can be simulated: those of the guide (protocol.md 6.1), and OpenScape Desk Phones IP and CP. */
     public static final List<String> MODELS =
-            List.of("OpenStage 15", "OpenStage 20E", "OpenStage 20", "OpenStage 40", "OpenStage 60", "OpenStage 80");
+            SimulatedModel.ALL.stream().map(SimulatedModel::name).toList();
+
+    private static final FirmwareVersion OPENSTAGE_FIRMWARE = FirmwareVersion.parse("V3 R1.39.0");
+    private static final FirmwareVersion CP_FIRMWARE = FirmwareVersion.parse("1.10.2.0002");
 
     public PhoneProfile {
         if (!MODELS.contains(model)) {
@@ -47,13 +54,24 @@ public record PhoneProfile(
         }
     }
 
-    /** The same phone with another behaviour. */
-    public PhoneProfile withBehaviour(Behaviour other) {
-        return new PhoneProfile(mac, model, firmware, e164, contactMe, service, other);
+    /**
+     * The model that people mean, who may leave out its first words: {@code CP210}.
+     *
+     * @throws IllegalArgumentException with one sentence that names those there are
+     */
+    public static String model(String text) {
+        return SimulatedModel.find(text)
+                .map(SimulatedModel::name)
+                .orElseThrow(() -> new IllegalArgumentException("'" + text
+                        + "' is no model that can be simulated: expected one of " + String.join(", ", MODELS)));
     }
 
-    /** The same phone with another first firmware version. */
-    public PhoneProfile withFirmware(FirmwareVersion version) {
-        return new PhoneProfile(mac, model, version, e164, contactMe, service, behaviour);
+    /** A version that phones of that model are met with, not the newest one. */
+    public static FirmwareVersion usualFirmware(String model) {
+        return PhoneSeries.of(model) == PhoneSeries.CP ? CP_FIRMWARE : OPENSTAGE_FIRMWARE;
+    }
+
+    PhoneSeries series() {
+        return PhoneSeries.of(model);
     }
 }

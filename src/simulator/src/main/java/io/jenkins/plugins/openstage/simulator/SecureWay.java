@@ -18,7 +18,7 @@ final class SecureWay {
     private final TlsProfile profile;
     private final Owner owner;
     private SecureOrder ordered;
-    private SecureOrder.Packed locked;
+    private volatile SecureOrder.Packed locked;
     private int attempts;
 
     SecureWay(TlsProfile profile, Owner owner) {
@@ -44,22 +44,23 @@ final class SecureWay {
         }
     }
 
-    /** Whether the phone asks its user for a PIN. */
+    /** Whether the phone asks its user for a PIN; from any thread. */
     boolean asksForPin() {
         return locked != null;
     }
 
     /** The user enters something; a phone that does not ask takes no notice. */
     void enter(String pin) {
-        if (locked == null) {
+        SecureOrder.Packed packed = locked;
+        if (packed == null) {
             return;
         }
-        Optional<SecureCredentials> opened = locked.open(pin, profile);
+        Optional<SecureCredentials> opened = packed.open(pin, profile);
         if (opened.isPresent()) {
             owner.secured(opened.get());
         } else {
             attempts++;
-            if (attempts >= locked.retries()) {
+            if (attempts >= packed.retries()) {
                 locked = null;
                 owner.lockedOut();
             }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
-import io.jenkins.plugins.openstage.service.SecureDataPacking;
+import io.jenkins.plugins.openstage.service.settings.SecureDataPacking;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.ItemList;

@@ -100,12 +100,12 @@ public final class SimulatedPhone {
     /** Somebody changes items in the phone's local menu; a short while later it reports {@code local-changes}. */
     public void changeLocally(Item... items) {
         List<Item> changed = List.of(items);
-        tell(() -> life.changeLocally(changed));
+        tell(() -> life.user().changeLocally(changed));
     }
 
     /** A key module is plugged in or out; the phone reports {@code inventory-changes}. */
     public void changeInventory() {
-        tell(life::changeInventory);
+        tell(life.user()::changeInventory);
     }
 
     /**
@@ -113,12 +113,12 @@ public final class SimulatedPhone {
      * {@code mobility-enabled} is true and nobody is logged on.
      */
     public void logOn(String user, String password) {
-        tell(() -> life.logOn(user, password));
+        tell(() -> life.user().logOn(user, password));
     }
 
     /** The mobile user goes, if there is one; the phone offers the user's data to its service first. */
     public void logOff() {
-        tell(life::logOff);
+        tell(life.user()::logOff);
     }
 
     /** Whether a mobile user is logged on. */
@@ -138,7 +138,7 @@ public final class SimulatedPhone {
 
     /** A call begins or ends. */
     public void call(boolean inCall) {
-        tell(() -> life.call(inCall));
+        tell(() -> life.user().call(inCall));
     }
 
     /** Whether the phone is in Secure Mode and calls at the secure port only. */
@@ -148,12 +148,12 @@ public final class SimulatedPhone {
 
     /** Whether the phone asks its user for the PIN of the Secure Mode. */
     public boolean asksForPin() {
-        return life.asksForPin();
+        return life.user().asksForPin();
     }
 
     /** The user enters a PIN. A wrong one counts; after the last attempt the phone gives up (protocol.md 11.2). */
     public void enterPin(String pin) {
-        tell(() -> life.enterPin(pin));
+        tell(() -> life.user().enterPin(pin));
     }
 
     public boolean inCall() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.tls.TlsProfile;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param localChangesDelay how long after a change in the local menu they report it (protocol.md 8.2)
  * @param pollInterval how often they poll once {@code dcmp-url} is set; the item that sets it is not known (protocol.md 5)
  */
+@RecordBuilder
 public record SimulationSettings(
         int threads,
         int downloads,
@@ -31,7 +33,8 @@ public record SimulationSettings(
         Duration shortestOverloadWait,
         Duration longestOverloadWait,
         Duration localChangesDelay,
-        Duration pollInterval) {
+        Duration pollInterval)
+        implements SimulationSettingsBuilder.With {
 
     /** Two event loops, eight downloads, machine time, seed 1. */
     public static final SimulationSettings DEFAULTS = new SimulationSettings(
@@ -48,165 +51,13 @@ public record SimulationSettings(
             Duration.ofMillis(100),
             Duration.ofMinutes(1));
 
-    public SimulationSettings withThreads(int number) {
-        return new SimulationSettings(
-                number,
-                downloads,
-                seed,
-                time,
-                tls,
-                connectTimeout,
-                answerTimeout,
-                retry,
-                shortestOverloadWait,
-                longestOverloadWait,
-                localChangesDelay,
-                pollInterval);
-    }
-
-    public SimulationSettings withDownloads(int number) {
-        return new SimulationSettings(
-                threads,
-                number,
-                seed,
-                time,
-                tls,
-                connectTimeout,
-                answerTimeout,
-                retry,
-                shortestOverloadWait,
-                longestOverloadWait,
-                localChangesDelay,
-                pollInterval);
-    }
-
-    public SimulationSettings withSeed(long other) {
-        return new SimulationSettings(
-                threads,
-                downloads,
-                other,
-                time,
-                tls,
-                connectTimeout,
-                answerTimeout,
-                retry,
-                shortestOverloadWait,
-                longestOverloadWait,
-                localChangesDelay,
-                pollInterval);
-    }
-
-    public SimulationSettings withTime(SimulatedTime other) {
-        return new SimulationSettings(
-                threads,
-                downloads,
-                seed,
-                other,
-                tls,
-                connectTimeout,
-                answerTimeout,
-                retry,
-                shortestOverloadWait,
-                longestOverloadWait,
-                localChangesDelay,
-                pollInterval);
-    }
-
-    public SimulationSettings withTls(TlsProfile profile) {
-        return new SimulationSettings(
-                threads,
-                downloads,
-                seed,
-                time,
-                profile,
-                connectTimeout,
-                answerTimeout,
-                retry,
-                shortestOverloadWait,
-                longestOverloadWait,
-                localChangesDelay,
-                pollInterval);
-    }
-
     /** The same with other patience for connections and answers. */
     public SimulationSettings withTimeouts(Duration connect, Duration answer) {
-        return new SimulationSettings(
-                threads,
-                downloads,
-                seed,
-                time,
-                tls,
-                connect,
-                answer,
-                retry,
-                shortestOverloadWait,
-                longestOverloadWait,
-                localChangesDelay,
-                pollInterval);
-    }
-
-    public SimulationSettings withRetry(RetryPolicy policy) {
-        return new SimulationSettings(
-                threads,
-                downloads,
-                seed,
-                time,
-                tls,
-                connectTimeout,
-                answerTimeout,
-                policy,
-                shortestOverloadWait,
-                longestOverloadWait,
-                localChangesDelay,
-                pollInterval);
+        return withConnectTimeout(connect).withAnswerTimeout(answer);
     }
 
     /** The same with another range of waits after an overload. */
     public SimulationSettings withOverloadWait(Duration shortest, Duration longest) {
-        return new SimulationSettings(
-                threads,
-                downloads,
-                seed,
-                time,
-                tls,
-                connectTimeout,
-                answerTimeout,
-                retry,
-                shortest,
-                longest,
-                localChangesDelay,
-                pollInterval);
-    }
-
-    public SimulationSettings withLocalChangesDelay(Duration delay) {
-        return new SimulationSettings(
-                threads,
-                downloads,
-                seed,
-                time,
-                tls,
-                connectTimeout,
-                answerTimeout,
-                retry,
-                shortestOverloadWait,
-                longestOverloadWait,
-                delay,
-                pollInterval);
-    }
-
-    public SimulationSettings withPollInterval(Duration interval) {
-        return new SimulationSettings(
-                threads,
-                downloads,
-                seed,
-                time,
-                tls,
-                connectTimeout,
-                answerTimeout,
-                retry,
-                shortestOverloadWait,
-                longestOverloadWait,
-                localChangesDelay,
-                interval);
+        return withShortestOverloadWait(shortest).withLongestOverloadWait(longest);
     }
 }

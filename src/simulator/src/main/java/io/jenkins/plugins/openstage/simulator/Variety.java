@@ -31,7 +31,7 @@ public record Variety(long seed, Behaviour base, double faulty) {
         Random random = new Random(seed);
         List<PhoneProfile> varied = new ArrayList<>();
         for (PhoneProfile profile : profiles) {
-            varied.add(profile.withBehaviour(next(random)));
+            varied.add(profile.withBehaviour(next(random).forModel(profile.model())));
         }
         return varied;
     }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,5 +67,54 @@ class DialectTest {
                 .startsWith("<WorkpointMessage");
         assertThat(Dialect.nonce(Set.of(Dialect.SHORT_NONCE), "0123456789ABCDEF0123456789ABCDEF"))
                 .isEqualTo("0123456789abcdef0123456");
+    }
+
+    @Test
+    void eachElementHasALineOfItsOwnAndValuesStayAsTheyAre() {
+        WorkpointMessage message = new WorkpointMessage(
+                "0123456789ABCDEF0123456789ABCDEF",
+                WorkpointMessage.NO_LIMIT,
+                Fragment.FINAL,
+                Reason.REPLY_TO,
+                new WorkpointMessage.Reply(Action.READ_ALL_ITEMS, ReplyStatus.ACCEPTED),
+                ItemList.of(Item.of("e164", "4930"), Item.of("display-id", ""), Item.of("note", "a\n  b")));
+
+        List<String> lines =
+                written(Set.of(), message).lines().map(String::strip).toList();
+
+        assertThat(lines).hasSize(12);
+        assertThat(lines.get(3)).startsWith("<ReasonForContact").endsWith("reply-to</ReasonForContact>");
+        assertThat(lines.subList(4, 11))
+                .containsExactly(
+                        "<ItemList>",
+                        "<Item name=\"e164\">4930</Item>",
+                        "<Item name=\"display-id\"></Item>",
+                        "<Item name=\"note\">a",
+                        "b</Item>",
+                        "</ItemList>",
+                        "</Message>");
+        assertThat(written(Set.of(), message)).contains(">a\n  b<");
+        assertThat(written(Set.of(Dialect.ONE_LINE), message)).contains("<ItemList><Item");
+    }
+
+    @Test
+    void mobilityStateIsToldAsTheDialectWantsIt() {
+        ItemList loggingOn = ItemList.of(
+                Item.of("sip-mobility-state", "1"), Item.of("e164", "4930888"), Item.of("basic-e164", "4930"));
+        ItemList own =
+                ItemList.of(Item.of("sip-mobility-state", "1"), Item.of("e164", "4930"), Item.of("basic-e164", "4930"));
+
+        assertThat(state(Dialect.EAGER_LOGON, Reason.INVENTORY_CHANGES, loggingOn))
+                .isEqualTo("0");
+        assertThat(state(Dialect.EAGER_LOGON, Reason.INVENTORY_CHANGES, own)).isEqualTo("1");
+        assertThat(state(Dialect.EAGER_LOGON, Reason.START_UP, loggingOn)).isEqualTo("1");
+        assertThat(state(Dialect.TRANSITIONAL_START, Reason.START_UP, own)).isEqualTo("2");
+        assertThat(state(Dialect.TRANSITIONAL_START, Reason.SOLICITED, own)).isEqualTo("1");
+    }
+
+    private static String state(Dialect dialect, Reason reason, ItemList basic) {
+        return Dialect.told(Set.of(dialect), reason, basic)
+                .value("sip-mobility-state")
+                .orElseThrow();
     }
 }

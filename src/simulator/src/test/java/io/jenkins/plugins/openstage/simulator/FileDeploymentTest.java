@@ -13,10 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileDeploymentTest {
 
@@ -133,14 +136,85 @@ class FileDeploymentTest {
         Eventually.holds(() -> assertThat(phone.state()).isEqualTo(PhoneState.IDLE));
         bed.service.queue(ScriptedService.act(Action.READ_ALL_ITEMS));
         TestBed.contact(phone);
-        var heard = bed.service.next(Reason.REPLY_TO).message();
-        ItemList all =
-                heard.items().plus(bed.service.next(Reason.REPLY_TO).message().items());
+        ItemList all = ScriptedService.union(bed.service.reply());
         assertThat(all.value(ItemKey.of("file-deployment-name", 1))).contains("company.png");
         assertThat(all.value(ItemKey.of("file-deployment-type", 1))).contains("LOGO");
         assertThat(all.value(ItemKey.of("file-deployment-status", 1))).contains("ok");
         assertThat(all.value(ItemKey.of("file-deployment-name", 2))).isEmpty();
         assertThat(phone.history()).extracting(Interaction::reason).containsOnlyOnce(Reason.STATUS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "deploy"})
+    void oneIndexedFileIsReportedWithItsIndex(String action) throws Exception {
+        files.put("gong.wav", 10);
+        SimulatedPhone phone = bed.registered();
+        Stream<Item> one = Arrays.stream(
+                        files.byFtp("gong.wav", Item.of("file-type", "RINGTONE"), Item.of("file-action", action)))
+                .map(item -> Item.of(item.name(), 1, item.value()));
+
+        ItemList status = statusAfter(phone, one.toArray(Item[]::new));
+
+        assertThat(status.value(ItemKey.of("file-deployment-name", 1))).contains("gong.wav");
+        assertThat(status.value(ItemKey.of("file-deployment-status", 1))).contains("ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Büro.bmp",
+                "Logo neu.bmp",
+                "100%.bmp",
+                "50%25.bmp",
+                "#1.bmp",
+                "a+b.bmp",
+                "was?.bmp",
+                "it's; (1), 2=3 @ ~$!.bmp",
+                "[x]{y}^`|.bmp",
+                "\u65E5\u672C.bmp",
+                "tief/unten/im Keller/Büro #1/100%+.bmp"
+            })
+    void everyFileThatCanBeStagedIsFetchedByFtpAndHttps(String name) throws Exception {
+        files.put(name, 100);
+        SimulatedPhone phone = bed.registered(
+                bed.profile(Behaviour.REGULAR.withContactGap(Duration.ZERO)).withModel("OpenStage 40"));
+        String last = name.substring(name.lastIndexOf('/') + 1);
+
+        for (Item[] items : new Item[][] {
+            files.byFtp(name, Item.of("file-type", "LOGO")), files.byHttps(name, Item.of("file-type", "LOGO"))
+        }) {
+            ItemList status = statusAfter(phone, items);
+            assertThat(status.value("file-deployment-status")).contains("ok");
+            assertThat(status.value("file-deployment-name")).contains(last);
+        }
+        assertThat(phone.deployedFiles()).extracting(DeployedFile::name).containsExactly(last);
+    }
+
+    @Test
+    void urlWithCharactersThatNoUrlMayHaveIsFetchedAllTheSame() throws Exception {
+        files.put("Büro neu 100%.bmp", 100);
+        SimulatedPhone phone = bed.registered(
+                bed.profile(Behaviour.REGULAR.withContactGap(Duration.ZERO)).withModel("OpenStage 40"));
+        String base = files.https("x").toString().replaceAll("x$", "");
+        Item[] items = Arrays.stream(files.byHttps("x", Item.of("file-type", "LOGO")))
+                .map(item -> item.name().equals("file-https-base-url")
+                        ? Item.of(item.name(), base + "Büro neu 100%.bmp")
+                        : item)
+                .toArray(Item[]::new);
+
+        assertThat(statusAfter(phone, items).value("file-deployment-status")).contains("ok");
+        assertThat(phone.deployedFiles()).extracting(DeployedFile::name).containsExactly("Büro neu 100%.bmp");
+    }
+
+    @Test
+    void fileWithoutAFolderIsLookedForWhereTheLoginLeads() throws Exception {
+        files.put("gong.wav", 10);
+        SimulatedPhone phone = bed.registered();
+        Item[] items = Arrays.stream(files.byFtp("gong.wav", Item.of("file-type", "RINGTONE")))
+                .filter(item -> !item.name().equals("file-path"))
+                .toArray(Item[]::new);
+
+        assertThat(statusAfter(phone, items).value("file-deployment-status")).contains("ok");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.openstage.simulator;
 
-import io.jenkins.plugins.openstage.service.FileChange;
-import io.jenkins.plugins.openstage.service.FilePriority;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.FilePriority;
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;

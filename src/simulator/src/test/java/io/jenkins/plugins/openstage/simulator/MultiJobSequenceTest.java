@@ -2,7 +2,7 @@ package io.jenkins.plugins.openstage.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;

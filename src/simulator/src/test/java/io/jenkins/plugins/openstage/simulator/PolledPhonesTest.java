@@ -2,8 +2,8 @@ package io.jenkins.plugins.openstage.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.Polling;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.service.settings.Polling;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.net.InetAddress;

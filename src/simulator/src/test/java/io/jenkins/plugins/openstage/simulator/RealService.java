@@ -1,9 +1,9 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
-import io.jenkins.plugins.openstage.service.InteractionListener;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.io.IOException;
@@ -19,6 +19,12 @@ final class RealService implements AutoCloseable {
     static final FirmwareVersion TARGET = FirmwareVersion.parse("V3 R5.14.0");
     static final Behaviour BEHAVIOUR =
             Behaviour.REGULAR.withContactGap(Duration.ZERO).withRebootTime(Duration.ofMillis(50));
+
+    /** Phones are contacted whenever there is something for them. */
+    static final EndpointSettings.Contact AT_ONCE = EndpointSettings.Contact.DEFAULTS
+            .withSpacing(Duration.ZERO)
+            .withGap(Duration.ZERO)
+            .withRetry(Duration.ofMillis(100));
 
     final TestFiles files;
     final Endpoint endpoint;
@@ -37,10 +43,7 @@ final class RealService implements AutoCloseable {
         EndpointSettings settings = EndpointSettings.at(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder)
                 .withTls(EndpointSettings.Tls.with(TestTls.IDENTITY))
-                .withContact(EndpointSettings.Contact.DEFAULTS
-                        .withSpacing(Duration.ZERO)
-                        .withGap(Duration.ZERO)
-                        .withRetry(Duration.ofMillis(100)))
+                .withContact(AT_ONCE)
                 .withDeployments(new EndpointSettings.Deployments(Duration.ofSeconds(2), 1))
                 .withTimeouts(EndpointSettings.Timeouts.DEFAULTS.withReply(reply));
         endpoint = Endpoint.open(settings, new InteractionListener() {});

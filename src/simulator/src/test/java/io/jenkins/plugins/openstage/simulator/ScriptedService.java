@@ -121,6 +121,20 @@ final class ScriptedService implements AutoCloseable {
         return next;
     }
 
+    /** The parts of the next reply. */
+    List<Heard> reply() throws InterruptedException {
+        List<Heard> parts = new ArrayList<>();
+        do {
+            parts.add(next(Reason.REPLY_TO));
+        } while (parts.get(parts.size() - 1).message().fragment() == Fragment.NEXT);
+        return parts;
+    }
+
+    /** The items of all parts. */
+    static ItemList union(List<Heard> parts) {
+        return parts.stream().map(part -> part.message().items()).reduce(ItemList.EMPTY, ItemList::plus);
+    }
+
     /** Everything heard since the last look. */
     List<Heard> rest() {
         List<Heard> all = new ArrayList<>();

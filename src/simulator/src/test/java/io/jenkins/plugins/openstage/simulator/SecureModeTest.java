@@ -3,9 +3,9 @@ package io.jenkins.plugins.openstage.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.openstage.service.Failure;
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;

@@ -1,13 +1,11 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
-import io.jenkins.plugins.openstage.service.InteractionListener;
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.JobResult;
-import io.jenkins.plugins.openstage.service.SecureMode;
-import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
-import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +21,7 @@ final class SecureService implements AutoCloseable {
 
     final Endpoint endpoint;
     final Simulation simulation;
-    private int phones;
+    private final TestPhones phones = new TestPhones(78);
 
     SecureService(Path folder) throws IOException {
         this(folder, mode -> mode);
@@ -35,10 +33,7 @@ final class SecureService implements AutoCloseable {
                 .withTls(EndpointSettings.Tls.with(TestTls.IDENTITY)
                         .withSecureMode(
                                 changes.apply(SecureMode.at(anyPort, folder).withPacking(new SimulatedPacking()))))
-                .withContact(EndpointSettings.Contact.DEFAULTS
-                        .withSpacing(Duration.ZERO)
-                        .withGap(Duration.ZERO)
-                        .withRetry(Duration.ofMillis(100)));
+                .withContact(RealService.AT_ONCE);
         endpoint = Endpoint.open(settings, InteractionListener.NONE);
         simulation = Simulation.start(SimulationSettings.DEFAULTS.withRetry(
                 new RetryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(50))));
@@ -46,15 +41,7 @@ final class SecureService implements AutoCloseable {
 
     /** A phone that has registered at the default port. */
     SimulatedPhone registered() throws Exception {
-        phones++;
-        SimulatedPhone phone = simulation.add(new PhoneProfile(
-                new MacAddress(String.format("00:1A:E8:01:03:%02X", phones)),
-                "OpenStage 60",
-                FirmwareVersion.parse("V3 R5.12.0"),
-                "49301234" + phones,
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 78, 0, (byte) phones}), 0),
-                endpoint.url(),
-                RealService.BEHAVIOUR));
+        SimulatedPhone phone = simulation.add(phones.next(endpoint.url(), TestBed.V3R5, RealService.BEHAVIOUR));
         phone.startUp().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return phone;
     }

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
-import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +16,7 @@ final class TestBed implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final ScriptedService service;
     final Simulation simulation;
-    private int phones;
+    private final TestPhones phones = new TestPhones(77);
 
     private TestBed(SimulationSettings settings, boolean manual) throws IOException {
         service = ScriptedService.start();
@@ -45,15 +42,7 @@ final class TestBed implements AutoCloseable {
     }
 
     PhoneProfile profile(Behaviour behaviour) throws IOException {
-        phones++;
-        return new PhoneProfile(
-                new MacAddress(String.format("00:1A:E8:01:02:%02X", phones)),
-                "OpenStage 60",
-                V3R5,
-                "49301234" + phones,
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 77, 0, (byte) phones}), 0),
-                service.uri(),
-                behaviour.withRebootTime(Duration.ofMillis(20)));
+        return phones.next(service.uri(), V3R5, behaviour.withRebootTime(Duration.ofMillis(20)));
     }
 
     /** A phone that has registered; what the service heard of that is forgotten. */

@@ -2,7 +2,9 @@ package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.firmware.ImageHeader;
 import io.jenkins.plugins.openstage.firmware.ImageMaker;
+import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.PhoneAccess;
 import io.jenkins.plugins.openstage.staging.embedded.Accounts;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
 import io.jenkins.plugins.openstage.staging.embedded.EmbeddedHttpsServer;
@@ -37,7 +39,9 @@ final class TestFiles implements AutoCloseable {
 
     /** Puts in a file of zeros. */
     void put(String name, int size) throws IOException {
-        Files.write(folder.resolve(name), new byte[size]);
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[size]);
     }
 
     /** Puts in a firmware image. */
@@ -47,11 +51,30 @@ final class TestFiles implements AutoCloseable {
     }
 
     FileSource ftp(String name) {
-        return ftp.asFileServer().source(name);
+        return in(ftp.asFileServer(), name);
     }
 
     FileSource https(String name) {
-        return https.asFileServer().source(name);
+        return in(https.asFileServer(), name);
+    }
+
+    /** As the stager names a file in a folder of the server. */
+    private static FileSource in(FileServer server, String name) {
+        int slash = name.lastIndexOf('/');
+        PhoneAccess phones = server.phones();
+        return new FileServer(
+                        server.protocol(),
+                        server.host(),
+                        server.port(),
+                        server.path(),
+                        server.login(),
+                        server.trust(),
+                        new PhoneAccess(
+                                phones.host(),
+                                phones.port(),
+                                phones.path() + name.substring(0, Math.max(slash, 0)),
+                                phones.login()))
+                .source(name.substring(slash + 1));
     }
 
     /** The items that name a file by FTP, and more. */

@@ -2,17 +2,16 @@ package io.jenkins.plugins.openstage.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
-import io.jenkins.plugins.openstage.service.Interaction;
-import io.jenkins.plugins.openstage.service.InteractionListener;
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.JobResult;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.Interaction;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
-import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +36,7 @@ final class TimedService implements AutoCloseable {
     final List<String> said = new CopyOnWriteArrayList<>();
     final Endpoint endpoint;
     final Simulation simulation;
-    private int phones;
+    private final TestPhones phones = new TestPhones(82);
 
     TimedService(Path folder, UnaryOperator<EndpointSettings> changes) throws IOException {
         EndpointSettings settings = EndpointSettings.at(
@@ -78,15 +77,7 @@ final class TimedService implements AutoCloseable {
     }
 
     SimulatedPhone add(FirmwareVersion firmware, Behaviour behaviour) throws IOException {
-        phones++;
-        return simulation.add(new PhoneProfile(
-                new MacAddress(String.format("00:1A:E8:07:00:%02X", phones)),
-                "OpenStage 60",
-                firmware,
-                "4930700" + phones,
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 82, 0, (byte) phones}), 0),
-                endpoint.url(),
-                behaviour));
+        return simulation.add(phones.next(endpoint.url(), firmware, behaviour));
     }
 
     CompletableFuture<JobResult> ask(SimulatedPhone phone, Job job) {

@@ -3,9 +3,9 @@ package io.jenkins.plugins.openstage.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.openstage.service.FileChange;
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.net.URI;
@@ -26,6 +26,7 @@ class VarietyTest {
     private static List<PhoneProfile> profiles(int phones, URI service, double faulty) {
         return new Variety(SEED, RealService.BEHAVIOUR, faulty)
                 .of(Population.of(phones, SEED, service)
+                        .withModels(PhoneProfile.MODELS)
                         .withFirstAddress("127.83.0.1")
                         .withPort(0)
                         .profiles());

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.cli.rehearse;
 
-import io.jenkins.plugins.openstage.service.Failure;
+import io.jenkins.plugins.openstage.job.Failure;
 
 /** What a person can do about a failure. */
 final class Advice {

@@ -2,8 +2,8 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.service.FileChange;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.Job;
 import java.util.List;
 import java.util.Optional;
 

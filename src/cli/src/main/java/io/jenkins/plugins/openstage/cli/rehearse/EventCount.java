@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli.rehearse;
 
-import io.jenkins.plugins.openstage.service.Interaction;
-import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.Interaction;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -2,10 +2,10 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Wave;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.report.Outcome;
 import io.jenkins.plugins.openstage.report.PhoneReport;
 import io.jenkins.plugins.openstage.report.StepReport;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.service.Endpoint;
-import io.jenkins.plugins.openstage.service.EndpointException;
-import io.jenkins.plugins.openstage.service.EndpointSettings;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Contact;
-import io.jenkins.plugins.openstage.service.EndpointSettings.Deployments;
-import io.jenkins.plugins.openstage.service.InteractionListener;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Contact;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Deployments;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.service.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
@@ -10,7 +10,6 @@ import io.jenkins.plugins.openstage.simulator.Simulation;
 import io.jenkins.plugins.openstage.simulator.SimulationSettings;
 import io.jenkins.plugins.openstage.simulator.Statistics;
 import io.jenkins.plugins.openstage.simulator.Violation;
-import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 /** A simulated phone for each phone of a fleet, each with a loopback address of its own. */
 final class SimulatedFleet implements AutoCloseable {
 
-    private static final FirmwareVersion OLD = FirmwareVersion.parse("V3 R1.39.0");
     private static final int LAST_OCTETS = 250;
 
     private final Simulation simulation;
@@ -56,16 +54,17 @@ final class SimulatedFleet implements AutoCloseable {
         int number = 0;
         for (FleetPhone phone : fleet.phones()) {
             Behaviour behaviour = faults.of(phone).map(regular::withFault).orElse(regular);
+            String model = fleet.models().get(phone.model()).deviceType();
             PhoneProfile profile = new PhoneProfile(
                     phone.mac(),
-                    fleet.models().get(phone.model()).deviceType(),
+                    model,
                     fleet.firmwareFor(phone)
                             .flatMap(firmware -> firmware.minimumVersion())
-                            .orElse(OLD),
+                            .orElseGet(() -> PhoneProfile.usualFirmware(model)),
                     phone.e164(),
                     new InetSocketAddress(address(number++), 0),
                     service,
-                    behaviour);
+                    behaviour.forModel(model));
             phones.put(phone, simulation.add(profile));
         }
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.service.Job;
-import io.jenkins.plugins.openstage.service.JobResult;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
 import java.util.Optional;
 
 /** Something that is done with each phone. */

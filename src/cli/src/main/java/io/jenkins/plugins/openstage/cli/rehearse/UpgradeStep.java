@@ -2,8 +2,8 @@ package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.service.FilePriority;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.FilePriority;
+import io.jenkins.plugins.openstage.job.Job;
 import java.util.Optional;
 
 /** Lets the phone install the firmware of its model. */

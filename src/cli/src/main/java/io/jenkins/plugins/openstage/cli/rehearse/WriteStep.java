@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli.rehearse;
 
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.service.Job;
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.util.Optional;
 import java.util.function.Function;

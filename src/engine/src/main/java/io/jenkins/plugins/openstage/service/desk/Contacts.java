@@ -1,0 +1,164 @@
+package io.jenkins.plugins.openstage.service.desk;
+
+import io.jenkins.plugins.openstage.job.JobStage;
+import io.jenkins.plugins.openstage.service.http.ContactSender;
+import io.jenkins.plugins.openstage.service.news.News;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.function.BiConsumer;
+
+/** Asks phones to call as soon as something waits for them and it is allowed; so many at a time. Used under the desk's lock. */
+final class Contacts {
+    private final EndpointSettings.Contact settings;
+    private final Clock clock;
+    private final Lock lock;
+    private final Alarms alarms;
+    private final PhoneLines lines;
+    private final ContactSender sender;
+    private final BiConsumer<PhoneLine, MacAddress> wrongPhone;
+    private final News news;
+    private final Set<PhoneLine> waiting = new LinkedHashSet<>();
+    private int underWay;
+    private boolean closed;
+
+    /**
+     * @param wrongPhone hears of the phone that called instead of the one that a line expects, before the answer to the contact-me
+     *     had come
+     */
+    Contacts(
+            EndpointSettings settings,
+            Lock lock,
+            Alarms alarms,
+            PhoneLines lines,
+            ContactSender sender,
+            BiConsumer<PhoneLine, MacAddress> wrongPhone,
+            News news) {
+        this.settings = settings.contact();
+        this.clock = settings.clock();
+        this.lock = lock;
+        this.alarms = alarms;
+        this.lines = lines;
+        this.sender = sender;
+        this.wrongPhone = wrongPhone;
+        this.news = news;
+    }
+
+    /** Contacts the line's phone now, or later, or not at all: whatever its state asks for. */
+    void plan(PhoneLine line) {
+        alarms.cancel(line.nextContact());
+        line.contactsAt(null);
+        JobRun first = line.first();
+        if (closed
+                || first == null
+                || first.working()
+                || line.talking().isPresent()
+                || line.contact().underWay()) {
+            waiting.remove(line);
+            return;
+        }
+        Instant earliest = latest(first.notBefore(), line.contact().earliest());
+        if (earliest.isAfter(clock.instant())) {
+            line.contactsAt(alarms.at(earliest, () -> plan(line)));
+        } else {
+            waiting.add(line);
+            startWaiting();
+        }
+    }
+
+    void close() {
+        closed = true;
+        waiting.clear();
+    }
+
+    private void startWaiting() {
+        while (underWay < settings.concurrent() && !waiting.isEmpty()) {
+            PhoneLine line = waiting.iterator().next();
+            waiting.remove(line);
+            start(line);
+        }
+    }
+
+    private void start(PhoneLine line) {
+        underWay++;
+        URI uri = line.contact().failures() % 2 == 1
+                ? lines.elsewhere(line).orElseGet(line::contactUri)
+                : line.contactUri();
+        line.contact().begins(clock.instant());
+        sender.send(uri, Optional.ofNullable(line.first()).flatMap(JobRun::expectedMac), new Ended(line, uri));
+    }
+
+    private final class Ended implements ContactSender.Outcome {
+        private final PhoneLine line;
+        private final URI uri;
+
+        Ended(PhoneLine line, URI uri) {
+            this.line = line;
+            this.uri = uri;
+        }
+
+        @Override
+        public void connected(InetSocketAddress at) {
+            lock.lock();
+            try {
+                lines.resolved(line, at);
+                line.contact().connected(settings);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void answered(int status) {
+            lock.lock();
+            try {
+                boolean accepted = status >= 200 && status < 300;
+                String how = "answered with HTTP status " + status;
+                line.contact().answered(accepted, how, settings);
+                if (accepted && line.first() != null && line.first().stage() == JobStage.QUEUED) {
+                    move(line.first());
+                }
+                if (accepted) {
+                    line.contact().otherMeanwhile().ifPresent(other -> wrongPhone.accept(line, other));
+                }
+                ended(accepted, how);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void failed(String why) {
+            lock.lock();
+            try {
+                line.contact().failed(clock.instant(), why, settings);
+                ended(false, why);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void move(JobRun run) {
+            run.enters(JobStage.CONTACTED);
+            news.tell(listener -> listener.moved(run.phone(), run.job(), JobStage.CONTACTED));
+        }
+
+        private void ended(boolean accepted, String how) {
+            underWay--;
+            news.tell(listener -> listener.contacted(line.address(), uri, accepted, how));
+            plan(line);
+            startWaiting();
+        }
+    }
+
+    private static Instant latest(Instant first, Instant second) {
+        return first.isAfter(second) ? first : second;
+    }
+}

@@ -1,0 +1,212 @@
+package io.jenkins.plugins.openstage.service.desk;
+
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.NotSendableException;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.duty.Duties;
+import io.jenkins.plugins.openstage.service.duty.Newcomers;
+import io.jenkins.plugins.openstage.service.duty.RegisterDuty;
+import io.jenkins.plugins.openstage.service.http.ContactSender;
+import io.jenkins.plugins.openstage.service.news.News;
+import io.jenkins.plugins.openstage.service.script.Door;
+import io.jenkins.plugins.openstage.service.script.Outcome;
+import io.jenkins.plugins.openstage.service.script.Script;
+import io.jenkins.plugins.openstage.service.script.Sendable;
+import io.jenkins.plugins.openstage.service.secure.SecurePhones;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where everything comes together that concerns phones and jobs. Does no input or output of its own: messages, the time and the
+ * outcome of contact-mes come in, answers go out. Thread-safe: one lock for all, every step under it is short.
+ */
+public final class Desk {
+    private final EndpointSettings settings;
+    private final Clock clock;
+    private final News news;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Alarms alarms = new Alarms();
+    private final PhoneLines lines;
+    private final Contacts contacts;
+    private final JobBoard board;
+    private final Enrolment enrolment;
+    private final Dialogue dialogue;
+    private boolean closed;
+
+    /**
+     * @param securePhones nothing for an endpoint without a secure port
+     */
+    public Desk(EndpointSettings settings, ContactSender sender, Optional<SecurePhones> securePhones, News news) {
+        this.settings = settings;
+        this.clock = settings.clock();
+        this.news = news;
+        this.lines = new PhoneLines(settings);
+        this.contacts = new Contacts(settings, lock, alarms, lines, sender, this::wrongPhone, news);
+        RegisterDuty registerDuty = new RegisterDuty(settings.knowledge(), new Newcomers(settings.limits(), news));
+        this.enrolment = new Enrolment(clock, lines, news);
+        this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
+        SecureEntrance entrance = new SecureEntrance(securePhones, lines, board);
+        this.dialogue =
+                new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, news);
+    }
+
+    /** Takes a job for a phone. */
+    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
+        lock.lock();
+        try {
+            if (closed) {
+                return CompletableFuture.completedFuture(closedResult(phone));
+            }
+            PhoneLine line = lines.at(phone, clock.instant());
+            Sendable.check(job, line.maxItems(), settings);
+            JobRun run = new JobRun(phone, job, Script.of(job, settings), line, this::giveUp);
+            board.add(run, timeout);
+            return run.result();
+        } catch (NotSendableException e) {
+            return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a job whose script had to be prepared. */
+    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Script prepared, Duration timeout) {
+        lock.lock();
+        try {
+            if (closed) {
+                return CompletableFuture.completedFuture(closedResult(phone));
+            }
+            JobRun run = new JobRun(phone, job, prepared, lines.at(phone, clock.instant()), this::giveUp);
+            board.add(run, timeout);
+            return run.result();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets every phone that a job fits have its secrets for a while. */
+    public void openEnrolment(Duration time) {
+        lock.lock();
+        try {
+            enrolment.open(time);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wrongPhone(PhoneLine line, MacAddress phone) {
+        board.wrongPhone(line, phone);
+    }
+
+    private void giveUp(JobRun run) {
+        lock.lock();
+        try {
+            board.fail(run, new Outcome.Failed(Failure.CANCELLED, "given up before it was done"));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Answers a phone's message.
+     *
+     * @param door through which port it came
+     * @param cookies the values of our cookie that came with it
+     */
+    public Answer receive(
+            long connection, InetSocketAddress peer, Door door, List<String> cookies, WorkpointMessage message) {
+        lock.lock();
+        try {
+            alarms.ring(clock.instant());
+            return dialogue.receive(connection, peer, door, cookies, message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A request could not be read: whatever it belonged to is over. */
+    public void unreadable(long connection, InetSocketAddress peer, List<String> cookies, String why) {
+        lock.lock();
+        try {
+            dialogue.unreadable(connection, peer, cookies, why);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a job waits for the phone that polls (protocol.md 5). */
+    public boolean polled(MacAddress phone) {
+        lock.lock();
+        try {
+            boolean waits = lines.waitsFor(phone, clock.instant());
+            news.tell(listener -> listener.polled(phone, waits));
+            return waits;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void disconnected(long connection) {
+        lock.lock();
+        try {
+            dialogue.disconnected(connection);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many interactions are under way. */
+    public int conversations() {
+        lock.lock();
+        try {
+            return dialogue.conversations();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does what has become due. */
+    public void tick() {
+        lock.lock();
+        try {
+            alarms.ring(clock.instant());
+            dialogue.expire();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends every job; takes none from now on. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            contacts.close();
+            for (PhoneLine line : lines.all()) {
+                for (JobRun run : line.runs()) {
+                    board.fail(
+                            run,
+                            new Outcome.Failed(
+                                    Failure.ENDPOINT_CLOSED,
+                                    closedResult(run.phone()).sentence()));
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static JobResult.Failed closedResult(PhoneAddress phone) {
+        return new JobResult.Failed(phone, Failure.ENDPOINT_CLOSED, "the endpoint was closed before the job was done");
+    }
+}

@@ -1,0 +1,181 @@
+package io.jenkins.plugins.openstage.service.desk;
+
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.JobStage;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.script.Outcome;
+import io.jenkins.plugins.openstage.service.script.Script;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** One job on its way to one phone. Used under the desk's lock. */
+final class JobRun {
+    private final PhoneAddress phone;
+    private final Job job;
+    private final Script script;
+    private final PhoneLine line;
+    private final CompletableFuture<JobResult> result;
+    private final int takenBefore;
+    private JobStage stage = JobStage.QUEUED;
+    private Instant notBefore = Instant.MIN;
+    private boolean wasBusy;
+    private int deliveries;
+    private Alarms.Alarm deadline;
+    private Conversation conversation;
+    private boolean ended;
+    private InetAddress distrusted;
+    private MacAddress concerns;
+
+    /**
+     * @param giveUp what is done when the result is cancelled
+     */
+    JobRun(PhoneAddress phone, Job job, Script script, PhoneLine line, Consumer<JobRun> giveUp) {
+        this.phone = phone;
+        this.job = job;
+        this.script = script;
+        this.line = line;
+        this.takenBefore = line.contact().taken();
+        this.result = new JobFuture(() -> giveUp.accept(this));
+    }
+
+    PhoneAddress phone() {
+        return phone;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    PhoneLine line() {
+        return line;
+    }
+
+    CompletableFuture<JobResult> result() {
+        return result;
+    }
+
+    JobStage stage() {
+        return stage;
+    }
+
+    /** The MAC address that the phone has to name: that of its address, or of the one that was told what is for it alone. */
+    Optional<MacAddress> expectedMac() {
+        return phone.expectedMac().or(() -> Optional.ofNullable(concerns));
+    }
+
+    /** It is for that phone alone from now on. */
+    void concerns(MacAddress told) {
+        concerns = told;
+    }
+
+    Alarms.Alarm deadline() {
+        return deadline;
+    }
+
+    void endsAt(Alarms.Alarm alarm) {
+        deadline = alarm;
+    }
+
+    void enters(JobStage changed) {
+        stage = changed;
+    }
+
+    /** The phone may be told from then on. */
+    void waitsUntil(Instant time, JobStage changed) {
+        notBefore = time;
+        stage = changed;
+    }
+
+    /** The phone is at work; until it calls there is nothing to tell it. */
+    void works() {
+        waitsUntil(Instant.MAX, JobStage.WORKING);
+    }
+
+    void busy(Instant now) {
+        wasBusy = true;
+        waitsUntil(now, JobStage.BUSY);
+    }
+
+    /** The phone is told the beginning of it, in that interaction. */
+    void told(Conversation toldIn) {
+        conversation = toldIn;
+        deliveries++;
+        stage = JobStage.TALKING;
+    }
+
+    /** It is not told any further in the interaction. */
+    void leaves() {
+        if (conversation != null) {
+            conversation.drops(this);
+            conversation = null;
+        }
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    void ends() {
+        ended = true;
+        leaves();
+    }
+
+    /** A phone that fits called, but it holds secrets that are not for one that calls from there. */
+    void withheldFrom(InetAddress address) {
+        distrusted = address;
+    }
+
+    /** How often a phone was told the beginning of it. */
+    int deliveries() {
+        return deliveries;
+    }
+
+    Instant notBefore() {
+        return notBefore;
+    }
+
+    /** Whether the phone is at work on it. */
+    boolean working() {
+        return notBefore.equals(Instant.MAX);
+    }
+
+    /** Whether the phone can be told now. */
+    boolean waiting(Instant now) {
+        return stage != JobStage.TALKING && !notBefore.isAfter(now);
+    }
+
+    /** What it ends as when its time is over. */
+    Outcome.Failed timedOut() {
+        if (line.first() != this) {
+            return new Outcome.Failed(Failure.TIMED_OUT, "the time was over before an earlier job for the phone ended");
+        }
+        if (stage == JobStage.TALKING) {
+            return new Outcome.Failed(
+                    Failure.TIMED_OUT,
+                    "the phone was still being told when the time was over; allow more time, or look why it answers slowly");
+        }
+        if (stage == JobStage.WORKING || stage == JobStage.VERIFYING) {
+            return script.timedOut();
+        }
+        if (wasBusy) {
+            return new Outcome.Failed(Failure.BUSY, "the phone was in a call until the time was over");
+        }
+        if (distrusted != null) {
+            return new Outcome.Failed(
+                    Failure.TIMED_OUT,
+                    "the phone called from " + distrusted.getHostAddress() + " and not from " + phone.host()
+                            + ", so it was not told what is secret: correct its address, or hold the enrolment open");
+        }
+        return line.contact().neverCame(phone, takenBefore);
+    }
+}

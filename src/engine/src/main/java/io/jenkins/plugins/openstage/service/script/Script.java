@@ -1,0 +1,85 @@
+package io.jenkins.plugins.openstage.service.script;
+
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How one job is told, step by step, and what the phone's answers mean. No input or output; used under the desk's lock. */
+public abstract class Script {
+
+    /** The script of a job. */
+    public static Script of(Job job, EndpointSettings settings) {
+        int bytes = settings.chunkBytes();
+        EndpointSettings.Deployments deployments = settings.deployments();
+        if (job instanceof Job.ReadAllItems) {
+            return new ReadAllItemsScript();
+        } else if (job instanceof Job.ReadItems read) {
+            return new ReadItemsScript(read, bytes);
+        } else if (job instanceof Job.WriteItems write) {
+            return new WriteItemsScript(write, bytes);
+        } else if (job instanceof Job.Restart) {
+            return new RestartScript(false);
+        } else if (job instanceof Job.FactoryReset) {
+            return new RestartScript(true);
+        } else if (job instanceof Job.DeployFiles files) {
+            return DeployFilesScript.isReported(files)
+                    ? new DeployFileScript((FileChange.Deploy) files.changes().get(0))
+                    : new DeployFilesScript(files, deployments.verifyAfter());
+        }
+        if (job instanceof Job.DeployCertificate certificate) {
+            return new CertificateScript(certificate);
+        }
+        return new DeploySoftwareScript((Job.DeploySoftware) job, deployments.softwareAttempts());
+    }
+
+    /** Whether it is meant for nobody else once a phone was told, also when its address names no MAC address. */
+    public boolean concernsOnePhone() {
+        return false;
+    }
+
+    /** The first message of this interaction; also when the job was begun in an earlier one. */
+    public abstract Outcome begin(Caller caller);
+
+    /** The phone accepted the last order; the parts of its reply are collected. */
+    public abstract Outcome accepted(ItemList items);
+
+    /** What follows an order that ends the interaction. */
+    public Outcome leftToWork() {
+        return new Outcome.Working();
+    }
+
+    /** An order that ends the interaction was refused; after a call it will be given again. */
+    public void takeBack() {}
+
+    /** The phone called while it was at work on this job. */
+    public Optional<Outcome> called(Caller caller) {
+        return Optional.empty();
+    }
+
+    /** What to say when the time is over while the phone is at work, or between two steps. */
+    public Outcome.Failed timedOut() {
+        return new Outcome.Failed(Failure.TIMED_OUT, "the phone did not report that it has finished");
+    }
+
+    /** The phone replied to the last order. */
+    public final Outcome replied(WorkpointMessage.Reply reply, ItemList items) {
+        return switch (reply.status()) {
+            case BUSY -> new Outcome.Busy();
+            case FAILED -> rejected(reply, items);
+            case ACCEPTED -> accepted(items);
+        };
+    }
+
+    private static Outcome rejected(WorkpointMessage.Reply reply, ItemList items) {
+        String named = items.problems().stream().map(Item::toString).limit(10).collect(Collectors.joining(", "));
+        return new Outcome.Failed(
+                Failure.REJECTED,
+                "the phone does not accept " + reply.action().text() + (named.isEmpty() ? "" : ": " + named));
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.openstage.service.script;
+
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.NotSendableException;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.wpi.DlsMessage;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
+import io.jenkins.plugins.openstage.wpi.UnsendableItemException;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
+
+/** Finds out before a phone is asked to call whether a job can be told at all. */
+public final class Sendable {
+    private Sendable() {}
+
+    /**
+     * Checks a job.
+     *
+     * @throws NotSendableException when a phone could not read it, or it is too large for one message
+     */
+    public static void check(Job job, EndpointSettings settings) throws NotSendableException {
+        int maxBytes = settings.sentBytes();
+        try {
+            if (job instanceof Job.WriteItems write) {
+                encoded(job, write.items());
+                check(job, WorkpointMessage.NO_LIMIT, settings);
+            } else if (job instanceof Job.ReadItems read) {
+                encoded(job, ItemList.asking(read.keys()));
+            } else if (job instanceof Job.DeployFiles files) {
+                fits(
+                        encoded(
+                                job,
+                                DeployFilesScript.isReported(files)
+                                        ? DeployFileScript.items((FileChange.Deploy)
+                                                files.changes().get(0))
+                                        : DeployFilesScript.items(files.changes())),
+                        maxBytes);
+            } else if (job instanceof Job.DeploySoftware software) {
+                fits(encoded(job, DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN)), maxBytes);
+            } else if (job instanceof Job.DeployCertificate certificate) {
+                fits(encoded(job, certificate.items()), maxBytes);
+            }
+        } catch (UnsendableItemException e) {
+            throw new NotSendableException(e.getMessage());
+        }
+    }
+
+    /**
+     * Checks whether a job can be divided over messages of so many items.
+     *
+     * @param maxItems what the phone announced last
+     * @throws NotSendableException when items that belong together are too many or too large for one message
+     */
+    public static void check(Job job, int maxItems, EndpointSettings settings) throws NotSendableException {
+        if (job instanceof Job.WriteItems write) {
+            MessageParts.grouped(write.items(), maxItems, settings.chunkBytes());
+        }
+    }
+
+    private static int encoded(Job job, ItemList items) {
+        WpiCodec codec = job.entities() ? WpiCodec.standard().allowingEntities() : WpiCodec.standard();
+        return codec.encode(new DlsMessage("0", job.action(), items)).length;
+    }
+
+    private static void fits(int bytes, int maxBytes) throws NotSendableException {
+        if (bytes > maxBytes) {
+            throw new NotSendableException("the deployment would need a message of " + bytes + " bytes, allowed are "
+                    + maxBytes + ": deploy fewer files at a time");
+        }
+    }
+}
