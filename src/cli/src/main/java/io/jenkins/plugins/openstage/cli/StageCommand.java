@@ -47,7 +47,11 @@ final class StageCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "URL",
-            description = "The folder: ftp://host/folder/, ftps://host/folder/ or https://host/folder/.")
+            description = {
+                "The folder: ftp://host/folder/, ftps://host/folder/, ftps-implicit://host/folder/ (TLS from the first"
+                        + " byte, as ftps:// at port 990) or https://host/folder/. By FTP it begins where the account logs"
+                        + " in; with %%2F in front (ftp://host/%%2Fsrv/folder/) at the root."
+            })
     private String url;
 
     @Option(
@@ -126,6 +130,7 @@ final class StageCommand implements Callable<Integer> {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", staged.name());
         facts.put("server", server.url());
+        facts.put("folder", staged.folder());
         facts.put("size", staged.size());
         facts.put("sha256", staged.sha256());
         facts.put("uploaded", staged.uploaded());

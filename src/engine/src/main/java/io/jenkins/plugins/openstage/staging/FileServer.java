@@ -12,7 +12,8 @@ import java.net.URISyntaxException;
  * @param protocol how files are put on it
  * @param host name or address, IPv6 without brackets
  * @param port TCP port
- * @param path the folder, {@code /} or {@code /a/b/}; always from the root that the account sees
+ * @param path the folder, {@code /} or {@code /a/b/}. With FTP and FTPS it begins in the folder in which the account logs in, as
+ *     in a URL (RFC 1738 3.2.2); {@code //a/b/} begins at the root, in a URL {@code /%2Fa/b/}. With HTTPS it begins at the root
  * @param login the account that may write
  * @param trust which certificates to believe; does not matter for plain FTP
  * @param phones how phones fetch what lies in the folder
@@ -20,22 +21,31 @@ import java.net.URISyntaxException;
 public record FileServer(
         Protocol protocol, String host, int port, String path, Login login, Trust trust, PhoneAccess phones)
         implements Serializable {
+    private static final String FROM_ROOT = "//";
 
     /** @throws IllegalArgumentException with one sentence when something cannot be used */
     public FileServer {
         host = checkedHost(host);
         checkPort(port);
-        path = RemoteNames.folder(path);
+        path = protocol != Protocol.HTTPS && path.startsWith(FROM_ROOT)
+                ? "/" + RemoteNames.folder(path)
+                : RemoteNames.folder(path);
     }
 
     /** A server that phones reach as we do, with the same account. */
     public static FileServer of(Protocol protocol, String host, int port, String path, Login login) {
         return new FileServer(
-                protocol, host, port, path, login, Trust.system(), new PhoneAccess(host, port, path, login));
+                protocol,
+                host,
+                port,
+                path,
+                login,
+                Trust.system(),
+                new PhoneAccess(host, protocol.phonesPort(port), PhoneAccess.SAME_FOLDER, login));
     }
 
     /**
-     * Reads {@code ftp://user@host:2121/folder/}, {@code ftps://…} or {@code https://…}. The user information may hold a password
+     * Reads {@code ftp://user@host:2121/folder/}, {@code ftps://…}, {@code ftps-implicit://…} or {@code https://…}. The user information may hold a password
      * ({@code user:password@}); otherwise {@link #withPassword} gives it. Special characters are percent-encoded.
      *
      * @throws IllegalArgumentException with one sentence, without the password
@@ -76,28 +86,58 @@ public record FileServer(
      * @throws IllegalArgumentException with one sentence when the folder's name cannot be used
      */
     public FileServer inFolder(String folder) {
-        PhoneAccess access =
-                new PhoneAccess(phones.host(), phones.port(), phones.path() + "/" + folder, phones.login());
-        return new FileServer(protocol, host, port, path + "/" + folder, login, trust, access);
+        String below = RemoteNames.folder(folder);
+        return new FileServer(protocol, host, port, path + below.substring(1), login, trust, phones.inFolder(below));
     }
 
     /** Without account and password, for messages. */
     public String url() {
-        return protocol.scheme() + "://" + authority(host, port) + path;
+        return protocol.scheme() + "://" + authority(host, port) + (isFromRoot() ? "/%2F" + path.substring(2) : path);
     }
 
-    /** What a phone is told so that it fetches a file from the folder. */
+    /** Whether the path begins at the root of an FTP server, not where the account logs in. */
+    boolean isFromRoot() {
+        return path.startsWith(FROM_ROOT);
+    }
+
+    /** Whether TLS begins with the first byte. */
+    boolean isImplicit() {
+        return protocol == Protocol.FTPS_IMPLICIT
+                || (protocol == Protocol.FTPS && port == Protocol.FTPS_IMPLICIT.defaultPort());
+    }
+
+    /** Whether it is asked by FTP in TLS. */
+    boolean isSecuredFtp() {
+        return protocol == Protocol.FTPS || protocol == Protocol.FTPS_IMPLICIT;
+    }
+
+    /** The folder that phones are told when nobody knows more than is configured. */
+    String phonesFolder() {
+        String folder = phones.path().isEmpty() ? path : phones.path();
+        return isFromRoot() && phones.path().isEmpty() ? folder.substring(1) : folder;
+    }
+
+    /** What a phone is told so that it fetches a file from the folder, as far as it is known without asking the server. */
     public FileSource source(String fileName) {
+        return source(phonesFolder(), fileName);
+    }
+
+    /**
+     * The same.
+     *
+     * @param folder of the server, from the root that the phones' account sees
+     */
+    FileSource source(String folder, String fileName) {
         if (protocol == Protocol.HTTPS) {
             return new FileSource.Https(
-                    httpsUrl(phones.host(), phones.port(), phones.path() + fileName),
+                    httpsUrl(phones.host(), phones.port(), folder + fileName),
                     phones.login().username(),
                     phones.login().password());
         }
         return new FileSource.Ftp(
                 phones.host(),
                 phones.port(),
-                phones.path(),
+                folder,
                 fileName,
                 phones.login().username(),
                 phones.login().password());
@@ -112,7 +152,7 @@ public record FileServer(
         }
     }
 
-    private static String authority(String host, int port) {
+    static String authority(String host, int port) {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + (port < 0 ? "" : ":" + port);
     }
 

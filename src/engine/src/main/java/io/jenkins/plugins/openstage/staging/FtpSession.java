@@ -1,131 +1,113 @@
 package io.jenkins.plugins.openstage.staging;
 
-import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import javax.net.ssl.SSLException;
-import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
-import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
- * A connection to an FTP server, logged in, in binary mode, in the file server's folder. One thread uses it; another may only
- * call {@link #endTransfer} and {@link #cut}.
+ * A session with an FTP server, in the file server's folder. It has one control connection after the other where data connections
+ * need that ({@link FtpConnection#isUsedUp}). One thread uses it; another may only call {@link #endTransfer} and {@link #cut}.
  */
 final class FtpSession implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(FtpSession.class.getName());
+    private static final int BLOCK = 1 << 16;
+    private static final int MOST_NAMES = 100_000;
+    private static final String READABLE_FILE = "644";
 
     private final Target target;
     private final StagingSettings settings;
-    private final TrackedSockets sockets = new TrackedSockets();
-    private final FTPClient client;
     private final AtomicLong activity = new AtomicLong();
+    private FtpConnection connection;
+    private boolean inFolder;
+    private String folder = "";
+    private boolean cut;
 
     FtpSession(Target target, StagingSettings settings) {
         this.target = target;
         this.settings = settings;
-        this.client = target.server().protocol() == Protocol.FTPS
-                ? new VerifyingFtpsClient(target.server().trust())
-                : new FTPClient();
-        client.setSocketFactory(sockets);
-        client.setControlEncoding(StandardCharsets.UTF_8.name());
-        client.setConnectTimeout(millis(settings.connectTimeout()));
-        client.setDefaultTimeout(millis(settings.idleTimeout()));
-        client.setDataTimeout(settings.idleTimeout());
-        // Data connections go to the control connection's host, whatever address the server names (it may be wrong
-        // behind a
-        // NAT, or somebody else's on purpose), unless told otherwise.
-        client.setIpAddressFromPasvResponse(settings.foreignDataHosts());
-        client.setRemoteVerificationEnabled(!settings.foreignDataHosts());
+        this.connection = new FtpConnection(target, settings);
     }
 
     /** Connects and logs in. */
     void open() throws StagingException {
-        FileServer server = target.server();
-        try {
-            client.connect(server.host(), server.port());
-            activity.incrementAndGet();
-            if (!FTPReply.isPositiveCompletion(client.getReplyCode())) {
-                throw refused("the file server does not want to talk");
-            }
-        } catch (IOException e) {
-            throw failed(e, !client.isConnected() || client.getReplyCode() == 0);
-        }
-        run(() -> {
-            client.setKeepAlive(true);
-            // The client's own commands would otherwise wait for good.
-            client.setSoTimeout(millis(settings.idleTimeout()));
-            if (client instanceof VerifyingFtpsClient secured && !secured.protectData()) {
-                throw target.failure(Kind.TLS_FAILED, "the file server does not protect data connections: " + reply());
-            }
-            logIn(server.login());
-            check(client.setFileType(FTP.BINARY_FILE_TYPE), "the file server has no binary mode");
-            if (client.hasFeature("UTF8")) {
-                client.sendCommand("OPTS", "UTF8 ON");
-            }
-            client.enterLocalPassiveMode();
-            return null;
-        });
+        connection.open();
+        activity.incrementAndGet();
     }
 
     /** Enters the folder, which is made where it is missing. */
     void enterFolder() throws StagingException {
-        run(() -> {
-            enter(target.server().path());
-            return null;
+        folder = FtpFolder.of(connection, target).enter();
+        inFolder = true;
+        activity.incrementAndGet();
+    }
+
+    /** Enters the folder if it is there; nothing is made. */
+    boolean enterFolderIfThere() throws StagingException {
+        inFolder = FtpFolder.of(connection, target).enterIfThere();
+        return inFolder;
+    }
+
+    /** The entered folder by the server's own name for it, from its root, with a slash at the end. */
+    String folder() {
+        return folder;
+    }
+
+    /** A connection on which data can be transferred. */
+    private FTPClient forData() throws StagingException {
+        if (connection.isUsedUp()) {
+            connection.close();
+            renew();
+            connection.open();
+            if (inFolder) {
+                FtpFolder.of(connection, target).enterIfThere();
+            }
+        }
+        activity.incrementAndGet();
+        return connection.client();
+    }
+
+    private synchronized void renew() {
+        connection = new FtpConnection(target, settings);
+        if (cut) {
+            connection.cut();
+        }
+    }
+
+    /** The names of what lies in the folder; empty when the server does not list it. */
+    Optional<List<String>> names() throws StagingException {
+        FTPClient client = forData();
+        String[] names = run(() -> {
+            try {
+                return client.listNames();
+            } catch (IOException e) {
+                throw connection.broken(e, "the file server does not list the folder");
+            }
         });
-    }
-
-    /** Whether the folder is there; nothing is made. */
-    boolean hasFolder() throws StagingException {
-        return run(() -> client.changeWorkingDirectory(target.server().path()));
-    }
-
-    private void logIn(Login login) throws IOException {
-        String username = login.username().isEmpty() ? "anonymous" : login.username();
-        if (!client.login(username, login.password())) {
-            int code = client.getReplyCode();
-            if (code / 100 == 4) {
-                throw refused("the file server cannot take the login now");
+        if (names == null || !FTPReply.isPositiveCompletion(client.getReplyCode())) {
+            StagingException refusal = connection.refused("the file server does not list the folder");
+            if (refusal.kind() == StagingException.Kind.TLS_FAILED) {
+                throw refusal;
             }
-            throw target.failure(
-                    Kind.LOGIN_REFUSED,
-                    "the file server refused the login of '" + username + "' (" + reply()
-                            + "); check user name and password");
+            return Optional.empty();
         }
-    }
-
-    private void enter(String path) throws IOException {
-        if (client.changeWorkingDirectory(path.equals("/") ? path : path.substring(0, path.length() - 1))) {
-            return;
-        }
-        check(client.changeWorkingDirectory("/"), "the folder cannot be entered");
-        for (String folder : RemoteNames.segments(path)) {
-            if (!client.changeWorkingDirectory(folder)) {
-                // Somebody else may make it at the same moment, so only entering it counts.
-                boolean made = client.makeDirectory(folder);
-                String reply = reply();
-                if (!client.changeWorkingDirectory(folder)) {
-                    throw target.failure(
-                            Kind.REFUSED,
-                            "the folder '" + folder + "' cannot be " + (made ? "entered" : "made (" + reply + ")"));
-                }
-            }
-        }
+        return Optional.of(Arrays.stream(names)
+                .limit(MOST_NAMES)
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .toList());
     }
 
     /** The size of a file; empty when there is none, or when the server cannot say. */
     OptionalLong size(String name) throws StagingException {
         return run(() -> {
+            FTPClient client = connection.client();
             int code = client.sendCommand("SIZE", name);
             String[] words = client.getReplyString().strip().split("\\s+", -1);
             return code == FTPReply.FILE_STATUS && words.length > 1 && words[1].matches("\\d{1,18}")
@@ -134,69 +116,88 @@ final class FtpSession implements AutoCloseable {
         });
     }
 
+    /** When a file was last written; empty when the server cannot say. */
+    Optional<Instant> written(String name) throws StagingException {
+        return run(() -> {
+            try {
+                return Optional.ofNullable(connection.client().mdtmInstant(name));
+            } catch (java.time.DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
     /** What lies there, by the server's own digest if it has such a command, else by reading all of it (but no more than limit). */
     Content content(String name, long limit) throws StagingException {
         OptionalLong size = size(name);
         if (size.isPresent()) {
-            var digest = run(() -> FtpDigest.ask(client, name));
+            var digest = run(() -> FtpDigest.ask(connection.client(), name));
             if (digest.isPresent()) {
                 return new Content(size.getAsLong(), digest.get());
             }
         }
+        FTPClient client = forData();
+        InputStream data = connection.openData(
+                () -> client.retrieveFileStream(name),
+                "it cannot be read back for verification; the account must be able to read what it puts there");
         return run(() -> {
-            try (InputStream in = client.retrieveFileStream(name)) {
-                if (in == null) {
-                    throw refused("it cannot be read back for verification");
-                }
-                MessageDigest digest = Sha256.start();
-                byte[] buffer = new byte[1 << 16];
-                long total = 0;
+            MessageDigest digest = Sha256.start();
+            long total = 0;
+            try (InputStream in = data) {
+                byte[] buffer = new byte[BLOCK];
                 for (int read = in.read(buffer); read >= 0 && total <= limit; read = in.read(buffer)) {
                     digest.update(buffer, 0, read);
                     total += read;
                     activity.incrementAndGet();
                 }
-                in.close();
-                boolean complete = client.completePendingCommand();
-                if (total <= limit) {
-                    check(complete, "it could not be read back for verification");
-                }
-                return new Content(total, Sha256.hex(digest));
+            } catch (IOException e) {
+                throw connection.broken(e, "it could not be read back for verification");
             }
+            boolean complete = client.completePendingCommand();
+            if (total <= limit) {
+                connection.check(complete, "it could not be read back for verification");
+            }
+            return new Content(total, Sha256.hex(digest));
         });
     }
 
     void upload(LocalFile file, String name, Progress progress) throws StagingException {
-        run(() -> {
-            MessageDigest digest = Sha256.start();
-            long sent = 0;
-            try (InputStream in = file.open()) {
-                OutputStream out = client.storeFileStream(name);
-                if (out == null) {
-                    throw refused("the file server does not take the file");
-                }
-                try (out) {
-                    byte[] buffer = new byte[1 << 16];
-                    for (int read = read(in, buffer, file); read >= 0; read = read(in, buffer, file)) {
-                        sent += read;
-                        file.checkNotLonger(sent);
-                        out.write(buffer, 0, read);
-                        digest.update(buffer, 0, read);
-                        activity.incrementAndGet();
-                        progress.sent(sent, file.size());
-                    }
-                } catch (StagingException e) {
-                    throw e;
-                } catch (IOException e) {
-                    // A server whose disk is full says so and closes the connection; what it says matters more.
-                    answerAfterBreak();
-                    throw e;
+        FTPClient client = forData();
+        MessageDigest digest = Sha256.start();
+        long sent = 0;
+        try (InputStream in = file.open()) {
+            OutputStream data =
+                    connection.openData(() -> client.storeFileStream(name), "the file server does not take the file");
+            try (OutputStream out = data) {
+                byte[] buffer = new byte[BLOCK];
+                for (int read = read(in, buffer, file); read >= 0; read = read(in, buffer, file)) {
+                    sent += read;
+                    file.checkNotLonger(sent);
+                    out.write(buffer, 0, read);
+                    digest.update(buffer, 0, read);
+                    activity.incrementAndGet();
+                    progress.sent(sent, file.size());
                 }
             }
-            check(client.completePendingCommand(), "the file server did not keep the file");
-            file.checkSent(sent, digest);
-            return null;
-        });
+        } catch (StagingException e) {
+            throw e;
+        } catch (IOException e) {
+            // A server whose disk is full says so and closes the connection; what it says matters more.
+            StagingException why = connection.broken(e, "the file server did not keep the file");
+            throw connection.isUnwritten() ? unwritten() : why;
+        }
+        boolean kept = run(client::completePendingCommand);
+        if (!kept) {
+            throw connection.isUnwritten() ? unwritten() : connection.refused("the file server did not keep the file");
+        }
+        file.checkSent(sent, digest);
+    }
+
+    private StagingException unwritten() {
+        return target.failure(
+                StagingException.Kind.NO_SPACE,
+                "the file server has no space for it (" + connection.reply()
+                        + "); look at its disk and at the quota of the account");
     }
 
     private static int read(InputStream in, byte[] buffer, LocalFile file) throws StagingException {
@@ -207,36 +208,40 @@ final class FtpSession implements AutoCloseable {
         }
     }
 
-    private void answerAfterBreak() throws StagingException {
-        try {
-            if (!client.completePendingCommand()) {
-                throw refused("the file server did not keep the file");
-            }
-        } catch (StagingException e) {
-            throw e;
-        } catch (IOException e) {
-            LOG.log(Level.FINE, "No answer after the data connection broke", e);
-        }
+    /** Lets the phones' account read a file although the server's umask forbids it; where the command is unknown nothing changes. */
+    void makeReadable(String name) throws StagingException {
+        run(() -> connection.client().sendSiteCommand("CHMOD " + READABLE_FILE + " " + name));
     }
 
-    /** Gives a file its final name, in the place of one that may be there. */
-    void replace(String from, String to) throws StagingException {
-        run(() -> {
-            if (client.rename(from, to)) {
-                return null;
-            }
-            StagingException refusal = refused("the file server does not rename the complete file");
-            // Some servers refuse to rename onto a file that exists.
-            if (client.getReplyCode() / 100 == 5 && client.deleteFile(to) && client.rename(from, to)) {
-                return null;
-            }
-            throw refusal;
-        });
+    /** Says which file is to be renamed; false when the server refuses that. */
+    boolean renameFrom(String name) throws StagingException {
+        return run(() -> FTPReply.isPositiveIntermediate(connection.client().rnfr(name)));
+    }
+
+    /** Gives it the other name; false when the server refuses that. */
+    boolean renameTo(String name) throws StagingException {
+        return run(() -> FTPReply.isPositiveCompletion(connection.client().rnto(name)));
+    }
+
+    /** The failure for the last reply. */
+    StagingException refused(String what) {
+        return connection.refused(what);
+    }
+
+    /** The first digit of the last reply's code: 4 for what may pass, 5 for what will not. */
+    int replyClass() {
+        return connection.client().getReplyCode() / 100;
     }
 
     /** Whether the file is gone. */
     boolean delete(String name) throws StagingException {
-        return run(() -> client.deleteFile(name)) || size(name).isEmpty();
+        return run(() -> connection.client().deleteFile(name)) || size(name).isEmpty();
+    }
+
+    private <T> T run(FtpConnection.Work<T> work) throws StagingException {
+        T result = connection.run(work);
+        activity.incrementAndGet();
+        return result;
     }
 
     /** Counts replies and blocks of data: does not grow when nothing moves. */
@@ -245,78 +250,19 @@ final class FtpSession implements AutoCloseable {
     }
 
     /** Breaks a transfer off; the control connection stays. */
-    void endTransfer() {
-        sockets.closeData();
+    synchronized void endTransfer() {
+        connection.endTransfer();
     }
 
     /** Closes everything at once. */
-    void cut() {
-        sockets.closeAll();
+    synchronized void cut() {
+        cut = true;
+        connection.cut();
     }
 
     @Override
     public void close() {
-        try {
-            if (client.isConnected()) {
-                client.setSoTimeout(1000);
-                client.quit();
-            }
-        } catch (IOException e) {
-            LOG.log(Level.FINE, "The file server did not say goodbye", e);
-        } finally {
-            cut();
-        }
-    }
-
-    private void check(boolean done, String what) throws StagingException {
-        if (!done) {
-            throw refused(what);
-        }
-    }
-
-    private StagingException refused(String what) {
-        int code = client.getReplyCode();
-        Kind kind =
-                switch (code) {
-                    case 452, 552 -> Kind.NO_SPACE;
-                    case 430, 530, 532 -> Kind.LOGIN_REFUSED;
-                    default -> code / 100 == 4 ? Kind.BUSY : Kind.REFUSED;
-                };
-        String why = kind == Kind.NO_SPACE ? "the file server has no space for it" : what;
-        return target.failure(kind, why + " (" + reply() + ")");
-    }
-
-    private String reply() {
-        return target.shown(client.getReplyString());
-    }
-
-    private <T> T run(Work<T> work) throws StagingException {
-        try {
-            T result = work.run();
-            activity.incrementAndGet();
-            return result;
-        } catch (IOException e) {
-            throw failed(e, false);
-        }
-    }
-
-    private StagingException failed(IOException e, boolean connecting) {
-        if (e instanceof FTPConnectionClosedException && client.getReplyCode() == 421) {
-            return target.failure(Kind.BUSY, "the file server cannot serve now (" + reply() + ")", e);
-        }
-        if (e instanceof SSLException && e.getCause() == null && client.getReplyCode() >= 400) {
-            return target.failure(Kind.TLS_FAILED, "the file server does not offer TLS (" + reply() + ")", e);
-        }
-        return NetworkFailures.of(target, e, connecting);
-    }
-
-    private static int millis(Duration duration) {
-        return Math.toIntExact(duration.toMillis());
-    }
-
-    /** Something with the client that can fail. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws IOException;
+        connection.close();
+        cut();
     }
 }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.openstage.staging;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Attempts by FTP or FTPS: upload under a temporary name, verify, rename. The conversation has a thread of its own, because
+ * Attempts by FTP or FTPS: {@link FtpPublication} says in which order. The conversation has a thread of its own, because
  * blocking sockets do not hear an interrupt and have no timeout for writing; the caller's thread watches it.
  */
 final class FtpTransfer implements Transfer {
@@ -23,12 +25,16 @@ final class FtpTransfer implements Transfer {
     private final Target target;
     private final StagingSettings settings;
     private final Progress progress;
+    private final String part;
+    private volatile String folder;
 
     FtpTransfer(LocalFile file, Target target, StagingSettings settings, Progress progress) {
         this.file = file;
         this.target = target;
         this.settings = settings;
         this.progress = progress;
+        // The same for all attempts, so that one replaces what another left.
+        this.part = FtpTemporaryNames.of(target.name());
     }
 
     @Override
@@ -37,6 +43,7 @@ final class FtpTransfer implements Transfer {
         FutureTask<Boolean> task = new FutureTask<>(conversation::hold);
         Thread thread = new Thread(task, "openstage-stage-" + target.name());
         thread.setDaemon(true);
+        FtpTemporaryNames.begun(part);
         thread.start();
         try {
             return watch(conversation, task);
@@ -44,14 +51,23 @@ final class FtpTransfer implements Transfer {
             conversation.cut();
             // Ends at once now that its sockets are closed; waiting for it keeps the promise that no thread stays.
             awaitEnd(task);
+            FtpTemporaryNames.ended(part);
         }
+    }
+
+    @Override
+    public Optional<String> folder() {
+        return Optional.ofNullable(folder);
     }
 
     private boolean watch(Conversation conversation, FutureTask<Boolean> task)
             throws StagingException, InterruptedException {
         // More than any single step may take, so that the steps' own timeouts come first and say more.
-        Duration patience =
-                settings.connectTimeout().plus(settings.idleTimeout()).multipliedBy(2);
+        Duration patience = settings.connectTimeout()
+                .plus(settings.idleTimeout())
+                .plus(ImplicitTlsProbe.patience(settings))
+                .multipliedBy(2)
+                .plus(TIDY_UP);
         while (true) {
             long before = conversation.activity();
             try {
@@ -98,6 +114,7 @@ final class FtpTransfer implements Transfer {
     /** What the conversation's thread does, and how others end it. */
     private final class Conversation {
         private final FtpSession first = new FtpSession(target, settings);
+        private final FtpPublication publication = new FtpPublication(target, part);
         private FtpSession current = first;
         private boolean ended;
         private boolean cut;
@@ -107,18 +124,21 @@ final class FtpTransfer implements Transfer {
             try (first) {
                 first.open();
                 first.enterFolder();
+                folder = first.folder();
+                new FtpLeftovers(target, first, Clock.systemUTC()).remove();
                 if (isThere()) {
+                    // An earlier stage may have been cut off before it came to this.
+                    first.makeReadable(target.name());
                     return false;
                 }
                 begin();
                 try {
-                    first.upload(file, target.temporaryName(), progress);
-                    verify(first.content(target.temporaryName(), file.size()));
+                    publication.bring(file, first, progress);
                     checkGoingOn();
-                    first.replace(target.temporaryName(), target.name());
+                    publication.publish(first);
                     return true;
                 } catch (StagingException | RuntimeException e) {
-                    tidyUp();
+                    recover();
                     throw e;
                 }
             }
@@ -139,38 +159,31 @@ final class FtpTransfer implements Transfer {
             }
         }
 
-        private void verify(Content content) throws StagingException {
-            if (!file.isSameAs(content)) {
-                throw target.failure(
-                        Kind.VERIFY_FAILED,
-                        content.size() == file.size()
-                                ? "the file server holds other content than was sent"
-                                : "the file server holds another number of bytes than the " + file.size()
-                                        + " that were sent");
+        /** Sets right what is half done, if need be over a new connection because the old one broke. */
+        private void recover() {
+            if (!publication.isToRecover()) {
+                return;
             }
-        }
-
-        /** Deletes the temporary file, if need be over a new connection because the old one broke. */
-        private void tidyUp() {
             try {
-                if (first.delete(target.temporaryName())) {
+                if (publication.recover(first)) {
                     return;
                 }
             } catch (StagingException e) {
-                LOG.log(Level.FINE, "The temporary file could not be deleted over the first connection", e);
+                LOG.log(Level.FINE, "Tidying up failed over the first connection", e);
             }
             try (FtpSession second = next()) {
                 second.open();
                 second.enterFolder();
-                if (!second.delete(target.temporaryName())) {
-                    LOG.log(
-                            Level.WARNING,
-                            "A temporary file could not be deleted: {0}",
-                            target.server().url() + target.temporaryName());
+                if (publication.recover(second)) {
+                    return;
                 }
             } catch (StagingException e) {
-                LOG.log(Level.FINE, "The temporary file could not be deleted over a second connection", e);
+                LOG.log(Level.FINE, "Tidying up failed over a second connection", e);
             }
+            LOG.log(
+                    Level.WARNING,
+                    "A temporary file could not be deleted, the next stage of this file tries again: {0}",
+                    target.server().url() + part);
         }
 
         private synchronized FtpSession next() {

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.openstage.staging;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /**
  * Finds out whether files could be staged on a server, for whoever has just entered its address and account: connects, checks the
- * certificate, logs in, looks for the folder. By HTTPS it also puts a small file there, reads it and deletes it, because nothing
- * else tells whether a server takes uploads. Leaves nothing there.
+ * certificate, logs in, looks for the folder. By FTP it also opens a data connection, by HTTPS it puts a small file there, reads
+ * it and deletes it, because nothing else tells whether a server takes uploads. Leaves nothing there.
  */
 public final class ServerCheck {
 
@@ -14,6 +17,8 @@ public final class ServerCheck {
         /** HTTPS servers need not show folders. */
         NOT_TOLD
     }
+
+    private static final Logger LOG = Logger.getLogger(ServerCheck.class.getName());
 
     private final StagingSettings settings;
 
@@ -30,7 +35,7 @@ public final class ServerCheck {
     public Folder check(FileServer server) throws StagingException {
         Target target = new Target(server, "", "");
         return switch (server.protocol()) {
-            case FTP, FTPS -> ftp(target);
+            case FTP, FTPS, FTPS_IMPLICIT -> ftp(target);
             case HTTPS -> new HttpsCheck(server, settings).run();
         };
     }
@@ -38,7 +43,11 @@ public final class ServerCheck {
     private Folder ftp(Target target) throws StagingException {
         try (FtpSession session = new FtpSession(target, settings)) {
             session.open();
-            return session.hasFolder() ? Folder.THERE : Folder.ABSENT;
+            boolean there = session.enterFolderIfThere();
+            // Its content does not matter, but uploads go over such data connections.
+            boolean listed = session.names().isPresent();
+            LOG.log(Level.FINE, "The file server lists its folder: {0}", listed);
+            return there ? Folder.THERE : Folder.ABSENT;
         }
     }
 }

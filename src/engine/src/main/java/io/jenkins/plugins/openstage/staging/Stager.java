@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.staging;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
+import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -48,11 +49,15 @@ public final class Stager {
             LocalFile local = LocalFile.read(file);
             Transfer transfer =
                     switch (server.protocol()) {
-                        case FTP, FTPS -> new FtpTransfer(local, target, settings, progress);
+                        case FTP, FTPS, FTPS_IMPLICIT -> new FtpTransfer(local, target, settings, progress);
                         case HTTPS -> new HttpsTransfer(local, target, settings, progress);
                     };
             boolean uploaded = withRetries(transfer);
-            return new StagedFile(remoteName, local.size(), local.sha256(), server.source(remoteName), uploaded);
+            String folder = transfer.folder().orElseGet(server::phonesFolder);
+            FileSource source =
+                    server.source(server.phones().path().isEmpty() ? folder : server.phonesFolder(), remoteName);
+            FtpPhonesCheck.check(target, source, settings, local.size());
+            return new StagedFile(remoteName, local.size(), local.sha256(), folder, source, uploaded);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw target.failure(Kind.INTERRUPTED, "it was interrupted", e);

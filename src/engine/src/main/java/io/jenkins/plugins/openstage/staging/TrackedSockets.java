@@ -23,6 +23,11 @@ final class TrackedSockets extends SocketFactory {
         return socket;
     }
 
+    /** Whether the first socket, the control connection, reached somebody. */
+    synchronized boolean hasConnected() {
+        return !sockets.isEmpty() && sockets.get(0).isConnected();
+    }
+
     /** Ends a transfer, but leaves the first socket, the control connection. */
     synchronized void closeData() {
         for (Socket socket : sockets.subList(Math.min(1, sockets.size()), sockets.size())) {

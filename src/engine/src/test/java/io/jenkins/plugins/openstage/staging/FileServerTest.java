@@ -29,9 +29,44 @@ class FileServerTest {
                 .isEqualTo(443);
     }
 
+    @Test
+    void hostNamesWithAnUnderscoreAreTaken() {
+        FileServer server = FileServer.parse("ftp://u:p4ss@file_server:2201/x/");
+        assertThat(server.host()).isEqualTo("file_server");
+        assertThat(server.port()).isEqualTo(2201);
+        assertThat(server.url()).isEqualTo("ftp://file_server:2201/x/");
+        FileSource source = FileUrl.parse("https://file_server/x/logo.png").source(Login.NONE);
+        assertThat(source.toString()).isEqualTo("https://file_server/x/logo.png");
+        FileSource.Ftp ftp = new FileSource.Ftp("file_server", 2201, "/l\u00F6gos/", "a b.png", "", "");
+        assertThat(FileUrl.of(ftp)).isEqualTo("ftp://file_server:2201/l%C3%B6gos/a%20b.png");
+        assertThat(FileUrl.parse(FileUrl.of(ftp)).source(Login.NONE)).isEqualTo(ftp);
+    }
+
+    @Test
+    void anFtpPathBeginsAtTheLoginFolderUnlessItSaysOtherwise() {
+        FileServer server = FileServer.parse("ftp://u@host/%2Fsrv/fw/");
+        assertThat(server.url()).isEqualTo("ftp://host:21/%2Fsrv/fw/");
+        assertThat(FileServer.parse(server.url()).path()).isEqualTo(server.path());
+        assertThat(server.inFolder("a").url()).isEqualTo("ftp://host:21/%2Fsrv/fw/a/");
+        assertThat(server.source("x")).isEqualTo(new FileSource.Ftp("host", 21, "/srv/fw/", "x", "u", ""));
+        assertThat(FileServer.parse("ftp://host").inFolder("a").url()).isEqualTo("ftp://host:21/a/");
+        assertThat(FileUrl.parse("ftp://host/%2Fsrv/x").source(Login.NONE))
+                .isEqualTo(new FileSource.Ftp("host", 21, "/srv/", "x", "", ""));
+    }
+
+    @Test
+    void phonesFetchInClearFromAServerThatTakesFilesInTlsFromTheFirstByte() {
+        for (String url : new String[] {"ftps://host:990/", "ftps-implicit://host/", "ftps-implicit://host:2990/"}) {
+            FileServer server = FileServer.parse(url);
+            assertThat(server.isImplicit()).isTrue();
+            assertThat(server.phones().port()).isEqualTo(21);
+        }
+        assertThat(FileServer.parse("ftps://host:2121/").isImplicit()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            http://u:p4ss@host/         | 'http://***@host/' cannot be used as a file server: it must begin with ftp://, ftps:// or https://
+            http://u:p4ss@host/         | 'http://***@host/' cannot be used as a file server: it must begin with ftp://, ftps://, ftps-implicit:// or https://
             host/path                   | it must begin with
             ftp:///path                 | it names no host
             ftp://u:p4ss@ho st/         | it is not a proper URL

@@ -22,43 +22,9 @@ import java.util.function.UnaryOperator;
 import org.apache.ftpserver.command.Command;
 import org.apache.ftpserver.command.impl.STOR;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FtpStagingTest {
-    @TempDir
-    private Path folder;
-
-    private Path root;
-    private Path file;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        root = Files.createDirectory(folder.resolve("root"));
-        file = Samples.file(folder, "local.img", 300_000);
-    }
-
-    private StagingException failure(FileServer server, StagingSettings settings) {
-        return failure(file, "image.img", server, settings, Progress.NONE);
-    }
-
-    private static StagingException failure(
-            Path file, String name, FileServer server, StagingSettings settings, Progress progress) {
-        StagingException failure = catchThrowableOfType(
-                StagingException.class, () -> new Stager(settings, duration -> {}).stage(file, name, server, progress));
-        assertThat(failure).isNotNull();
-        assertThat(failure.getMessage())
-                .doesNotContain(UPLOAD.password())
-                .endsWith(".")
-                .doesNotContain("\n");
-        return failure;
-    }
-
-    private StagedFile stage(FileServer server) throws StagingException {
-        return new Stager(SETTINGS).stage(file, "image.img", server);
-    }
-
+class FtpStagingTest extends FtpScene {
     @Test
     void aBinaryFileArrivesByteForByteInFoldersThatAreMade() throws Exception {
         try (OddFtpServer server = new OddFtpServer(root).start()) {

@@ -3,53 +3,17 @@ package io.jenkins.plugins.openstage.staging;
 import static io.jenkins.plugins.openstage.staging.Samples.SETTINGS;
 import static io.jenkins.plugins.openstage.staging.Samples.UPLOAD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.net.ftp.FTPClient;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Apache Commons Net does when left alone, and that staging does not. The traps of FTPS are in {@link FtpsStagingTest}. */
-class FtpTrapsTest {
-    @TempDir
-    private Path folder;
-
-    private Path root;
-    private Path file;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        root = Files.createDirectory(folder.resolve("root"));
-        file = Samples.file(folder, "local.img", 300_000);
-    }
-
-    private StagingException failure(FileServer server, StagingSettings settings) {
-        return failure(file, "image.img", server, settings, Progress.NONE);
-    }
-
-    private static StagingException failure(
-            Path file, String name, FileServer server, StagingSettings settings, Progress progress) {
-        StagingException failure = catchThrowableOfType(
-                StagingException.class, () -> new Stager(settings, duration -> {}).stage(file, name, server, progress));
-        assertThat(failure).isNotNull();
-        assertThat(failure.getMessage())
-                .doesNotContain(UPLOAD.password())
-                .endsWith(".")
-                .doesNotContain("\n");
-        return failure;
-    }
-
-    private StagedFile stage(FileServer server) throws StagingException {
-        return new Stager(SETTINGS).stage(file, "image.img", server);
-    }
-
+class FtpTrapsTest extends FtpScene {
     private static FTPClient plainClient(OddFtpServer server) throws Exception {
         FTPClient client = new FTPClient();
         client.connect("127.0.0.1", server.port());

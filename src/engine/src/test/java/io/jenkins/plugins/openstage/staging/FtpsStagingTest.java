@@ -5,44 +5,19 @@ import static io.jenkins.plugins.openstage.staging.Samples.OTHER_HOST;
 import static io.jenkins.plugins.openstage.staging.Samples.SETTINGS;
 import static io.jenkins.plugins.openstage.staging.Samples.UPLOAD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.Trust;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.net.ftp.FTPSClient;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FtpsStagingTest {
+class FtpsStagingTest extends FtpScene {
     private static final Trust TRUST = Trust.certificates(IDENTITY.chain());
-
-    @TempDir
-    private Path folder;
-
-    private Path root;
-    private Path file;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        root = Files.createDirectory(folder.resolve("root"));
-        file = Samples.file(folder, "local.img", 300_000);
-    }
 
     private OddFtpServer server(TlsIdentity control, TlsIdentity data) throws Exception {
         return new OddFtpServer(root).tls(control, data).start();
-    }
-
-    private StagingException failure(FileServer server) {
-        StagingException failure = catchThrowableOfType(
-                StagingException.class, () -> new Stager(SETTINGS).stage(file, "image.img", server));
-        assertThat(failure).isNotNull();
-        assertThat(failure.getMessage()).doesNotContain(UPLOAD.password()).endsWith(".");
-        return failure;
     }
 
     @Test

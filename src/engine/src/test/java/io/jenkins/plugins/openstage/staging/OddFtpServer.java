@@ -102,6 +102,21 @@ final class OddFtpServer implements AutoCloseable {
         }
     }
 
+    /** TLS from the first byte, if it has TLS. */
+    OddFtpServer implicit() {
+        listener.setImplicitSsl(true);
+        return this;
+    }
+
+    /** Renames onto a file that exists, as most servers do and this one does not. */
+    OddFtpServer overwrites() {
+        Command proper = new CommandFactoryFactory().createCommandFactory().getCommand("RNTO");
+        return command("RNTO", (session, context, request) -> {
+            Files.deleteIfExists(root.resolve(request.getArgument()));
+            proper.execute(session, context, request);
+        });
+    }
+
     OddFtpServer passive(String bound, String announced) {
         data.setPassiveAddress(bound);
         data.setPassiveExternalAddress(announced);

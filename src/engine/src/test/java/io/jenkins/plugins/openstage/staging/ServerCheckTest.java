@@ -69,14 +69,14 @@ class ServerCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Protocol.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FTPS_IMPLICIT")
     void aServerThatTakesTheLoginIsFoundGood(Protocol protocol) throws Exception {
         assertThat(new ServerCheck(SETTINGS).check(server(protocol, "/firmware/")))
                 .isEqualTo(protocol == Protocol.HTTPS ? Folder.NOT_TOLD : Folder.THERE);
     }
 
     @ParameterizedTest
-    @EnumSource(Protocol.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FTPS_IMPLICIT")
     void anAbsentFolderIsToldAndNotMade(Protocol protocol) throws Exception {
         assertThat(new ServerCheck(SETTINGS).check(server(protocol, "/tones/")))
                 .isEqualTo(protocol == Protocol.HTTPS ? Folder.NOT_TOLD : Folder.ABSENT);
@@ -84,7 +84,7 @@ class ServerCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Protocol.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FTPS_IMPLICIT")
     void aWrongPasswordIsFound(Protocol protocol) {
         assertThat(failure(server(protocol, "/").withPassword("wrong-one"))).isEqualTo(Kind.LOGIN_REFUSED);
     }
@@ -98,7 +98,7 @@ class ServerCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Protocol.class)
+    @EnumSource
     void nobodyThereIsFound(Protocol protocol) throws Exception {
         int port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -81,7 +81,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
         this.port = port == 0 ? 0 : Ports.required("The port of file server " + name, port);
     }
 
-    /** The folder, from the root that the account sees. */
+    /** The folder: with FTP from where the account logs in, with two slashes in front from the root. */
     public String getPath() {
         return path;
     }
@@ -132,7 +132,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
         this.phonePort = phonePort == 0 ? 0 : Ports.required("The phones' port of file server " + name, phonePort);
     }
 
-    /** The folder as phones see it; null for the same. */
+    /** The folder from the root that the phones' account sees; null for the same, by the server's own name for it. */
     public String getPhonePath() {
         return phonePath;
     }
@@ -182,8 +182,8 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
         try {
             PhoneAccess access = new PhoneAccess(
                     phoneHost == null ? host : phoneHost,
-                    phonePort == 0 ? actualPort : phonePort,
-                    phonePath == null ? path : phonePath,
+                    phonePort == 0 ? protocol.phonesPort(actualPort) : phonePort,
+                    phonePath == null ? PhoneAccess.SAME_FOLDER : phonePath,
                     phones);
             return new FileServer(protocol, host, actualPort, path, upload, trust, access);
         } catch (IllegalArgumentException e) {

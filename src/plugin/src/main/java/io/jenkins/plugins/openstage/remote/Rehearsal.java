@@ -2,10 +2,10 @@ package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.staging.FileServer;
+import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.Protocol;
 import java.io.Serializable;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,16 +65,16 @@ public record Rehearsal(
         FileServer server =
                 switch (protocol) {
                     case FTP -> ftp;
-                    case FTPS -> ftps;
+                    case FTPS, FTPS_IMPLICIT -> ftps;
                     case HTTPS -> https;
                 };
         return server.inFolder(name);
     }
 
     /** The account with which phones fetch from that place, if it lies on a server of the rehearsal. */
-    public Optional<Login> phoneLogin(URI source) {
-        FileServer server = "https".equalsIgnoreCase(source.getScheme()) ? https : ftp;
-        return server.port() == source.getPort() && server.host().equals(source.getHost())
+    public Optional<Login> phoneLogin(FileUrl source) {
+        FileServer server = "https".equals(source.scheme()) ? https : ftp;
+        return server.port() == source.port() && server.host().equals(source.host())
                 ? Optional.of(server.phones().login())
                 : Optional.empty();
     }

@@ -4,19 +4,15 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.wpi.FileSource;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where phones fetch files, from what pipelines say. */
 final class FileLocations {
-
-    private static final int FTP_PORT = 21;
 
     private FileLocations() {}
 
@@ -46,25 +42,13 @@ final class FileLocations {
      * @throws AbortException with one sentence when that cannot be used
      */
     static FileSource source(String url, String credentialsId, StepSite site) throws AbortException {
-        URI uri = parse(url);
-        Optional<Login> simulated = site.rehearsal().flatMap(rehearsal -> rehearsal.phoneLogin(uri));
+        FileUrl place = parse(url);
+        Optional<Login> simulated = site.rehearsal().flatMap(rehearsal -> rehearsal.phoneLogin(place));
         if (simulated.isEmpty() && site.rehearsal().isPresent()) {
-            throw new AbortException("'" + uri + "' does not lie on the simulated file server, and no real one is asked"
+            throw new AbortException("'" + place + "' does not lie on the simulated file server, and no real one is asked"
                     + " inside openstageSimulate: stage the file there with openstageStage and give its result");
         }
-        Login login = simulated.isPresent() ? simulated.get() : login(credentialsId, url, site.run());
-        if (uri.getScheme().equalsIgnoreCase("https")) {
-            return new FileSource.Https(uri, login.username(), login.password());
-        }
-        String path = uri.getPath();
-        int slash = path.lastIndexOf('/');
-        return new FileSource.Ftp(
-                host(uri),
-                uri.getPort() < 0 ? FTP_PORT : uri.getPort(),
-                path.substring(0, slash + 1),
-                path.substring(slash + 1),
-                login.username(),
-                login.password());
+        return place.source(simulated.isPresent() ? simulated.get() : login(credentialsId, url, site.run()));
     }
 
     private static Login login(String credentialsId, String url, Run<?, ?> run) throws AbortException {
@@ -80,24 +64,6 @@ final class FileLocations {
         return new Login(account.getUsername(), account.getPassword().getPlainText());
     }
 
-    /** A place on an FTP server as a URL, percent-encoded where it must be. */
-    static String url(FileSource.Ftp source) {
-        String folder = (source.path().startsWith("/") ? "" : "/") + source.path();
-        String path = folder + (folder.endsWith("/") ? "" : "/") + source.fileName();
-        int port = source.port() == FTP_PORT ? -1 : source.port();
-        try {
-            return new URI("ftp", null, source.server(), port, path, null, null).toASCIIString();
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + source + "' cannot be written as a URL", e);
-        }
-    }
-
-    private static String host(URI uri) {
-        return uri.getHost().startsWith("[")
-                ? uri.getHost().substring(1, uri.getHost().length() - 1)
-                : uri.getHost();
-    }
-
     /** Why a URL is no place from which a phone can fetch a file; null when it is one. */
     static String problem(String url) {
         try {
@@ -108,26 +74,19 @@ final class FileLocations {
         }
     }
 
-    private static URI parse(String url) throws AbortException {
-        URI uri;
+    private static FileUrl parse(String text) throws AbortException {
         try {
-            uri = new URI(url == null ? "" : url.strip());
-        } catch (URISyntaxException e) {
-            throw new AbortException(
-                    "A source is no URL (" + e.getReason() + "): expected ftp://host/folder/file or https://host/file");
+            FileUrl url = FileUrl.parse(text);
+            if (url.hasAccount()) {
+                throw new AbortException("A source must not hold an account: name it by credentialsId");
+            }
+            // Only whether there is a file's name in it.
+            FileSource tried = url.source(Login.NONE);
+            assert !tried.fileName().isEmpty();
+            return url;
+        } catch (IllegalArgumentException e) {
+            throw new AbortException("'" + FileUrl.shown(text) + "' is no source of a file, for " + e.getMessage()
+                    + "; expected ftp://host/folder/file or https://host/file");
         }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        // Not its user information: Java finds none where it does not like the host's name.
-        if (uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0) {
-            throw new AbortException("A source must not hold an account: name it by credentialsId");
-        }
-        boolean file = uri.getPath() != null
-                && !uri.getPath().isEmpty()
-                && !uri.getPath().endsWith("/");
-        if (!(scheme.equals("ftp") || scheme.equals("https")) || uri.getHost() == null || !file) {
-            throw new AbortException(
-                    "'" + uri + "' is no source of a file: expected ftp://host/folder/file or https://host/file");
-        }
-        return uri;
     }
 }

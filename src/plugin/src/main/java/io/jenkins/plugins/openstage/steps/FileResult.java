@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
+import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.StagedFile;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
@@ -26,7 +27,7 @@ public final class FileResult implements FileLocation {
     }
 
     private static String url(FileSource source) {
-        return source instanceof FileSource.Ftp ftp ? FileLocations.url(ftp) : source.toString();
+        return source instanceof FileSource.Ftp ftp ? FileUrl.of(ftp) : source.toString();
     }
 
     /** Without folder. */

@@ -23,6 +23,7 @@ final class Transfers extends DefaultFtplet {
 
     private final Downloads downloads;
     private final Map<UUID, DataConnectionFactory> running = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> offsets = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
     Transfers(Downloads downloads) {
@@ -34,6 +35,7 @@ final class Transfers extends DefaultFtplet {
         if (COMMANDS.contains(request.getCommand())) {
             // Kept here, because while a command runs the session does not give it to another thread.
             running.put(session.getSessionId(), session.getDataConnection());
+            offsets.put(session.getSessionId(), session.getFileOffset());
         }
         return ended ? FtpletResult.DISCONNECT : super.beforeCommand(session, request);
     }
@@ -43,9 +45,13 @@ final class Transfers extends DefaultFtplet {
     public FtpletResult afterCommand(FtpSession session, FtpRequest request, FtpReply reply)
             throws FtpException, IOException {
         running.remove(session.getSessionId());
+        Long offset = offsets.remove(session.getSessionId());
         if ("RETR".equals(request.getCommand()) && reply.getCode() == FtpReply.REPLY_226_CLOSING_DATA_CONNECTION) {
             FtpFile file = session.getFileSystemView().getFile(request.getArgument());
-            downloads.completed(session.getClientAddress(), file.getAbsolutePath(), file.getSize());
+            // From the end of a file on somebody only tries whether it could be read.
+            if (offset == null || offset == 0 || offset < file.getSize()) {
+                downloads.completed(session.getClientAddress(), file.getAbsolutePath(), file.getSize());
+            }
         }
         return super.afterCommand(session, request, reply);
     }
@@ -53,6 +59,7 @@ final class Transfers extends DefaultFtplet {
     @Override
     public FtpletResult onDisconnect(FtpSession session) throws FtpException, IOException {
         running.remove(session.getSessionId());
+        offsets.remove(session.getSessionId());
         return super.onDisconnect(session);
     }
 
