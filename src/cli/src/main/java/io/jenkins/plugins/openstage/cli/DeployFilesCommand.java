@@ -37,6 +37,9 @@ final class DeployFilesCommand extends PhoneCommand {
     @Mixin
     private PasswordOptions account = new PasswordOptions();
 
+    @Mixin
+    private EntityOptions entities = new EntityOptions();
+
     @Override
     Job job() {
         if (deployed.isEmpty() && deleted.isEmpty()) {
@@ -47,6 +50,6 @@ final class DeployFilesCommand extends PhoneCommand {
         deployed.forEach(
                 (url, type) -> changes.add(new FileChange.Deploy(FileUrl.source(url, account.user(), password), type)));
         deleted.forEach((name, type) -> changes.add(new FileChange.Delete(name, type)));
-        return new Job.DeployFiles(changes);
+        return entities.allowedIn(new Job.DeployFiles(changes));
     }
 }

@@ -27,7 +27,7 @@ final class DeploySoftwareCommand extends PhoneCommand {
             names = "--version-of-image",
             required = true,
             paramLabel = "VERSION",
-            description = "The version that the image holds, as 3.5.12.0 or 'V3 R5.12.0'.")
+            description = "The version that the image holds with all of its numbers, as 3.5.12.0 or 'V3 R5.12.0'.")
     private String version;
 
     @Option(
@@ -47,12 +47,15 @@ final class DeploySoftwareCommand extends PhoneCommand {
     @Mixin
     private PasswordOptions account = new PasswordOptions();
 
+    @Mixin
+    private EntityOptions entities = new EntityOptions();
+
     @Override
     Job job() {
-        return new Job.DeploySoftware(
+        return entities.allowedIn(new Job.DeploySoftware(
                 FileUrl.source(image, account.user(), account.password()),
                 softwareType,
-                FirmwareVersion.parse(version),
-                priority);
+                FirmwareVersion.ofImage(version),
+                priority));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,11 +40,14 @@ final class WriteCommand extends PhoneCommand {
                     + " which other users of this machine could see on a command line.")
     private Path file;
 
+    @Mixin
+    private EntityOptions entities = new EntityOptions();
+
     @Override
     Job job() throws FleetException {
         List<Item> items = new ArrayList<>();
         if (file != null) {
-            ItemsFile.read(file).forEach(items::add);
+            ItemsFile.read(file, entities.allowed()).forEach(items::add);
         }
         assignments.forEach(assignment -> items.add(item(assignment)));
         if (items.isEmpty()) {
@@ -52,11 +56,12 @@ final class WriteCommand extends PhoneCommand {
         items.forEach(this::check);
         ItemList list = ItemList.of(items);
         try {
-            WpiCodec.standard().encode(new DlsMessage("", Action.WRITE_ITEMS, list));
+            (entities.allowed() ? WpiCodec.standard().allowingEntities() : WpiCodec.standard())
+                    .encode(new DlsMessage("", Action.WRITE_ITEMS, list));
         } catch (UnsendableItemException e) {
             throw usage(e.getMessage());
         }
-        return new Job.WriteItems(list);
+        return entities.allowedIn(new Job.WriteItems(list));
     }
 
     private Item item(String assignment) {

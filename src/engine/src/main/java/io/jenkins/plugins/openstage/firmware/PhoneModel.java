@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.firmware;
 
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,9 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The phones that a text names: {@code OpenStage 60}, {@code OpenStage 60/80}, {@code OpenScape Desk Phone IP 55G}.
+ * The phones that a text names: {@code OpenStage 60}, {@code OpenStage 60/80}, {@code OpenScape Desk Phone IP 55G}, {@code
+ * CP210}.
  *
- * @param series the words without the numbers, in lower case
+ * @param series the words without the numbers, in lower case; {@code cp} for every way to name a CP phone
  * @param numbers the numbers; OpenStage 20 and 20E are taken for one, because no image for the economy variant alone is
  *     known; a phone refuses an image for other hardware in any case
  */
@@ -30,8 +32,10 @@ record PhoneModel(String series, Set<String> numbers) {
             String variant = matcher.group(2).toUpperCase(Locale.ROOT);
             numbers.add(matcher.group(1) + (variant.equals("E") ? "" : variant));
         }
-        String series = text.substring(0, first).replaceAll("[\\s_-]+", " ");
-        return new PhoneModel(series.strip().toLowerCase(Locale.ROOT), numbers);
+        String series = PhoneSeries.of(text) == PhoneSeries.CP
+                ? PhoneSeries.CP.name()
+                : text.substring(0, first).replaceAll("[\\s_-]+", " ").strip();
+        return new PhoneModel(series.toLowerCase(Locale.ROOT), numbers);
     }
 
     /** Whether both name one phone that is the same. */

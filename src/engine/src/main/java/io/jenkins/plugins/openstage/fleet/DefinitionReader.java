@@ -31,10 +31,11 @@ final class DefinitionReader {
         entries(map, "file-servers", (key, entry) -> fileServer(key, entry)
                 .ifPresent(server -> servers.put(key, server)));
         entries(map, "sites", (key, entry) -> sites.put(key, site(key, entry, servers)));
-        entries(map, "models", (key, entry) -> entry.map("model '" + key + "'")
-                .only("device-type")
-                .required("device-type")
-                .ifPresent(type -> models.put(key, new Model(key, type))));
+        entries(map, "models", (key, entry) -> {
+            YamlMap model = entry.map("model '" + key + "'").only("device-type", "entities");
+            model.required("device-type")
+                    .ifPresent(type -> models.put(key, new Model(key, type, flag(model, "entities"))));
+        });
         return new Definition(name, endpoint, servers, sites, models, map.find("waves"));
     }
 
@@ -53,7 +54,7 @@ final class DefinitionReader {
     }
 
     private static FleetEndpoint endpoint(YamlNode node) {
-        YamlMap map = node.map("'endpoint'").only("listen", "advertise", "legacy-tls");
+        YamlMap map = node.map("'endpoint'").only("listen", "advertise", "legacy-tls", "entities");
         String listen = map.text("listen").orElse(FleetEndpoint.DEFAULT.listen());
         if (!listen.matches("\\S+:\\d{1,5}")) {
             map.find("listen")
@@ -61,13 +62,15 @@ final class DefinitionReader {
                             + "' is nothing to listen at: expected address and port, as in 0.0.0.0:18443"));
         }
         return new FleetEndpoint(
-                listen,
-                map.text("advertise").orElse(""),
-                map.find("legacy-tls").map(DefinitionReader::flag).orElse(false));
+                listen, map.text("advertise").orElse(""), flag(map, "legacy-tls"), flag(map, "entities"));
     }
 
-    private static boolean flag(YamlNode node) {
-        String text = node.text("'legacy-tls'").orElse("false");
+    private static boolean flag(YamlMap map, String key) {
+        return map.find(key).map(node -> flag(node, key)).orElse(false);
+    }
+
+    private static boolean flag(YamlNode node, String key) {
+        String text = node.text("'" + key + "'").orElse("false");
         if (!text.equals("true") && !text.equals("false")) {
             node.error("'" + text + "' is neither true nor false");
         }

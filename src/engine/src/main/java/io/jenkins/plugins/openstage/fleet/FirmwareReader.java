@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads {@code firmware.yaml}: what each model shall run. */
 final class FirmwareReader {
@@ -43,8 +44,8 @@ final class FirmwareReader {
         if (map.required("version").isEmpty()) {
             return Optional.empty();
         }
-        Optional<FirmwareVersion> version = version(map, "version");
-        Optional<FirmwareVersion> minimum = version(map, "minimum");
+        Optional<FirmwareVersion> version = version(map, "version", FirmwareVersion::ofImage);
+        Optional<FirmwareVersion> minimum = version(map, "minimum", FirmwareVersion::parse);
         if (version.isPresent() && minimum.isPresent() && minimum.get().compareTo(version.get()) > 0) {
             map.find("minimum")
                     .ifPresent(place -> place.error("the minimum " + minimum.get() + " is newer than the version "
@@ -90,14 +91,13 @@ final class FirmwareReader {
         }
     }
 
-    private static Optional<FirmwareVersion> version(YamlMap map, String key) {
-        Optional<String> text = map.text(key);
-        Optional<FirmwareVersion> version = text.flatMap(FirmwareVersion::find);
-        if (text.isPresent() && version.isEmpty()) {
-            map.find(key)
-                    .ifPresent(place -> place.error(
-                            "'" + text.get() + "' is no firmware version: expected V3 R5.12.0 or 3.5.12.0"));
+    private static Optional<FirmwareVersion> version(
+            YamlMap map, String key, Function<String, FirmwareVersion> notation) {
+        try {
+            return map.text(key).map(notation);
+        } catch (IllegalArgumentException e) {
+            map.find(key).ifPresent(place -> place.error(e.getMessage()));
+            return Optional.empty();
         }
-        return version;
     }
 }

@@ -69,6 +69,11 @@ public record Fleet(
         return Optional.ofNullable(firmware.get(phone.model()));
     }
 
+    /** Whether a phone is known to read values with less, greater and ampersand. */
+    public boolean readsEntities(FleetPhone phone) {
+        return endpoint.entities() || models.get(phone.model()).entities();
+    }
+
     /** The file server from which a phone fetches. */
     public FleetFileServer fileServerFor(FleetPhone phone) {
         return fileServers.get(sites.get(phone.site()).fileServer());

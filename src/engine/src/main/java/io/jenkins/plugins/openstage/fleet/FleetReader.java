@@ -47,7 +47,14 @@ public final class FleetReader {
                 phones, phonesFile.isPresent() && findings.errors().size() == before);
         SelectionReader selections = new SelectionReader(models, sites, inventory);
         List<Wave> waves = DefinitionReader.waves(definition.waves(), selections);
-        Layers layers = new LayersReader(root, yaml, findings).read(models, sites, inventory);
+        Layers layers = new LayersReader(root, yaml, findings)
+                .read(
+                        models,
+                        sites,
+                        inventory,
+                        slug -> definition.endpoint().entities()
+                                || (models.contains(slug)
+                                        && definition.models().get(slug).entities()));
         Path files = root.resolve("files");
         List<FleetFile> fleetFiles = optional(files.resolve("files.yaml"), yaml)
                 .map(node -> new FilesReader(files, selections).read(node))

@@ -13,11 +13,21 @@ public final class ItemsFile {
     private ItemsFile() {}
 
     /**
-     * Reads the items.
+     * Reads the items, none of which has a character that only some phones can read.
      *
-     * @throws FleetException with every mistake of the file; a placeholder is one, because no fleet gives it a meaning here
+     * @throws FleetException with every mistake of the file
      */
     public static ItemList read(Path file) throws FleetException {
+        return read(file, false);
+    }
+
+    /**
+     * Reads the items.
+     *
+     * @param entities whether they are for phones that read values with less, greater and ampersand
+     * @throws FleetException with every mistake of the file; a placeholder is one, because no fleet gives it a meaning here
+     */
+    public static ItemList read(Path file, boolean entities) throws FleetException {
         Path path = file.toAbsolutePath().normalize();
         Findings findings = new Findings();
         if (!Files.isRegularFile(path)) {
@@ -26,7 +36,7 @@ public final class ItemsFile {
         }
         Map<ItemKey, Setting> settings = new YamlFile(path.getParent(), findings)
                 .read(path)
-                .map(root -> new ItemsReader().read(root))
+                .map(root -> new ItemsReader(entities).read(root))
                 .orElse(Map.of());
         settings.forEach((key, setting) -> {
             if (Placeholders.in(setting.value())) {

@@ -15,6 +15,15 @@ final class ItemsReader {
     /** What would have to be sent as an entity, which old phones do not understand (protocol.md 16.2). */
     private static final Pattern UNREADABLE = Pattern.compile("[<>&]");
 
+    private final boolean entities;
+
+    /**
+     * @param entities whether a phone that gets the items may be one that reads them all the same
+     */
+    ItemsReader(boolean entities) {
+        this.entities = entities;
+    }
+
     Map<ItemKey, Setting> read(YamlNode root) {
         Map<ItemKey, Setting> settings = new LinkedHashMap<>();
         YamlMap items = root.map("a file of item values");
@@ -33,7 +42,7 @@ final class ItemsReader {
         return settings;
     }
 
-    private static void indexed(String name, YamlMap instances, Map<ItemKey, Setting> settings) {
+    private void indexed(String name, YamlMap instances, Map<ItemKey, Setting> settings) {
         for (String index : instances.names()) {
             if (!index.matches("\\d{1,6}")) {
                 instances
@@ -48,7 +57,7 @@ final class ItemsReader {
         }
     }
 
-    private static void put(ItemKey key, YamlNode place, String value, Map<ItemKey, Setting> settings) {
+    private void put(ItemKey key, YamlNode place, String value, Map<ItemKey, Setting> settings) {
         Placeholders.mistake(value).ifPresent(place::error);
         boolean known = CATALOGUE.find(key.name()).isPresent();
         // What a placeholder becomes is not known here.
@@ -62,9 +71,10 @@ final class ItemsReader {
             });
         }
         Matcher unreadable = UNREADABLE.matcher(value);
-        if (unreadable.find()) {
+        if (!entities && unreadable.find()) {
             place.error("item '" + key + "' has '" + unreadable.group()
-                    + "', which phones cannot read; write it without <, > and &");
+                    + "', which phones cannot read; write it without <, > and &, or allow 'entities' for"
+                    + " phones that are known to read them");
         }
         if (CATALOGUE.secret(key.name()) && !value.isEmpty() && !Placeholders.credentialIn(value)) {
             place.warning("item '" + key + "' is a secret and stands here in clear; write ${credential:name} instead");

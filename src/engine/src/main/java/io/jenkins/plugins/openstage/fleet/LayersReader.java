@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the layers of item values under {@code vars}. */
@@ -28,7 +29,16 @@ final class LayersReader {
         this.findings = findings;
     }
 
-    Layers read(Set<String> models, Set<String> sites, Inventory inventory) {
+    /**
+     * @param entities says of the slugs of models which phones read values with less, greater and ampersand. Values for phones of
+     *     several models may have these characters if one of the models reads them; each job is looked at again
+     */
+    Layers read(Set<String> models, Set<String> sites, Inventory inventory, Predicate<String> entities) {
+        boolean some = models.stream().anyMatch(entities);
+        Set<String> readers = inventory.phones().stream()
+                .filter(phone -> entities.test(phone.model()))
+                .map(phone -> phone.mac().text())
+                .collect(Collectors.toSet());
         Path vars = folder.resolve("vars");
         for (Path entry : entries(vars)) {
             String name = entry.getFileName().toString();
@@ -42,16 +52,15 @@ final class LayersReader {
             }
         }
         return new Layers(
-                layer(vars.resolve("all" + ENDING)),
-                layers(vars.resolve("model"), "model", models, true, UnaryOperator.identity()),
-                layers(vars.resolve("site"), "site", sites, true, UnaryOperator.identity()),
-                layers(vars.resolve("group"), "group", inventory.groups(), inventory.whole(), UnaryOperator.identity()),
-                layers(vars.resolve("phone"), "phone", inventory.macs(), inventory.whole(), name -> new MacAddress(name)
-                        .text()));
+                layer(vars.resolve("all" + ENDING), some),
+                layers(vars.resolve("model"), "model", models, true, entities),
+                layers(vars.resolve("site"), "site", sites, true, any -> some),
+                layers(vars.resolve("group"), "group", inventory.groups(), inventory.whole(), any -> some),
+                layers(vars.resolve("phone"), "phone", inventory.macs(), inventory.whole(), readers::contains));
     }
 
     private Map<String, Map<ItemKey, Setting>> layers(
-            Path directory, String word, Set<String> known, boolean whole, UnaryOperator<String> normal) {
+            Path directory, String word, Set<String> known, boolean whole, Predicate<String> entities) {
         Map<String, Map<ItemKey, Setting>> layers = new LinkedHashMap<>();
         for (Path file : entries(directory)) {
             String place = folder.relativize(file).toString().replace('\\', '/');
@@ -60,11 +69,12 @@ final class LayersReader {
                 findings.error(place, "expected files with the ending .yaml here; rename or remove it");
                 continue;
             }
-            String key = normal.apply(name.substring(0, name.length() - ENDING.length()));
+            String plain = name.substring(0, name.length() - ENDING.length());
+            String key = word.equals("phone") ? new MacAddress(plain).text() : plain;
             if (whole && !known.contains(key)) {
                 findings.error(place, "there is no " + word + " '" + key + "'" + Suggestion.forWord(key, known));
             }
-            if (layers.put(key, layer(file)) != null) {
+            if (layers.put(key, layer(file, entities.test(key))) != null) {
                 findings.error(place, "another file has values of this " + word + " already; merge them");
             }
         }
@@ -86,10 +96,10 @@ final class LayersReader {
         }
     }
 
-    private Map<ItemKey, Setting> layer(Path file) {
+    private Map<ItemKey, Setting> layer(Path file, boolean entities) {
         if (!Files.exists(file)) {
             return Map.of();
         }
-        return yaml.read(file).map(root -> new ItemsReader().read(root)).orElse(Map.of());
+        return yaml.read(file).map(root -> new ItemsReader(entities).read(root)).orElse(Map.of());
     }
 }

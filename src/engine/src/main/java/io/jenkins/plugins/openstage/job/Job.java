@@ -16,6 +16,19 @@ public sealed interface Job extends Serializable {
     /** The WPI action that carries the job. */
     Action action();
 
+    /** Whether its values may have the characters that {@link #allowingEntities} allows. */
+    default boolean entities() {
+        return false;
+    }
+
+    /**
+     * The same for phones that are known to read entities: its values may have less, greater and ampersand. Phones of the first
+     * firmware cannot read them (protocol.md 16.2), so that they are refused without this. A job without values stays as it is.
+     */
+    default Job allowingEntities() {
+        return this;
+    }
+
     /** Read every item; done when the last fragment is in. */
     record ReadAllItems() implements Job {
         @Override
@@ -47,12 +60,23 @@ public sealed interface Job extends Serializable {
      * Write these items; items that the phone refuses are reported one by one.
      *
      * @param items what to write; not empty
+     * @param entities see {@link #allowingEntities}
      */
-    record WriteItems(ItemList items) implements Job {
+    record WriteItems(ItemList items, boolean entities) implements Job {
         public WriteItems {
             if (items.isEmpty()) {
                 throw new IllegalArgumentException("WriteItems needs at least one item");
             }
+        }
+
+        /** For every phone. */
+        public WriteItems(ItemList items) {
+            this(items, false);
+        }
+
+        @Override
+        public Job allowingEntities() {
+            return new WriteItems(items, true);
         }
 
         @Override
@@ -190,13 +214,24 @@ public sealed interface Job extends Serializable {
      * verified by reading all items, because the phone reports nothing (protocol.md 9.5).
      *
      * @param changes what shall happen; not empty
+     * @param entities see {@link #allowingEntities}
      */
-    record DeployFiles(List<FileChange> changes) implements Job {
+    record DeployFiles(List<FileChange> changes, boolean entities) implements Job {
         public DeployFiles {
             changes = List.copyOf(changes);
             if (changes.isEmpty()) {
                 throw new IllegalArgumentException("FileDeployment needs at least one file");
             }
+        }
+
+        /** For every phone. */
+        public DeployFiles(List<FileChange> changes) {
+            this(changes, false);
+        }
+
+        @Override
+        public Job allowingEntities() {
+            return new DeployFiles(changes, true);
         }
 
         @Override
@@ -212,9 +247,22 @@ public sealed interface Job extends Serializable {
      * @param softwareType {@code Siemens SIP} or {@code Siemens HFA}
      * @param version the version that the image holds
      * @param priority whether it may cut a call
+     * @param entities see {@link #allowingEntities}
      */
-    record DeploySoftware(FileSource source, String softwareType, FirmwareVersion version, FilePriority priority)
+    record DeploySoftware(
+            FileSource source, String softwareType, FirmwareVersion version, FilePriority priority, boolean entities)
             implements Job {
+
+        /** For every phone. */
+        public DeploySoftware(FileSource source, String softwareType, FirmwareVersion version, FilePriority priority) {
+            this(source, softwareType, version, priority, false);
+        }
+
+        @Override
+        public Job allowingEntities() {
+            return new DeploySoftware(source, softwareType, version, priority, true);
+        }
+
         @Override
         public Action action() {
             return Action.SOFTWARE_DEPLOYMENT;

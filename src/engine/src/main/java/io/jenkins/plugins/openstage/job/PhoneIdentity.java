@@ -2,6 +2,8 @@ package io.jenkins.plugins.openstage.job;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -19,5 +21,15 @@ public record PhoneIdentity(MacAddress mac, String e164, String deviceType, Stri
     /** The firmware version, if the phone named one that can be read. */
     public Optional<FirmwareVersion> firmware() {
         return FirmwareVersion.find(softwareVersion);
+    }
+
+    /** The series that it belongs to, by its name. */
+    public PhoneSeries series() {
+        return PhoneSeries.of(deviceType);
+    }
+
+    /** What it can do, by what it says of itself. */
+    public PhoneAbilities abilities() {
+        return PhoneAbilities.of(series(), firmware());
     }
 }

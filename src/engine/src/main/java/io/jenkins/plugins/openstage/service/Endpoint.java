@@ -116,7 +116,8 @@ public final class Endpoint implements AutoCloseable {
                 new ContactMe(contactLoops.group(), this::contactForm, contact.timeout(), contact.from()),
                 Optional.ofNullable(secure).map(SecureService::phones),
                 news);
-        PhoneRequests requests = new PhoneRequests(desk, news, listen.path());
+        PhoneRequests requests =
+                new PhoneRequests(desk, news, listen.path(), settings.limits().messageBytes());
         int body = settings.limits().messageBytes();
         phones = listen(listen.address(), Optional.of(tls), new Route(HttpMethod.POST, listen.path()), body, requests);
         if (secure != null) {

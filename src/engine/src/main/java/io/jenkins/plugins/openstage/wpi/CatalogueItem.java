@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param access whether it can be read and written
  * @param group the guide's section or the phone's menu
  * @param description what it does
+ * @param models which phones are known to have it, in words; empty when nothing is known
  * @param source guide pages, or {@code ext:} and where else it was seen
  * @param secret whether its value must not be shown
  */
@@ -25,6 +26,7 @@ public record CatalogueItem(
         Access access,
         String group,
         String description,
+        String models,
         String source,
         boolean secret) {
 
@@ -41,7 +43,9 @@ public record CatalogueItem(
         MAC,
         DATE,
         TIME,
-        DATETIME;
+        DATETIME,
+        URL,
+        PEM;
 
         static Type of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
@@ -72,6 +76,7 @@ public record CatalogueItem(
     static boolean certain(String source) {
         return !source.isEmpty()
                 && Character.isDigit(source.charAt(0))
+                && !source.contains("example")
                 && (!source.contains("ext:") || source.contains("also ext:"));
     }
 }

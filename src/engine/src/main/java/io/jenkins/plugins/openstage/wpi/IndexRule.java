@@ -71,7 +71,7 @@ public record IndexRule(Need need, List<Range> ranges, boolean certain) {
         } else if (single.matches()) {
             return new IndexRule(Need.REQUIRED, List.of(range(single.group(1), single.group(1))), certain);
         }
-        return new IndexRule(Need.REQUIRED, KEYS, certain);
+        return new IndexRule(Need.REQUIRED, text.contains("seen") ? List.of() : KEYS, certain);
     }
 
     private static Range range(String first, String last) {

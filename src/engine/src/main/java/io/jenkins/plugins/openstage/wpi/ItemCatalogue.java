@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -21,6 +22,9 @@ import org.apache.commons.csv.CSVRecord;
  * warning. Immutable and safe for use by several threads.
  */
 public final class ItemCatalogue {
+
+    /** Where the phone has its configuration from (protocol.md 3, 8.2). */
+    private static final Set<String> LEADS_AWAY = Set.of("dls-addr", "bw-dms-addr");
 
     private static final ItemCatalogue STANDARD = load();
 
@@ -69,6 +73,7 @@ public final class ItemCatalogue {
                 CatalogueItem.Access.of(row.get("access")),
                 row.get("group"),
                 row.get("description"),
+                row.get("models"),
                 row.get("page"),
                 secret(name, type));
     }
@@ -112,7 +117,19 @@ public final class ItemCatalogue {
         access(known, item.key()).ifPresent(findings::add);
         known.index().check(item.key()).ifPresent(findings::add);
         findings.addAll(ValueCheck.of(known, item));
+        consequence(item).ifPresent(findings::add);
         return findings;
+    }
+
+    /** The phone belongs to one provisioning system at a time, and this item says to which. */
+    private static Optional<Finding> consequence(Item item) {
+        return LEADS_AWAY.contains(item.name()) && !item.value().isEmpty()
+                ? Optional.of(new Finding(
+                        Severity.WARNING,
+                        item.key(),
+                        "Item " + item.key() + " takes the phone to another provisioning system: it may never call this"
+                                + " service again"))
+                : Optional.empty();
     }
 
     private Optional<Finding> access(CatalogueItem known, ItemKey key) {

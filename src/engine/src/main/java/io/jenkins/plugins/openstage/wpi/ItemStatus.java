@@ -1,6 +1,9 @@
 package io.jenkins.plugins.openstage.wpi;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The {@code status} attribute of an item (protocol.md 6). The literals contain blanks. */
 public enum ItemStatus {
@@ -16,6 +19,9 @@ public enum ItemStatus {
     UNDEFINED_STATUS("undefined status"),
     /** Seen on items that the original DLS sends; marks a secret and is no problem (protocol.md 16.2). */
     SECURE("secure");
+
+    private static final Map<String, ItemStatus> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toMap(ItemStatus::text, Function.identity()));
 
     private final String text;
 
@@ -35,10 +41,7 @@ public enum ItemStatus {
 
     /** The status of that literal; an unheard-of literal is {@link #UNDEFINED_STATUS}, "any other problem". */
     public static ItemStatus of(String text) {
-        return Arrays.stream(values())
-                .filter(status -> status.text.equals(text))
-                .findFirst()
-                .orElse(UNDEFINED_STATUS);
+        return BY_TEXT.getOrDefault(text, UNDEFINED_STATUS);
     }
 
     @Override

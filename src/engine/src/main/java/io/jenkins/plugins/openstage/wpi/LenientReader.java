@@ -4,6 +4,9 @@ import java.io.StringReader;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -29,14 +32,23 @@ final class LenientReader extends StreamReaderDelegate {
             "action", "Action",
             "itemlist", "ItemList",
             "item", "Item");
+    private static final Map<String, String> WELL_SPELLED =
+            SPELLING.values().stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
 
     /** The object is right in the signature. */
     private static final int OBJECT_DEPTH = 2;
 
+    /** By these JAXB finds out whether names are interned. */
+    private static final Set<String> INTERNED =
+            Set.of("org.codehaus.stax2.internNames", "org.codehaus.stax2.internNsUris");
+
     private static final String NO_DOCUMENT_TYPES = "Document types and entities are not allowed in a message";
 
     private final MessageLimits limits;
-    private int[] attributes = new int[0];
+    /** Which of the parser's attributes are shown: the first {@link #attributeCount} of these. */
+    private final int[] attributes;
+
+    private int attributeCount;
     private String localName;
     private int depth;
     private int items;
@@ -48,6 +60,7 @@ final class LenientReader extends StreamReaderDelegate {
     private LenientReader(XMLStreamReader reader, MessageLimits limits) {
         super(reader);
         this.limits = limits;
+        this.attributes = new int[limits.attributes()];
     }
 
     /** Opens a message, whatever its encoding. */
@@ -174,7 +187,7 @@ final class LenientReader extends StreamReaderDelegate {
                 throw refuse("There are more than " + limits.items() + " items");
             }
         } else if (localName.equals("Message") && nonce == null) {
-            nonce = Arrays.stream(attributes)
+            nonce = Arrays.stream(attributes, 0, attributeCount)
                     .filter(i -> super.getAttributeLocalName(i).equals("nonce"))
                     .mapToObj(super::getAttributeValue)
                     .filter(SendableText::plain)
@@ -188,18 +201,16 @@ final class LenientReader extends StreamReaderDelegate {
         if (count + getNamespaceCount() > limits.attributes()) {
             throw refuse("An element has more than " + limits.attributes() + " attributes");
         }
-        int[] kept = new int[count];
-        int number = 0;
+        attributeCount = 0;
         for (int i = 0; i < count; i++) {
             String namespace = super.getAttributeNamespace(i);
             if (namespace == null || namespace.isEmpty()) {
-                kept[number++] = i;
+                attributes[attributeCount++] = i;
                 if (super.getAttributeValue(i).length() > limits.nameLength()) {
                     throw refuse("An attribute is longer than " + limits.nameLength() + " characters");
                 }
             }
         }
-        attributes = Arrays.copyOf(kept, number);
     }
 
     private XMLStreamException refuse(String sentence) {
@@ -227,7 +238,17 @@ final class LenientReader extends StreamReaderDelegate {
     }
 
     private static String spelled(String name) {
-        return SPELLING.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+        String known = WELL_SPELLED.get(name);
+        return known != null ? known : SPELLING.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+    }
+
+    /** Names are those of the parser, which interns them, or constants: JAXB need not intern them again. */
+    @Override
+    public Object getProperty(String name) {
+        if (INTERNED.contains(name)) {
+            return Boolean.TRUE;
+        }
+        return super.getProperty(name);
     }
 
     @Override
@@ -237,7 +258,7 @@ final class LenientReader extends StreamReaderDelegate {
 
     @Override
     public int getAttributeCount() {
-        return attributes.length;
+        return attributeCount;
     }
 
     @Override

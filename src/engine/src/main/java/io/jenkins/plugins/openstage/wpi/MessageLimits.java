@@ -15,6 +15,15 @@ public record MessageLimits(int items, int valueLength, int nameLength, int attr
     /** Far above anything a phone was seen to send, far below anything that hurts. */
     public static final MessageLimits STANDARD = new MessageLimits(5_000, 64 * 1024, 256, 32, 24);
 
+    /** No item of a phone is shorter than this by much. */
+    private static final int SHORT_ITEM_BYTES = 10;
+
+    /** The limits of messages that may be larger than usual: as many more items, and a value may fill the message. */
+    public static MessageLimits of(int messageBytes) {
+        return STANDARD.withItems(Math.max(STANDARD.items, messageBytes / SHORT_ITEM_BYTES))
+                .withValueLength(Math.max(STANDARD.valueLength, messageBytes));
+    }
+
     public MessageLimits {
         if (items < 1 || valueLength < 1 || nameLength < 1 || attributes < 1 || depth < 1) {
             throw new IllegalArgumentException("every limit of a message must be at least 1");

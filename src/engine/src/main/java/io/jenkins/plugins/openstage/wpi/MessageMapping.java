@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Gives the text of a received document its meaning, and puts a message into the shape in which it is sent. */
 final class MessageMapping {
 
-    private static final Pattern INDEX = Pattern.compile("\\d{0,9}");
+    private static final int LONGEST_INDEX = 9;
+    private static final int NO_NUMBER = -2;
     private static final Pattern BLANKS = Pattern.compile(" {2,}");
 
     private MessageMapping() {}
@@ -112,14 +112,20 @@ final class MessageMapping {
 
     private static ItemList items(MessageXml.Root root) throws MalformedMessageException {
         List<Item> items = new ArrayList<>();
-        List<MessageXml.ItemXml> all = Stream.of(root.message.lists, root.strayLists)
-                .flatMap(lists -> lists == null ? Stream.empty() : lists.stream())
-                .flatMap(list -> list.items.stream())
-                .toList();
-        for (MessageXml.ItemXml xml : all) {
-            items.add(item(xml, items.size() + 1, root.message.nonce));
-        }
+        add(items, root.message.lists, root.message.nonce);
+        add(items, root.strayLists, root.message.nonce);
         return new ItemList(items);
+    }
+
+    private static void add(List<Item> items, List<MessageXml.Items> lists, String nonce)
+            throws MalformedMessageException {
+        if (lists != null) {
+            for (MessageXml.Items list : lists) {
+                for (MessageXml.ItemXml xml : list.items) {
+                    items.add(item(xml, items.size() + 1, nonce));
+                }
+            }
+        }
     }
 
     private static Item item(MessageXml.ItemXml xml, int number, String nonce) throws MalformedMessageException {
@@ -131,16 +137,38 @@ final class MessageMapping {
             throw new MalformedMessageException(
                     "The name of item number " + number + " has a character that no item name has", nonce);
         }
-        String index = trimmed(xml.index);
-        if (!INDEX.matcher(index).matches()) {
+        int index = index(trimmed(xml.index));
+        if (index == NO_NUMBER) {
             throw new MalformedMessageException(
                     "The index of item number " + number + " (" + OneLine.of(name, LenientReader.WORD_LENGTH)
                             + ") is no number from 0 to 999999999",
                     nonce);
         }
-        ItemKey key = new ItemKey(name, index.isEmpty() ? ItemKey.NO_INDEX : Integer.parseInt(index));
-        String status = BLANKS.matcher(trimmed(xml.status)).replaceAll(" ");
-        return new Item(key, trimmed(xml.value), ItemStatus.of(status));
+        return new Item(new ItemKey(name, index), trimmed(xml.value), status(trimmed(xml.status)));
+    }
+
+    private static int index(String text) {
+        if (text.isEmpty()) {
+            return ItemKey.NO_INDEX;
+        }
+        if (text.length() > LONGEST_INDEX) {
+            return NO_NUMBER;
+        }
+        int index = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return NO_NUMBER;
+            }
+            index = 10 * index + digit;
+        }
+        return index;
+    }
+
+    private static ItemStatus status(String text) {
+        return text.isEmpty()
+                ? ItemStatus.NONE
+                : ItemStatus.of(BLANKS.matcher(text).replaceAll(" "));
     }
 
     private static MalformedMessageException unknown(String what, String word, String nonce) {

@@ -7,7 +7,14 @@ final class SendableText {
 
     /** Whether the text can stand in an attribute without any escape but that of quotes. */
     static boolean plain(String text) {
-        return text.codePoints().allMatch(c -> c >= ' ' && "<>&".indexOf(c) < 0 && legal(c));
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            if (c < ' ' || isMarkup(c) || !legal(c)) {
+                return false;
+            }
+            at += Character.charCount(c);
+        }
+        return true;
     }
 
     /**
@@ -22,7 +29,12 @@ final class SendableText {
                     key,
                     "The name of item " + printable(key) + " has a character that no item name has: correct the name");
         }
-        item.value().codePoints().forEach(c -> check(key, c, entities));
+        String value = item.value();
+        for (int at = 0; at < value.length(); ) {
+            int c = value.codePointAt(at);
+            check(key, c, entities);
+            at += Character.charCount(c);
+        }
     }
 
     private static void check(ItemKey key, int c, boolean entities) {
@@ -38,12 +50,17 @@ final class SendableText {
                     "The value of item " + key + " has the character " + String.format("U+%04X", c)
                             + ", which XML does not carry: remove it");
         }
-        if (!entities && "<>&".indexOf(c) >= 0) {
+        if (!entities && isMarkup(c)) {
             throw new UnsendableItemException(
                     key,
                     "The value of item " + key + " has the character '" + (char) c
-                            + "', which phones cannot read: replace it");
+                            + "', which phones cannot read: replace it, or allow entities for phones that are known to read them");
         }
+    }
+
+    /** Whether it needs an entity. */
+    private static boolean isMarkup(int c) {
+        return c == '<' || c == '>' || c == '&';
     }
 
     private static boolean legal(int c) {

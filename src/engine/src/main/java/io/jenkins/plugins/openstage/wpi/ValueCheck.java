@@ -16,6 +16,7 @@ final class ValueCheck {
     private static final String UNSET = "NULL";
 
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern URL = Pattern.compile("https?://[\\w.:%\\[\\]-]+(?:/\\S*)?");
     private static final Pattern HOST = Pattern.compile("[\\w.:%-]+");
 
     private final CatalogueItem known;
@@ -52,6 +53,16 @@ final class ValueCheck {
                 }
             }
             case BASE64, CERTIFICATE -> base64(value);
+            case URL -> {
+                if (!URL.matcher(value).matches()) {
+                    find(false, "is " + shown() + ", expected a URL as in http://192.0.2.1:8080/dcmp/");
+                }
+            }
+            case PEM -> {
+                if (!value.strip().startsWith("-----BEGIN CERTIFICATE-----")) {
+                    find(false, "is no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----");
+                }
+            }
             case STRING -> length(value);
             default -> {
                 // nothing is known of the form of passwords, dates and times
@@ -60,7 +71,7 @@ final class ValueCheck {
     }
 
     private void bool(String value) {
-        if (!value.equals("true") && !value.equals("false")) {
+        if (!known.values().choices().containsKey(value)) {
             boolean number = INTEGER.matcher(value).matches() && !known.values().certain();
             find(!number, "is " + shown() + ", expected true or false");
         }

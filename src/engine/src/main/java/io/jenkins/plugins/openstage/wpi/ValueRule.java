@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param min the smallest number
  * @param max the largest number
  * @param except a number between them that is not allowed
- * @param choices the codes of an enumeration, each with its meaning, which may be empty
+ * @param choices the codes of an enumeration, each with its meaning, which may be empty; the words that a boolean takes
  * @param complete whether there are no other codes
  * @param maxLength the most characters
  * @param safeLength the most characters that every use of the item takes
@@ -61,7 +61,12 @@ public record ValueRule(
             max = OptionalLong.of(Long.parseLong(range.group(2)));
             except = range.group(3) == null ? except : OptionalLong.of(Long.parseLong(range.group(3)));
         }
-        Map<String, String> choices = type == CatalogueItem.Type.ENUM ? choices(text) : Map.of();
+        Map<String, String> choices =
+                switch (type) {
+                    case ENUM -> choices(text);
+                    case BOOLEAN -> words(text);
+                    default -> Map.of();
+                };
         Matcher length = LENGTH.matcher(text);
         OptionalInt longest = OptionalInt.empty();
         OptionalInt shortest = OptionalInt.empty();
@@ -81,6 +86,18 @@ public record ValueRule(
                 longest,
                 shortest,
                 text.contains("not empty"));
+    }
+
+    /** Some switches were numbers in older firmware, and are written so by systems of that time. */
+    private static Map<String, String> words(String text) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("true", "");
+        words.put("false", "");
+        if (text.contains("0/1")) {
+            words.put("0", "false, in older firmware");
+            words.put("1", "true, in older firmware");
+        }
+        return words;
     }
 
     private static Map<String, String> choices(String text) {

@@ -1,14 +1,9 @@
 package io.jenkins.plugins.openstage.wpi;
 
-import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
-import jakarta.xml.bind.Marshaller;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import javax.xml.stream.XMLStreamException;
-import org.glassfish.jaxb.runtime.marshaller.NamespacePrefixMapper;
-import org.glassfish.jaxb.runtime.v2.JAXBContextFactory;
 
 /**
  * Messages to bytes and back: strict out, lenient in (protocol.md 7, 12, 16.2, 18a, 19).
@@ -28,9 +23,12 @@ public final class WpiCodec {
     /** The size at which a sender should split: the protocol's 50 kB in their smaller reading. */
     public static final int MAX_SENT_BYTES = 50_000;
 
+    /** What most messages need at most; longer ones need a larger buffer while they are written. */
+    private static final int ENVELOPE_BYTES = 512;
+
+    private static final int ITEM_BYTES = 96;
     private static final byte[] DECLARATION =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
-    private static final JAXBContext CONTEXT = context();
     private static final WpiCodec STANDARD = new WpiCodec(MessageLimits.STANDARD, false);
 
     private final MessageLimits limits;
@@ -63,7 +61,7 @@ public final class WpiCodec {
      */
     public byte[] encode(DlsMessage message) {
         check(message.nonce(), message.items());
-        return write(MessageMapping.xml(message));
+        return write(MessageMapping.xml(message), message.items().size());
     }
 
     /**
@@ -73,17 +71,17 @@ public final class WpiCodec {
      */
     public byte[] encode(WorkpointMessage message) {
         check(message.nonce(), message.items());
-        return write(MessageMapping.xml(message));
+        return write(MessageMapping.xml(message), message.items().size());
     }
 
     /** A message of a phone from its bytes. */
     public WorkpointMessage decodeWorkpoint(byte[] xml) throws MalformedMessageException {
-        return MessageMapping.workpoint(read(xml, MessageXml.Workpoint.class, MessageXml.WORKPOINT));
+        return MessageMapping.workpoint(read(xml, MessageXml.WORKPOINT));
     }
 
     /** A message of the provisioning service from its bytes. */
     public DlsMessage decodeDls(byte[] xml) throws MalformedMessageException {
-        return MessageMapping.dls(read(xml, MessageXml.Dls.class, MessageXml.DLS));
+        return MessageMapping.dls(read(xml, MessageXml.DLS));
     }
 
     private void check(String nonce, ItemList items) {
@@ -93,52 +91,27 @@ public final class WpiCodec {
         items.forEach(item -> SendableText.check(item, entities));
     }
 
-    private static byte[] write(MessageXml.Root root) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+    private static byte[] write(MessageXml.Root root, int items) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(ENVELOPE_BYTES + items * ITEM_BYTES);
         out.writeBytes(DECLARATION);
         try {
-            Marshaller marshaller = CONTEXT.createMarshaller();
-            marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
-            marshaller.setProperty(Marshaller.JAXB_ENCODING, StandardCharsets.UTF_8.name());
-            marshaller.setProperty(Marshaller.JAXB_SCHEMA_LOCATION, MessageXml.NAMESPACE);
-            marshaller.setProperty("org.glassfish.jaxb.namespacePrefixMapper", new Prefixes());
-            marshaller.marshal(root, out);
+            MessageBinding.write(root, out);
         } catch (JAXBException e) {
             throw new IllegalStateException("a checked message could not be written", e);
         }
         return out.toByteArray();
     }
 
-    private <R extends MessageXml.Root> R read(byte[] xml, Class<R> type, String name)
-            throws MalformedMessageException {
+    private MessageXml.Root read(byte[] xml, String name) throws MalformedMessageException {
         LenientReader reader = LenientReader.open(xml, limits);
         try {
             reader.enter(name);
-            R root = CONTEXT.createUnmarshaller().unmarshal(reader, type).getValue();
+            MessageXml.Root root = MessageBinding.read(reader);
             reader.finish();
             return root;
         } catch (XMLStreamException | JAXBException | RuntimeException e) {
             // The JDK's parser answers some damaged input with unchecked exceptions.
             throw reader.malformed(e);
-        }
-    }
-
-    private static JAXBContext context() {
-        try {
-            // Not JAXBContext.newInstance: it looks for a provider through the thread's class loader, which knows none
-            // when this runs inside another application.
-            return new JAXBContextFactory()
-                    .createContext(new Class<?>[] {MessageXml.Workpoint.class, MessageXml.Dls.class}, Map.of());
-        } catch (JAXBException e) {
-            throw new IllegalStateException("the message classes do not fit JAXB", e);
-        }
-    }
-
-    /** Phones write the DLS namespace as default namespace, and so do we. */
-    private static final class Prefixes extends NamespacePrefixMapper {
-        @Override
-        public String getPreferredPrefix(String uri, String suggestion, boolean required) {
-            return MessageXml.NAMESPACE.equals(uri) ? "" : suggestion;
         }
     }
 }

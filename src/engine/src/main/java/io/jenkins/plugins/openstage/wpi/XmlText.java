@@ -16,6 +16,7 @@ final class XmlText {
     private static final Pattern ENCODING =
             Pattern.compile("\\s*<\\?xml[^>]{0,80}?\\sencoding\\s*=\\s*[\"']([A-Za-z][\\w.-]{0,40})[\"']");
     private static final int DECLARATION_LENGTH = 200;
+    private static final char REPLACEMENT = '\ufffd';
 
     private XmlText() {}
 
@@ -26,11 +27,22 @@ final class XmlText {
      */
     static String of(byte[] xml) throws MalformedMessageException {
         try {
-            String text = charset(xml).newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+            String text = text(xml, charset(xml));
             return text.startsWith("\ufeff") ? text.substring(1).stripLeading() : text.stripLeading();
         } catch (CharacterCodingException | IllegalArgumentException | UnsupportedOperationException e) {
             throw new MalformedMessageException("The bytes of the message do not fit its declared encoding", null);
         }
+    }
+
+    private static String text(byte[] xml, Charset charset) throws CharacterCodingException {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // Without the detour over a buffer of characters. What does not fit becomes a replacement character.
+            String text = new String(xml, charset);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return text;
+            }
+        }
+        return charset.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
     }
 
     private static Charset charset(byte[] xml) {

@@ -102,14 +102,28 @@ class FleetMistakesTest {
     void badFirmwareEntriesAreMistakes() throws IOException {
         folder.write("firmware.yaml", """
                 os60: {version: newest}
-                os40: {version: 3.1.0, minimum: 3.5.0, sha256: abc}
-                os70: {version: 3.1.0}
+                os40: {version: 3.1.0.0, minimum: V3 R5, sha256: abc}
+                os70: {version: 3.1.0.0}
                 """);
 
         assertThat(mistakes())
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
                 .containsExactly(
-                        "firmware.yaml:1:17:", "firmware.yaml:2:33:", "firmware.yaml:2:48:", "firmware.yaml:3:1:");
+                        "firmware.yaml:1:17:", "firmware.yaml:2:35:", "firmware.yaml:2:50:", "firmware.yaml:3:1:");
+    }
+
+    @Test
+    void theNameOfAReleaseIsNoVersionThatAModelCanRun() throws IOException {
+        folder.write("firmware.yaml", """
+                os60: {version: V3 R5}
+                os40: {version: 3.5, minimum: V3 R1}
+                """);
+
+        assertThat(mistakes())
+                .hasSize(2)
+                .allMatch(line -> line.contains("is the name of a release and not the version of an image"))
+                .anyMatch(line -> line.startsWith("firmware.yaml:1:17: 'V3 R5' "))
+                .anyMatch(line -> line.startsWith("firmware.yaml:2:17: '3.5' "));
     }
 
     @Test
@@ -147,7 +161,7 @@ class FleetMistakesTest {
                         "vars/all.yaml:1:11: Item reg-port is 'five', expected a number",
                         "vars/all.yaml:2:13: Item enable-WBM is 'yes', expected true or false",
                         "vars/all.yaml:3:21: item 'display-id-unicode' has '&', which phones cannot read; write it"
-                                + " without <, > and &");
+                                + " without <, > and &, or allow 'entities' for phones that are known to read them");
     }
 
     @Test

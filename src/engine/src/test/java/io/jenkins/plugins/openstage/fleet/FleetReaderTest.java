@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,34 @@ class FleetReaderTest {
                 .containsExactly("00:1A:E8:01:02:03", "00:1A:E8:01:02:04");
         assertThat(fleet.fileServerFor(fleet.phones().get(1)).kind()).isEqualTo(FileServerKind.HTTPS);
         assertThat(fleet.sites().get("vienna").title()).isEqualTo("vienna");
+    }
+
+    @Test
+    void aModelThatReadsEntitiesMayHaveEveryCharacterInItsValues() throws Exception {
+        String fleet = Files.readString(folder.path().resolve("fleet.yaml"));
+        folder.write(
+                "fleet.yaml",
+                fleet.replace("{device-type: OpenStage 60}", "{device-type: OpenStage 60, entities: true}"));
+        folder.write("vars/model/os60.yaml", "send-url-query: {4002: id=1&function=toggle}\n");
+        folder.write("vars/phone/00-1A-E8-01-02-03.yaml", "display-id-unicode: <A & B>\n");
+
+        Fleet read = folder.read();
+
+        assertThat(read.readsEntities(read.phones().get(0))).isTrue();
+        assertThat(read.readsEntities(read.phones().get(1))).isFalse();
+        folder.write("vars/model/os40.yaml", "display-id-unicode: A & B\n");
+        assertThatThrownBy(folder::read).hasMessageContaining("vars/model/os40.yaml:1:21");
+    }
+
+    @Test
+    void anEndpointWhosePhonesAllReadEntitiesNeedsToSayItOnce() throws Exception {
+        folder.write(
+                "fleet.yaml", Files.readString(folder.path().resolve("fleet.yaml")) + "endpoint: {entities: true}\n");
+        folder.write("vars/all.yaml", "display-id-unicode: A & B\n");
+
+        Fleet read = folder.read();
+
+        assertThat(read.phones()).allMatch(read::readsEntities);
     }
 
     @Test

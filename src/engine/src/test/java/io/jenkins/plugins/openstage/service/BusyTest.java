@@ -84,6 +84,24 @@ class BusyTest {
         assertThat(Scene.done(second).complete()).isTrue();
     }
 
+    /** V1 and V2 of a CP phone are younger than V3 of an OpenStage. */
+    @Test
+    void aCpPhoneIsNoOldPhoneWhateverItsVersion() throws Exception {
+        for (String version : List.of("1.9.5.0002", "V1 R10.2.2", "2.0.11.0000")) {
+            phone.withModel("OpenScape Desk Phone CP210").withFirmware(version);
+            var first = scene.write(phone, A);
+            var second = scene.write(phone, B);
+
+            phone.calls(Reason.SOLICITED).expect(WRITE_ITEMS, A);
+            phone.accepts(WRITE_ITEMS).expect(CLEAN_UP, SEND_SOLICITED);
+            phone.calls(Reason.SOLICITED).expect(WRITE_ITEMS, B);
+            phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+
+            assertThat(Scene.done(first).complete()).isTrue();
+            assertThat(Scene.done(second).complete()).isTrue();
+        }
+    }
+
     @Test
     void s15_olderBusyPhoneIsContactedAgainButNotWithinTheContactGap() throws Exception {
         phone.withFirmware("V3 R1.41.1");

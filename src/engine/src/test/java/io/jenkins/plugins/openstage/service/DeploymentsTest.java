@@ -250,6 +250,25 @@ class DeploymentsTest {
     }
 
     @Test
+    void aCpPhoneIsToldTheVersionAsItIsWrittenAndMayReportItInEitherNotation() throws Exception {
+        phone.withModel("OpenScape Desk Phone CP400").withFirmware("1.9.5.0002");
+        var job = scene.ask(
+                phone,
+                new Job.DeploySoftware(
+                        new FileSource.Ftp("192.0.2.20", 21, "/firmware", "cp400.img", "prov", "secret"),
+                        "Siemens SIP",
+                        FirmwareVersion.ofImage("1.10.2.0002"),
+                        FilePriority.NORMAL));
+
+        assertThat(phone.callsBack().expectItems(SOFTWARE_DEPLOYMENT))
+                .contains(Item.of("file-sw-version", "1.10.2.0002"));
+        phone.hangsUp();
+        phone.withFirmware("V1 R10.2.2").startsUp().expect(CLEAN_UP);
+
+        assertThat(Scene.done(job).complete()).isTrue();
+    }
+
+    @Test
     void s22_busyPhoneKeepsTheJobAndDoesNotUseUpAnAttempt() throws Exception {
         var job = scene.ask(phone, FIRMWARE);
         phone.callsBack().expectItems(SOFTWARE_DEPLOYMENT);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Timeouts;
 import io.jenkins.plugins.openstage.service.settings.Limits;
+import io.jenkins.plugins.openstage.wpi.Action;
+import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +92,23 @@ class HttpLimitsTest {
                     + "x".repeat(96) + "\r\n");
             assertThat(connection.receive().status()).isEqualTo(413);
             assertThat(connection.ended()).isTrue();
+        }
+    }
+
+    /** Original services took up to 1 MB (protocol.md 16.1). */
+    @Test
+    void theLimitMayBeRaisedToOneMegabyte() throws Exception {
+        int most = 1024 * 1024;
+        try (Scene scene = new Scene(settings -> settings.withLimits(Limits.DEFAULTS.withMessageBytes(most)))) {
+            ScriptedPhone phone = scene.phone();
+            Item[] all = IntStream.range(0, 15_000)
+                    .mapToObj(i -> Item.of("key-label-unicode", i, "Label " + i))
+                    .toArray(Item[]::new);
+            var job = scene.ask(phone, new Job.ReadAllItems());
+            phone.callsBack().expect(Action.READ_ALL_ITEMS);
+            phone.accepts(Action.READ_ALL_ITEMS, all).expect(Action.CLEAN_UP);
+
+            assertThat(Scene.done(job).items()).hasSize(all.length);
         }
     }
 

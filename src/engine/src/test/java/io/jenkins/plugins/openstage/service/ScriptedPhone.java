@@ -34,6 +34,7 @@ final class ScriptedPhone implements AutoCloseable {
     private final BlockingQueue<ContactMe> contacts = new LinkedBlockingQueue<>();
     private final AtomicInteger contactsTaken = new AtomicInteger();
     private String version = "V3 R3.11.0";
+    private String model = "OpenStage 60";
     private int maxItems = WorkpointMessage.NO_LIMIT;
     private String contactPath = "/contact_dls.html/ContactDLS";
     private String callsFrom;
@@ -85,6 +86,11 @@ final class ScriptedPhone implements AutoCloseable {
 
     ScriptedPhone withFirmware(String reported) {
         version = reported;
+        return this;
+    }
+
+    ScriptedPhone withModel(String deviceType) {
+        model = deviceType;
         return this;
     }
 
@@ -167,7 +173,7 @@ final class ScriptedPhone implements AutoCloseable {
 
     private WorkpointMessage opening(Reason reason, Item... more) {
         List<Item> items = new ArrayList<>(List.of(
-                Item.of("device-type", "OpenStage 60"),
+                Item.of("device-type", model),
                 Item.of("software-type", "Siemens SIP"),
                 Item.of("software-version", version),
                 Item.of("contact-me-uri", contactUri()),

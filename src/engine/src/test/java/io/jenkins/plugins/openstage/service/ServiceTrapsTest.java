@@ -15,6 +15,7 @@ import io.jenkins.plugins.openstage.job.FilePriority;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -205,6 +206,30 @@ class ServiceTrapsTest {
 
         assertThat(Scene.failed(job, Failure.NOT_SENDABLE).sentence()).contains("display-id");
         assertThat(phone.contactsTaken()).isZero();
+    }
+
+    /** What phones are known to read is for those to say who know them. */
+    @Test
+    void trap15_exceptToPhonesThatAreKnownToReadEntities() throws Exception {
+        Item query = Item.of("send-url-query", 4002, "id=1&function=toggle");
+        Item name = Item.of("display-id", "<\"Sales\" & 'Support'>");
+        var job = scene.ask(phone, new Job.WriteItems(ItemList.of(query, name)).allowingEntities());
+
+        assertThat(phone.callsBack().expectItems(WRITE_ITEMS)).containsExactly(query, name);
+        phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        assertThat(Scene.done(job).complete()).isTrue();
+    }
+
+    @Test
+    void trap15_accountsAndNamesOfFilesAreTreatedAlike() throws Exception {
+        FileSource source = new FileSource.Ftp("192.0.2.20", 21, "/R&D", "a&b.png", "r&d", "<&>");
+        Job files = new Job.DeployFiles(List.of(new FileChange.Deploy(source, "LOGO")));
+
+        assertThat(Scene.failed(scene.ask(phone, files), Failure.NOT_SENDABLE).sentence())
+                .contains("file-path", "allow entities");
+        var job = scene.ask(phone, files.allowingEntities());
+        assertThat(phone.callsBack().expectItems(Action.FILE_DEPLOYMENT)).containsAll(source.items(ItemKey.NO_INDEX));
+        assertThat(job).isNotDone();
     }
 
     @Test

@@ -18,7 +18,7 @@ class ItemCatalogueTest {
 
     @Test
     void everyRowIsThere() {
-        assertThat(CATALOGUE.items()).hasSize(452);
+        assertThat(CATALOGUE.items()).hasSize(463);
         CatalogueItem item = CATALOGUE.find("line-rollover-type").orElseThrow();
         assertThat(item.type()).isEqualTo(CatalogueItem.Type.ENUM);
         assertThat(item.values().choices()).containsEntry("3", "alert beep").hasSize(4);
@@ -61,6 +61,19 @@ class ItemCatalogueTest {
         "default-profile, ''",
         "codec-allowed[2], true",
         "dls-contact-interval, 60",
+        "hot-keypad-dialing, true",
+        "hot-keypad-dialing, 0",
+        "hot-keypad-dialing, 1",
+        "lldp-enabled, true",
+        "dls-client-certificate, MIIKEQIBAzCCCdcGCSqGSIb3DQEHAaCC",
+        "dls-server-ca[0], -----BEGIN CERTIFICATE-----",
+        "dls-server-ca[1], ''",
+        "dcmp-url, http://dcmp-server:8080/dcmp/",
+        "wsi-server-address, uc.example.net",
+        "socketed-headset-mode, 0",
+        "sip-transport, 1",
+        "language, de",
+        "country, 0",
     })
     void aGoodValueHasNoFinding(String key, String value) {
         assertThat(check(key, value)).isEmpty();
@@ -119,7 +132,16 @@ class ItemCatalogueTest {
                 "sntp-addr | not a host | expected an address or host name",
                 "key-label-unicode[1] | Empfang Hauptgebäude | has 20 characters; some uses of it take only 12",
                 "device-type | OpenStage 60 | can probably only be read",
-                "sip-transport | 1 | can probably only be read: write sip-transport-user instead",
+                "device-type | OpenScape Desk Phone CP210 | can probably only be read",
+                "configuration-attached-flag | true | can probably only be read",
+                "hot-keypad-dialing | 2 | expected true or false",
+                "hot-keypad-dialing[1] | 0 | has no index",
+                "lldp-enabled | 1 | expected true or false",
+                "dls-server-ca | -----BEGIN CERTIFICATE----- | needs an index",
+                "dls-server-ca[0] | MIIKEQIBAzCC | is no certificate in PEM",
+                "dcmp-url | dcmp-server:8080/dcmp | expected a URL",
+                "bw-dms-addr | https://dms.example.net/phones | takes the phone to another provisioning system",
+                "dls-addr | 192.0.2.9 | takes the phone to another provisioning system",
                 "dhcp[1] | true | has no index",
                 "trace-level[42] | 1 | out of range: expected 0 to 41",
                 "server-type | 2 | expected one of 0 (Other)",
@@ -152,6 +174,21 @@ class ItemCatalogueTest {
         assertThat(check("no-such-item-anywhere", "x"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.sentence()).endsWith("is not in the catalogue"));
+    }
+
+    @Test
+    void theCatalogueSaysWhichPhonesHaveAnItemWhereThatIsKnown() {
+        assertThat(CATALOGUE.find("bw-dms-addr").orElseThrow().models()).isEqualTo("CP (SIP)");
+        assertThat(CATALOGUE.find("ssh-enable").orElseThrow().models()).contains("CP210", "not settable on");
+        assertThat(CATALOGUE.find("line-rollover-type").orElseThrow().models()).isEmpty();
+    }
+
+    @Test
+    void whatOnlyAnExampleShowsIsNoReasonForAnError() {
+        assertThat(CATALOGUE.items())
+                .filteredOn(item -> item.source().contains("example"))
+                .hasSize(7)
+                .noneMatch(item -> item.values().certain() || item.index().certain());
     }
 
     @Test
@@ -192,6 +229,7 @@ class ItemCatalogueTest {
                 "SIP-PWD",
                 " Sip-Pwd ",
                 "shared-secret",
+                "reg-password",
                 "wlan-psk",
                 "radius-private-key",
                 "api-token",
@@ -231,7 +269,7 @@ class ItemCatalogueTest {
     void everyPasswordOfTheCatalogueIsSecret() {
         assertThat(CATALOGUE.items())
                 .filteredOn(item -> item.type() == CatalogueItem.Type.PASSWORD)
-                .hasSize(16)
+                .hasSize(17)
                 .allMatch(CatalogueItem::secret);
     }
 }

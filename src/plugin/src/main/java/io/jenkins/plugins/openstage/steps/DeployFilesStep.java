@@ -10,7 +10,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Deploys files to phones, or deletes them there. */
-public final class DeployFilesStep extends PhoneStep {
+public final class DeployFilesStep extends TellingStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -55,7 +55,7 @@ public final class DeployFilesStep extends PhoneStep {
         if (changes.isEmpty()) {
             throw new AbortException(function() + ": no file is named, give files or delete");
         }
-        return new Job.DeployFiles(changes);
+        return allowed(new Job.DeployFiles(changes));
     }
 
     @Override

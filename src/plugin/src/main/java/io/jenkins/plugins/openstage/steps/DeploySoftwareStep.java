@@ -18,7 +18,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Deploys firmware to phones. */
-public final class DeploySoftwareStep extends PhoneStep {
+public final class DeploySoftwareStep extends TellingStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -81,9 +81,9 @@ public final class DeploySoftwareStep extends PhoneStep {
     @Override
     Job job(StepSite site) throws AbortException {
         try {
-            FirmwareVersion parsed = FirmwareVersion.parse(version);
-            return new Job.DeploySoftware(
-                    FileLocations.source(source, credentialsId, site), softwareType, parsed, priority);
+            FirmwareVersion parsed = FirmwareVersion.ofImage(version);
+            return allowed(new Job.DeploySoftware(
+                    FileLocations.source(source, credentialsId, site), softwareType, parsed, priority));
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }
@@ -121,10 +121,14 @@ public final class DeploySoftwareStep extends PhoneStep {
 
         @POST
         public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!mayConfigure(item) || FirmwareVersion.find(value).isPresent()) {
-                return FormValidation.ok();
+            if (mayConfigure(item)) {
+                try {
+                    FirmwareVersion.ofImage(value);
+                } catch (IllegalArgumentException e) {
+                    return FormValidation.error(e.getMessage());
+                }
             }
-            return FormValidation.error("Expected V3 R5.12.0 or 3.5.12.0");
+            return FormValidation.ok();
         }
 
         @POST

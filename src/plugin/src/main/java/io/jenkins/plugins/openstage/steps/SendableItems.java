@@ -15,14 +15,16 @@ final class SendableItems {
     /**
      * Looks at items that shall be written.
      *
+     * @param entities whether the phones are known to read values with less, greater and ampersand
      * @throws IllegalArgumentException with one sentence that names the item and not its value
      */
-    static void check(ItemList items) {
-        WpiCodec.standard().encode(new DlsMessage("0", Action.WRITE_ITEMS, items));
+    static void check(ItemList items, boolean entities) {
+        (entities ? WpiCodec.standard().allowingEntities() : WpiCodec.standard())
+                .encode(new DlsMessage("0", Action.WRITE_ITEMS, items));
     }
 
     /** The same for an item that is only named. */
     static void check(ItemKey key) {
-        check(ItemList.asking(List.of(key)));
+        check(ItemList.asking(List.of(key)), false);
     }
 }

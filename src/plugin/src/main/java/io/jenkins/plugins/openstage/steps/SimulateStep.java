@@ -110,7 +110,7 @@ public final class SimulateStep extends Step implements Serializable {
     @DataBoundSetter
     public void setFirmware(String firmware) {
         String given = Util.fixEmptyAndTrim(firmware);
-        this.firmware = given == null ? OLD : FirmwareVersion.parse(given).reported();
+        this.firmware = given == null ? OLD : FirmwareVersion.parse(given).toString();
     }
 
     /** Lines {@code fault = number of phones}; null for healthy phones. */
@@ -170,7 +170,7 @@ public final class SimulateStep extends Step implements Serializable {
                     throw new AbortException("'" + image.getKey() + "' is there already and may be a real image: give"
                             + " the simulated one another name, or rehearse with the real one");
                 }
-                images.put(file.getRemote(), FirmwareVersion.parse(image.getValue()));
+                images.put(file.getRemote(), FirmwareVersion.ofImage(image.getValue()));
             }
             return new SimulationPlan(
                     named.stream().map(PhoneAddress::notation).toList(),

@@ -23,7 +23,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Writes items to phones. */
-public final class WriteItemsStep extends PhoneStep {
+public final class WriteItemsStep extends TellingStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -94,8 +94,8 @@ public final class WriteItemsStep extends PhoneStep {
                         item.key(), CredentialReferences.resolve(item.value(), site.run())));
             }
             ItemList written = ItemList.of(resolved);
-            SendableItems.check(written);
-            return new Job.WriteItems(written);
+            SendableItems.check(written, isEntities());
+            return allowed(new Job.WriteItems(written));
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }
@@ -129,13 +129,14 @@ public final class WriteItemsStep extends PhoneStep {
         }
 
         @POST
-        public FormValidation doCheckItems(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckItems(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter boolean entities) {
             if (!mayConfigure(item)) {
                 return FormValidation.ok();
             }
             try {
                 ItemList entered = list(value);
-                SendableItems.check(entered);
+                SendableItems.check(entered, entities);
                 List<Finding> findings = findings(entered);
                 return findings.isEmpty()
                         ? FormValidation.ok()

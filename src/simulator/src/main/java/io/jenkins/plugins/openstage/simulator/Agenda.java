@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.simulator;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -85,7 +86,7 @@ final class Agenda {
      *
      * @param inCall whether the phone is in a call, so that a call-back has to wait
      */
-    Optional<Opening> next(URI service, FirmwareProfile firmware, boolean inCall) {
+    Optional<Opening> next(URI service, PhoneAbilities abilities, boolean inCall) {
         if (startUp) {
             startUp = false;
             return opening(Reason.START_UP, ItemList.EMPTY, service);
@@ -100,7 +101,7 @@ final class Agenda {
         }
         if (reportLocalChanges) {
             reportLocalChanges = false;
-            ItemList attached = firmware.attachesLocalChanges() ? attachment() : ItemList.EMPTY;
+            ItemList attached = abilities.attachesLocalChanges() ? attachment() : ItemList.EMPTY;
             localChanges.clear();
             return opening(Reason.LOCAL_CHANGES, attached, service);
         }

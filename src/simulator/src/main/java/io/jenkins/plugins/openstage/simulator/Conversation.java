@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
@@ -58,7 +59,7 @@ final class Conversation implements ServiceLink.Owner {
     private final Opening opening;
     private final Owner owner;
     private final ServiceLink link;
-    private final FirmwareProfile firmware;
+    private final PhoneAbilities abilities;
     private final Instant started;
     private final List<Action> actions = new ArrayList<>(4);
     private Deque<ItemList> parts = new ArrayDeque<>(0);
@@ -79,7 +80,7 @@ final class Conversation implements ServiceLink.Owner {
         this.phone = phone;
         this.opening = opening;
         this.owner = owner;
-        this.firmware = FirmwareProfile.of(memory.firmware());
+        this.abilities = memory.abilities();
         this.started = surroundings.settings().time().now();
         SslContext tls = memory.secure().map(SecureCredentials::tls).orElse(surroundings.tls());
         this.link = new ServiceLink(surroundings, loop, profile, tls, opening.service(), this);
@@ -111,7 +112,7 @@ final class Conversation implements ServiceLink.Owner {
             end(Interaction.End.BROKEN, "the service answered " + answer.head().status());
             return;
         }
-        ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, nonce, firmware);
+        ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, nonce, abilities);
         verdict.violations().forEach(this::violation);
         if (verdict.executable()) {
             execute(verdict.message());
@@ -225,7 +226,7 @@ final class Conversation implements ServiceLink.Owner {
         }
         boolean overload =
                 items.value("cleanup-reason").filter("overload"::equals).isPresent();
-        boolean callBack = firmware.honoursSendSolicited()
+        boolean callBack = abilities.honoursSendSolicited()
                 && items.value("send-solicited").filter("true"::equals).isPresent();
         end(overload ? Interaction.End.OVERLOADED : Interaction.End.COMPLETED, "", callBack, Conversation::nothing);
     }

@@ -114,7 +114,7 @@ final class ItemRules {
         }
         return switch (known.type()) {
             case CERTIFICATE -> Certificates.isOne(value);
-            case BOOLEAN -> value.equals("true") || value.equals("false");
+            case BOOLEAN -> rule.choices().containsKey(value);
             case INTEGER -> INTEGER.matcher(value).matches() && inRange(rule, Long.parseLong(value));
             case ENUM ->
                 rule.choices().isEmpty() || !rule.complete() || rule.choices().containsKey(value);

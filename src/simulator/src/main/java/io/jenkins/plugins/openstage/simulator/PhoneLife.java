@@ -172,8 +172,7 @@ final class PhoneLife
         if (power != PhoneState.IDLE || conversation != null || waiting || deployments.flashing()) {
             return;
         }
-        FirmwareProfile firmware = FirmwareProfile.of(parts.memory().firmware());
-        agenda.next(service(), firmware, inCall).ifPresent(this::open);
+        agenda.next(service(), parts.memory().abilities(), inCall).ifPresent(this::open);
     }
 
     /** Where the phone's service is: in Secure Mode only at the secure port. */

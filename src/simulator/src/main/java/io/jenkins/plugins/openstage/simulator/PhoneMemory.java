@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,6 +58,11 @@ final class PhoneMemory {
 
     FirmwareVersion firmware() {
         return firmware;
+    }
+
+    /** What the phone can do with the firmware that it has now. */
+    PhoneAbilities abilities() {
+        return PhoneAbilities.of(profile.model(), firmware);
     }
 
     void firmware(FirmwareVersion version) {

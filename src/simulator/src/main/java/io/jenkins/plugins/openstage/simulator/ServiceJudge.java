@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.MalformedMessageException;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -39,9 +40,9 @@ final class ServiceJudge {
         }
     }
 
-    static Verdict judge(ServiceAnswer answer, String nonce, FirmwareProfile firmware) {
+    static Verdict judge(ServiceAnswer answer, String nonce, PhoneAbilities phone) {
         List<String> wrong = new ArrayList<>();
-        if (!framing(answer, firmware, wrong)) {
+        if (!framing(answer, phone, wrong)) {
             return new Verdict(null, wrong, false);
         }
         String xml = new String(answer.body(), StandardCharsets.UTF_8);
@@ -78,7 +79,7 @@ final class ServiceJudge {
     }
 
     /** Whether the answer can be read as far as HTTP is concerned. */
-    private static boolean framing(ServiceAnswer answer, FirmwareProfile firmware, List<String> wrong) {
+    private static boolean framing(ServiceAnswer answer, PhoneAbilities phone, List<String> wrong) {
         HttpResponse head = answer.head();
         HttpHeaders headers = head.headers();
         int before = wrong.size();
@@ -104,7 +105,7 @@ final class ServiceJudge {
         boolean readable = wrong.size() == before;
         if (HttpUtil.isTransferEncodingChunked(head)) {
             wrong.add("the answer is chunked");
-            return readable && firmware.understandsChunked();
+            return readable && phone.understandsChunked();
         }
         if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             wrong.add("the answer has no Content-Length");

@@ -244,14 +244,14 @@ class PhoneTrapsTest {
                             .value("sntp-addr")
                             .isPresent())
                     .as("%s brings the changes", firmware)
-                    .isEqualTo(firmware.atLeast(FirmwareVersion.V2R2));
+                    .isEqualTo(firmware.atLeast(TestBed.V2R2));
             idle(phone);
 
             phone.call(true);
             told(phone, WRITE, CALL_BACK);
             bed.service.rest();
             phone.call(false);
-            if (firmware.atLeast(FirmwareVersion.V3R3)) {
+            if (firmware.equals(TestBed.V3R5)) {
                 assertThat(bed.service.next().reason()).isEqualTo(Reason.SOLICITED);
             } else {
                 // Contact-me comes after whatever the end of the call caused: nothing.

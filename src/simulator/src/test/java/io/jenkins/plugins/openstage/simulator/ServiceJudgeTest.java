@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneAbilities;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceJudgeTest {
 
     private static final String NONCE = "0F1E2D3C4B5A69788796A5B4C3D2E1F0";
-    private static final FirmwareProfile OLD = FirmwareProfile.of(TestBed.V2R2);
-    private static final FirmwareProfile NEW = FirmwareProfile.of(TestBed.V3R5);
+    private static final PhoneAbilities OLD = PhoneAbilities.of("OpenStage 60", TestBed.V2R2);
+    private static final PhoneAbilities NEW = PhoneAbilities.of("OpenStage 60", TestBed.V3R5);
     private static final String GOOD =
             new String(WpiCodec.standard().encode(new DlsMessage(NONCE, Action.CLEAN_UP)), StandardCharsets.UTF_8);
 

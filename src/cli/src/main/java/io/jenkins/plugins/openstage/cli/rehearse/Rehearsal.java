@@ -83,7 +83,7 @@ public final class Rehearsal implements AutoCloseable {
                     Executors.newSingleThreadExecutor(task -> new Thread(task, "openstage-rehearsal"));
             resources.own(executor::shutdownNow);
             start(all, phones);
-            provision(waves, all, depot, new PhoneWork(endpoint, settings.timeout(), executor));
+            provision(waves, all, depot, new PhoneWork(endpoint, settings.timeout(), fleet::readsEntities, executor));
             listener.ended();
             notes.addAll(violations(phones));
             Duration duration = Duration.ofNanos(System.nanoTime() - begun);

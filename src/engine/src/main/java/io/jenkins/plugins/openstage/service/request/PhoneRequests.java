@@ -9,6 +9,7 @@ import io.jenkins.plugins.openstage.service.news.News;
 import io.jenkins.plugins.openstage.service.script.Door;
 import io.jenkins.plugins.openstage.service.script.Order;
 import io.jenkins.plugins.openstage.wpi.MalformedMessageException;
+import io.jenkins.plugins.openstage.wpi.MessageLimits;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.net.InetAddress;
@@ -23,12 +24,17 @@ public final class PhoneRequests implements RequestHandler {
     private final Desk desk;
     private final News news;
     private final String path;
-    private final WpiCodec codec = WpiCodec.standard();
+    private final WpiCodec codec;
 
-    public PhoneRequests(Desk desk, News news, String path) {
+    /**
+     * @param messageBytes how large a message of a phone may be
+     */
+    public PhoneRequests(Desk desk, News news, String path, int messageBytes) {
         this.desk = desk;
         this.news = news;
         this.path = path;
+        // Whether a phone can read what a job tells it was decided when the job was taken, by Sendable.
+        this.codec = WpiCodec.standard().allowingEntities().limitedTo(MessageLimits.of(messageBytes));
     }
 
     @Override

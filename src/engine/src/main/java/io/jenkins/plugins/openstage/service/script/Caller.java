@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.service.script;
 
 import io.jenkins.plugins.openstage.job.PhoneIdentity;
-import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.Reason;
@@ -39,14 +38,19 @@ public record Caller(
                 .filter(text -> !text.isBlank() && text.equals(word(text)))
                 .map(MacAddress::new)
                 .map(mac -> new Caller(
-                        new PhoneIdentity(
-                                mac, word(items, "e164"), word(items, "device-type"), word(items, "software-version")),
+                        new PhoneIdentity(mac, word(items, "e164"), model(items), word(items, "software-version")),
                         peer,
                         door,
                         message.reason(),
                         message.maxItems() > 0 ? message.maxItems() : WorkpointMessage.NO_LIMIT,
                         items,
                         ContactUri.believed(items.value("contact-me-uri").orElse(""), peer.getAddress())));
+    }
+
+    /** The hardware's name stands in for a name that the phone does not give (protocol.md 6.1). */
+    private static String model(ItemList items) {
+        String name = word(items, "device-type");
+        return name.isEmpty() ? word(items, "related-device-type") : name;
     }
 
     private static String word(ItemList items, String name) {
@@ -65,9 +69,7 @@ public record Caller(
 
     /** Whether the phone opens the next interaction itself when it is asked to with a clean-up (protocol.md 10). */
     public boolean callsBack() {
-        return identity.firmware()
-                .map(version -> version.atLeast(FirmwareVersion.V3R3))
-                .orElse(false);
+        return identity.abilities().honoursSendSolicited();
     }
 
     /** Whether the phone set that flag. */

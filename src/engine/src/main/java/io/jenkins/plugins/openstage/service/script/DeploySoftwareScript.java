@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,11 +31,11 @@ final class DeploySoftwareScript extends Script {
         this.attempts = attempts;
     }
 
-    static ItemList items(Job.DeploySoftware job) {
+    static ItemList items(Job.DeploySoftware job, PhoneSeries series) {
         List<Item> items = new ArrayList<>(job.source().items(ItemKey.NO_INDEX));
         items.add(Item.of("file-type", FILE_TYPE));
         items.add(Item.of("file-sw-type", job.softwareType()));
-        items.add(Item.of("file-sw-version", job.version().deployed()));
+        items.add(Item.of("file-sw-version", series.deployed(job.version())));
         items.add(Item.of("file-priority", job.priority().text()));
         return ItemList.of(items);
     }
@@ -43,7 +44,8 @@ final class DeploySoftwareScript extends Script {
     public Outcome begin(Caller caller) {
         return hasVersion(caller)
                 ? Outcome.Done.PLAINLY
-                : new Outcome.Tell(new Order(Action.SOFTWARE_DEPLOYMENT, items(job)));
+                : new Outcome.Tell(new Order(
+                        Action.SOFTWARE_DEPLOYMENT, items(job, caller.identity().series())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 
 /** Whether telling a job tells secrets: passwords, keys, certificates with their keys. */
 public final class JobSecrets {
@@ -15,7 +16,7 @@ public final class JobSecrets {
         } else if (job instanceof Job.DeployFiles files) {
             return in(DeployFilesScript.items(files.changes()));
         } else if (job instanceof Job.DeploySoftware software) {
-            return in(DeploySoftwareScript.items(software));
+            return in(DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN));
         }
         return job instanceof Job.GoSecure || job instanceof Job.DeployCertificate;
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.job.NotSendableException;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.jenkins.plugins.openstage.wpi.UnsendableItemException;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
@@ -37,7 +38,7 @@ public final class Sendable {
                                         : DeployFilesScript.items(files.changes())),
                         maxBytes);
             } else if (job instanceof Job.DeploySoftware software) {
-                fits(encoded(job, DeploySoftwareScript.items(software)), maxBytes);
+                fits(encoded(job, DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN)), maxBytes);
             } else if (job instanceof Job.DeployCertificate certificate) {
                 fits(encoded(job, certificate.items()), maxBytes);
             }
@@ -59,7 +60,8 @@ public final class Sendable {
     }
 
     private static int encoded(Job job, ItemList items) {
-        return WpiCodec.standard().encode(new DlsMessage("0", job.action(), items)).length;
+        WpiCodec codec = job.entities() ? WpiCodec.standard().allowingEntities() : WpiCodec.standard();
+        return codec.encode(new DlsMessage("0", job.action(), items)).length;
     }
 
     private static void fits(int bytes, int maxBytes) throws NotSendableException {
