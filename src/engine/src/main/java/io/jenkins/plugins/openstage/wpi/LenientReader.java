@@ -246,7 +246,7 @@ final class LenientReader extends StreamReaderDelegate {
     @Override
     public Object getProperty(String name) {
         if (INTERNED.contains(name)) {
-            return Boolean.TRUE;
+            return true;
         }
         return super.getProperty(name);
     }
