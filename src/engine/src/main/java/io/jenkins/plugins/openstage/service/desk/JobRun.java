@@ -127,6 +127,7 @@ final class JobRun {
 
     void ends() {
         ended = true;
+        script.ended();
         leaves();
     }
 
