@@ -63,6 +63,7 @@ public final class Endpoint implements AutoCloseable {
     private final Loops connectionLoops;
     private final Loops contactLoops;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private WarmStart warmStart;
     private Desk desk;
     private HttpListener phones;
     private HttpListener polling;
@@ -129,6 +130,8 @@ public final class Endpoint implements AutoCloseable {
             Route polls = new Route(HttpMethod.GET, PollRequests.PATH);
             polling = listen(listen.polling(), Optional.empty(), polls, POLL_BODY_BYTES, new PollRequests(desk, news));
         }
+        warmStart = WarmStart.begin(
+                settings, tls, new Route(HttpMethod.POST, listen.path()), allowed(body), "openstage-warm-up");
         var unused = connectionLoops
                 .group()
                 .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -137,9 +140,17 @@ public final class Endpoint implements AutoCloseable {
     private HttpListener listen(
             InetSocketAddress address, Optional<SslContext> context, Route route, int body, RequestHandler handler)
             throws EndpointException {
+        try {
+            return HttpListener.open(connectionLoops.group(), address, context, route, allowed(body), handler);
+        } catch (IOException e) {
+            throw Listening.problem(address, e);
+        }
+    }
+
+    private ListenerLimits allowed(int body) {
         Limits limits = settings.limits();
         EndpointSettings.Timeouts timeouts = settings.timeouts();
-        ListenerLimits allowed = new ListenerLimits(
+        return new ListenerLimits(
                 body,
                 limits.headerBytes(),
                 limits.connections(),
@@ -149,11 +160,6 @@ public final class Endpoint implements AutoCloseable {
                 timeouts.body(),
                 timeouts.idle(),
                 timeouts.write());
-        try {
-            return HttpListener.open(connectionLoops.group(), address, context, route, allowed, handler);
-        } catch (IOException e) {
-            throw Listening.problem(address, e);
-        }
     }
 
     /** A phone in Secure Mode trusts only what answers at the secure port. */
@@ -322,6 +328,9 @@ public final class Endpoint implements AutoCloseable {
         }
         if (desk != null) {
             desk.close();
+        }
+        if (warmStart != null) {
+            warmStart.close();
         }
         contactLoops.close();
         connectionLoops.close();
