@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.service.http.RequestHandler;
 import io.jenkins.plugins.openstage.service.http.Route;
 import io.jenkins.plugins.openstage.service.news.News;
 import io.jenkins.plugins.openstage.service.request.PhoneRequests;
+import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.MemoryPhoneRegister;
@@ -24,7 +25,6 @@ import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,11 +86,10 @@ final class WarmStart implements AutoCloseable {
         Desk desk = new Desk(
                 settings.withKnowledge(EndpointSettings.Knowledge.in(new MemoryPhoneRegister(1))),
                 (uri, phone, outcome) -> outcome.failed("there is no such phone"),
-                Optional.empty(),
+                Doorkeeper.NOBODY,
                 news);
         try {
-            RequestHandler requests = new PhoneRequests(
-                    desk, news, route.path(), settings.limits().messageBytes());
+            RequestHandler requests = new PhoneRequests(desk, news, route.path(), WpiCodec.standard());
             DryRun dryRun = new DryRun(tls, client, route, limits);
             for (int round = 0; round < ROUNDS && !over && System.nanoTime() - begun < LONGEST_NANOS; round++) {
                 dryRun.post(startUp(round), requests);

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.openstage.service;
 
+import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.openstage.tls.Trust;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MalformedMessageException;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
-import com.sun.net.httpserver.HttpServer;
-import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -65,8 +65,7 @@ final class FigurePhones {
                 Item.of("e164", "4930" + phone),
                 Item.of("ip-addr", address(phone)),
                 Item.of("reg-addr", "sip.example.net"));
-        return WpiCodec.standard()
-                .encode(WorkpointMessage.initial(nonce, reason, ItemList.of(items)));
+        return WpiCodec.standard().encode(WorkpointMessage.initial(nonce, reason, ItemList.of(items)));
     }
 
     static String address(int phone) {

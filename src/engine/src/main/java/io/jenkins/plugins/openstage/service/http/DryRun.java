@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.http;
 
+import io.jenkins.plugins.openstage.tls.HandshakeProblems;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -44,13 +45,14 @@ public final class DryRun {
         try {
             calling.writeOutbound(request(body));
             for (int exchange = 0; exchange < MOST_EXCHANGES; exchange++) {
-                boolean moved = move(calling, listening) | move(listening, calling);
+                boolean sent = move(calling, listening);
+                boolean heard = move(listening, calling);
                 ByteBuf answer = calling.readInbound();
                 if (answer != null) {
                     answer.release();
                     return true;
                 }
-                if (!moved) {
+                if (!sent && !heard) {
                     return false;
                 }
             }
@@ -62,8 +64,9 @@ public final class DryRun {
     }
 
     private ByteBuf request(byte[] body) {
-        byte[] head = ("POST " + route.path() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: "
-                        + body.length + "\r\n\r\n")
+        byte[] head = ("POST " + route.path()
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         return Unpooled.wrappedBuffer(head, body);
     }
