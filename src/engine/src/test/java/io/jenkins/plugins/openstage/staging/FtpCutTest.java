@@ -59,7 +59,9 @@ class FtpCutTest extends FtpScene {
                 Files.write(files.resolve(NAME), OLD);
                 String failure = tryToStage(FileServer.of(Protocol.FTP, "127.0.0.1", proxy.port(), path, login));
                 if (!proxy.hasCut()) {
-                    assertThat(failure).as("without a cut").isEmpty();
+                    assertThat(failure)
+                            .as("without a cut")
+                            .matches(text -> text.isEmpty() || text.contains("does not rename"));
                     break;
                 }
                 cuts++;
