@@ -45,6 +45,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,8 @@ public final class Endpoint implements AutoCloseable {
     private static final int TICK_MILLIS = 20;
     /** A poll has no body. */
     private static final int POLL_BODY_BYTES = 1;
+    /** How long a phone that starts up may be told the rest when the endpoint is closed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final EndpointSettings settings;
     private final SslContext tls;
@@ -309,26 +312,23 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /**
-     * Ends every pending job as {@link Failure#ENDPOINT_CLOSED}; returns when the port is free and all threads have ended.
-     * (Netty's own helper thread, one for the whole process, ends by itself a second later.)
+     * Ends every pending job as {@link Failure#ENDPOINT_CLOSED}; returns when the port is free and all threads have ended. A phone
+     * that is starting up, as after a job that restarted it, is told the rest, for which it has a second. (Netty's own helper thread, one for the whole process, ends by itself a second later.)
      */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
-        if (polling != null) {
-            polling.close();
-        }
-        if (phones != null) {
-            phones.close();
-        }
-        if (securePhones != null) {
-            securePhones.close();
-        }
+        List<HttpListener> listeners = Stream.of(polling, phones, securePhones)
+                .filter(Objects::nonNull)
+                .toList();
+        listeners.forEach(HttpListener::refuse);
         if (desk != null) {
             desk.close();
+            desk.awaitStartUps(GRACE);
         }
+        listeners.forEach(HttpListener::close);
         contactLoops.close();
         connectionLoops.close();
         news.close();

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,9 @@ public final class Desk {
     private final JobBoard board;
     private final Enrolment enrolment;
     private final Dialogue dialogue;
+    /** Something was said or ended since the desk was closed. */
+    private final Condition wentOn = lock.newCondition();
+
     private boolean closed;
 
     public Desk(EndpointSettings settings, ContactSender sender, Doorkeeper doorkeeper, News news) {
@@ -184,6 +188,7 @@ public final class Desk {
             alarms.ring(clock.instant());
             return dialogue.receive(connection, peer, door, cookies, message);
         } finally {
+            wentOn.signalAll();
             lock.unlock();
         }
     }
@@ -194,6 +199,7 @@ public final class Desk {
         try {
             dialogue.unreadable(connection, peer, cookies, why);
         } finally {
+            wentOn.signalAll();
             lock.unlock();
         }
     }
@@ -255,6 +261,27 @@ public final class Desk {
                                     closedResult(run.phone()).sentence()));
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until no phone that starts up is being told something. A job that a restart ends is done with the first message of the
+     * phone's start-up, and whoever closes the endpoint then would cut that interaction off. Phones with which something else is
+     * under way are not waited for.
+     *
+     * @param longest after that the phone is not waited for either
+     */
+    public void awaitStartUps(Duration longest) {
+        lock.lock();
+        try {
+            long left = longest.toNanos();
+            while (left > 0 && dialogue.hasStartUp()) {
+                left = wentOn.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

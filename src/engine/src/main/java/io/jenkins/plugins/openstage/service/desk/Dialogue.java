@@ -118,6 +118,11 @@ final class Dialogue {
         return conversations.size();
     }
 
+    /** Whether a phone that starts up is being told something. */
+    boolean hasStartUp() {
+        return conversations.hasStartUp();
+    }
+
     void disconnected(long connection) {
         conversations.disconnected(connection);
     }
