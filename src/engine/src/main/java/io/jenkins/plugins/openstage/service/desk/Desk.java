@@ -17,6 +17,7 @@ import io.jenkins.plugins.openstage.service.script.Sendable;
 import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Secrets;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -53,7 +54,10 @@ public final class Desk {
 
     private boolean closed;
 
-    public Desk(EndpointSettings settings, ContactSender sender, Doorkeeper doorkeeper, News news) {
+    /**
+     * @param secrets what must not be shown when phones say it
+     */
+    public Desk(EndpointSettings settings, ContactSender sender, Doorkeeper doorkeeper, Secrets secrets, News news) {
         this.settings = settings;
         this.clock = settings.clock();
         this.news = news;
@@ -64,7 +68,7 @@ public final class Desk {
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
         SecureEntrance entrance = new SecureEntrance(doorkeeper, lines, board);
         this.dialogue =
-                new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, news);
+                new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, secrets, news);
     }
 
     /** Takes a job for a phone. */
