@@ -100,6 +100,8 @@ final class LayersReader {
         if (!Files.exists(file)) {
             return Map.of();
         }
-        return yaml.read(file).map(root -> new ItemsReader(entities, true).read(root)).orElse(Map.of());
+        return yaml.read(file)
+                .map(root -> new ItemsReader(entities, true).read(root))
+                .orElse(Map.of());
     }
 }

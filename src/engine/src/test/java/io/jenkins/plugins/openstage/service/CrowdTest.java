@@ -16,7 +16,6 @@ import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,25 +68,21 @@ class CrowdTest {
     @Test
     void twoHundredPhonesOfOneAddressAreServedAtAHundredASecondWhenTheLimitsSaySo() throws Exception {
         Limits limits = Limits.DEFAULTS.withConnections(4_000, PHONES).withStrangers(PHONES, PHONES);
-        ScheduledExecutorService begins = Executors.newScheduledThreadPool(1);
-        ExecutorService phones = Executors.newFixedThreadPool(PHONES);
+        ScheduledExecutorService phones = Executors.newScheduledThreadPool(PHONES);
         try (Scene scene = new Scene(settings -> settings.withLimits(limits)
                 .withKnowledge(EndpointSettings.Knowledge.in(new MemoryPhoneRegister(2 * PHONES))))) {
-            List<Future<Future<Action>>> started = new ArrayList<>();
+            List<Future<Action>> started = new ArrayList<>();
             for (int i = 0; i < PHONES; i++) {
                 int phone = i;
-                started.add(begins.schedule(
-                        () -> phones.submit(() -> starts(scene, phone)),
-                        (long) i * MILLIS_APART,
-                        TimeUnit.MILLISECONDS));
+                started.add(phones.schedule(
+                        () -> starts(scene, phone), (long) i * MILLIS_APART, TimeUnit.MILLISECONDS));
             }
-            for (Future<Future<Action>> each : started) {
-                assertThat(each.get(60, TimeUnit.SECONDS).get(120, TimeUnit.SECONDS))
+            for (Future<Action> each : started) {
+                assertThat(each.get(180, TimeUnit.SECONDS))
                         .isEqualTo(Action.READ_ALL_ITEMS);
             }
             assertThat(scene.events.lines()).noneMatch(line -> line.startsWith("refused"));
         } finally {
-            begins.shutdownNow();
             phones.shutdownNow();
         }
     }

@@ -129,7 +129,8 @@ enum WebServer {
         Path found = InstalledPrograms.orSkip(InstalledPrograms.program(program), program);
         return Stream.concat(
                         Stream.of(found.toString()),
-                        Stream.of(arguments.split(" ", -1)).map(argument -> argument.replace("FOLDER", folder.toString())))
+                        Stream.of(arguments.split(" ", -1))
+                                .map(argument -> argument.replace("FOLDER", folder.toString())))
                 .toList();
     }
 

@@ -19,6 +19,11 @@ import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.PhoneReport;
 import io.jenkins.plugins.openstage.remote.PhoneWork;
 import io.jenkins.plugins.openstage.remote.WorkOrder;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
+import io.jenkins.plugins.openstage.steps.result.Conclusion;
+import io.jenkins.plugins.openstage.steps.result.FailOn;
+import io.jenkins.plugins.openstage.steps.result.PhonesResult;
+import io.jenkins.plugins.openstage.steps.result.Results;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -157,7 +162,7 @@ public abstract class AskingStep extends OpenStageStep {
     }
 
     private void keep(PhonesResult result, StepSite site) throws IOException, InterruptedException {
-        StepRecord record = Results.record(function(), site, result);
+        StepRecord record = Results.record(function(), site.nodeId(), site.stagePath(), result);
         PhonesAction.add(site.run(), record);
         if (junitResults) {
             for (PhonesPublisher publisher : Jenkins.get().getExtensionList(PhonesPublisher.class)) {
@@ -180,7 +185,7 @@ public abstract class AskingStep extends OpenStageStep {
 
         @POST
         public ListBoxModel doFillEndpointItems(@AncestorInPath Item item, @QueryParameter String endpoint) {
-            return choice(
+            return FormAccess.choice(
                     item,
                     "(the first one)",
                     endpoint,
@@ -189,12 +194,16 @@ public abstract class AskingStep extends OpenStageStep {
 
         @POST
         public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? FormValidation.validateNonNegativeInteger(value) : FormValidation.ok();
+            return FormAccess.mayConfigure(item)
+                    ? FormValidation.validateNonNegativeInteger(value)
+                    : FormValidation.ok();
         }
 
         @POST
         public FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? FormValidation.validateNonNegativeInteger(value) : FormValidation.ok();
+            return FormAccess.mayConfigure(item)
+                    ? FormValidation.validateNonNegativeInteger(value)
+                    : FormValidation.ok();
         }
     }
 }

@@ -11,6 +11,9 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.remote.Certificate;
+import io.jenkins.plugins.openstage.steps.argument.SendableItems;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
+import io.jenkins.plugins.openstage.steps.form.JobCredentials;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import io.jenkins.plugins.openstage.wpi.CatalogueItem;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
@@ -89,7 +92,7 @@ public final class DeployCertificateStep extends PhoneStep {
         @POST
         public ComboBoxModel doFillItemItems(@AncestorInPath Item item) {
             ComboBoxModel names = new ComboBoxModel();
-            if (mayConfigure(item)) {
+            if (FormAccess.mayConfigure(item)) {
                 ItemCatalogue.standard().items().stream()
                         .filter(known -> known.type() == CatalogueItem.Type.CERTIFICATE)
                         .map(CatalogueItem::name)
@@ -106,7 +109,7 @@ public final class DeployCertificateStep extends PhoneStep {
 
         @POST
         public FormValidation doCheckCertificateCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return !mayConfigure(item) || Util.fixEmptyAndTrim(value) != null
+            return !FormAccess.mayConfigure(item) || Util.fixEmptyAndTrim(value) != null
                     ? FormValidation.ok()
                     : FormValidation.error("Credentials of the kind 'Certificate' are needed");
         }

@@ -4,6 +4,9 @@ import hudson.AbortException;
 import hudson.Extension;
 import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.steps.file.FileLocations;
+import io.jenkins.plugins.openstage.steps.file.FileToDelete;
+import io.jenkins.plugins.openstage.steps.file.FileToDeploy;
 import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -47,7 +50,8 @@ public final class DeployFilesStep extends TellingStep {
         List<FileChange> changes = new ArrayList<>();
         for (FileToDeploy file : files) {
             changes.add(new FileChange.Deploy(
-                    FileLocations.source(file.getSource(), file.getCredentialsId(), site), file.getType()));
+                    FileLocations.source(file.getSource(), file.getCredentialsId(), site.rehearsal(), site.run()),
+                    file.getType()));
         }
         for (FileToDelete file : delete) {
             changes.add(new FileChange.Delete(file.getName(), file.getType()));

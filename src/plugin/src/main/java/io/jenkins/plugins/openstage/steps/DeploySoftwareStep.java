@@ -9,6 +9,9 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.job.FilePriority;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.steps.file.FileLocations;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
+import io.jenkins.plugins.openstage.steps.form.JobCredentials;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
@@ -83,7 +86,10 @@ public final class DeploySoftwareStep extends TellingStep {
         try {
             FirmwareVersion parsed = FirmwareVersion.ofImage(version);
             return allowed(new Job.DeploySoftware(
-                    FileLocations.source(source, credentialsId, site), softwareType, parsed, priority));
+                    FileLocations.source(source, credentialsId, site.rehearsal(), site.run()),
+                    softwareType,
+                    parsed,
+                    priority));
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }
@@ -112,7 +118,7 @@ public final class DeploySoftwareStep extends TellingStep {
 
         @POST
         public FormValidation doCheckSource(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!mayConfigure(item)) {
+            if (!FormAccess.mayConfigure(item)) {
                 return FormValidation.ok();
             }
             String problem = FileLocations.problem(value);
@@ -121,7 +127,7 @@ public final class DeploySoftwareStep extends TellingStep {
 
         @POST
         public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            if (mayConfigure(item)) {
+            if (FormAccess.mayConfigure(item)) {
                 try {
                     FirmwareVersion.ofImage(value);
                 } catch (IllegalArgumentException e) {
@@ -134,7 +140,7 @@ public final class DeploySoftwareStep extends TellingStep {
         @POST
         public ListBoxModel doFillPriorityItems(@AncestorInPath Item item) {
             ListBoxModel values = new ListBoxModel();
-            if (mayConfigure(item)) {
+            if (FormAccess.mayConfigure(item)) {
                 values.add("When the phone is idle", FilePriority.NORMAL.name());
                 values.add("At once, cuts calls", FilePriority.IMMEDIATE.name());
             }
@@ -144,7 +150,7 @@ public final class DeploySoftwareStep extends TellingStep {
         @POST
         public ListBoxModel doFillSoftwareTypeItems(@AncestorInPath Item item) {
             ListBoxModel values = new ListBoxModel();
-            if (mayConfigure(item)) {
+            if (FormAccess.mayConfigure(item)) {
                 values.add(SIP);
                 values.add("Siemens HFA");
             }

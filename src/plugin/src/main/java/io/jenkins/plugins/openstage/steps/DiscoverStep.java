@@ -7,6 +7,9 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
+import io.jenkins.plugins.openstage.steps.argument.AddressRange;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
+import io.jenkins.plugins.openstage.steps.result.FailOn;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.util.List;
 import java.util.stream.Stream;
@@ -119,7 +122,7 @@ public final class DiscoverStep extends AskingStep {
 
         @POST
         public FormValidation doCheckRange(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!mayConfigure(item)) {
+            if (!FormAccess.mayConfigure(item)) {
                 return FormValidation.ok();
             }
             try {

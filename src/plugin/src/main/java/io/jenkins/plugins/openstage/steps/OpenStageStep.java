@@ -3,18 +3,15 @@ package io.jenkins.plugins.openstage.steps;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.FilePath;
-import hudson.Util;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.steps.argument.StepArguments;
+import io.jenkins.plugins.openstage.steps.result.Conclusion;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -64,30 +61,6 @@ public abstract class OpenStageStep extends Step implements Serializable {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FilePath.class);
-        }
-
-        /** Who may not configure the job learns nothing from its form; the Snippet Generator is used by those who may. */
-        static boolean mayConfigure(Item item) {
-            return item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
-        }
-
-        /**
-         * Names of what is configured, to choose from; to those who may not configure the job only what is chosen already.
-         *
-         * @param none what it means to choose nothing
-         * @param current what is chosen
-         */
-        static ListBoxModel choice(Item item, String none, String current, Stream<String> names) {
-            ListBoxModel choice = new ListBoxModel();
-            choice.add(none, "");
-            if (mayConfigure(item)) {
-                names.forEach(choice::add);
-            } else if (Util.fixEmpty(current) != null) {
-                choice.add(current);
-            }
-            return choice;
         }
 
         /** A wrong argument of a pipeline is one sentence and no stack trace, and an unknown one is refused. */

@@ -8,6 +8,10 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
+import io.jenkins.plugins.openstage.steps.argument.PhoneNames;
+import io.jenkins.plugins.openstage.steps.argument.TextLines;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
+import io.jenkins.plugins.openstage.steps.result.FailOn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,13 +131,13 @@ public abstract class PhoneStep extends AskingStep {
 
         @POST
         public FormValidation doCheckPhones(@AncestorInPath Item item, @QueryParameter String value) {
-            return PhoneNames.validate(mayConfigure(item), value);
+            return PhoneNames.validate(FormAccess.mayConfigure(item), value);
         }
 
         @POST
         public ListBoxModel doFillFailOnItems(@AncestorInPath Item item) {
             ListBoxModel values = new ListBoxModel();
-            if (mayConfigure(item)) {
+            if (FormAccess.mayConfigure(item)) {
                 for (FailOn each : FailOn.values()) {
                     values.add(each.getText(), each.name());
                 }

@@ -5,6 +5,9 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.steps.argument.SendableItems;
+import io.jenkins.plugins.openstage.steps.argument.TextLines;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +80,7 @@ public final class ReadItemsStep extends PhoneStep {
 
         @POST
         public FormValidation doCheckItems(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!mayConfigure(item)) {
+            if (!FormAccess.mayConfigure(item)) {
                 return FormValidation.ok();
             }
             try {

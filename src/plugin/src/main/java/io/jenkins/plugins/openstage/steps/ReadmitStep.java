@@ -12,6 +12,10 @@ import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.ReadmitWork;
+import io.jenkins.plugins.openstage.steps.argument.TextLines;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
+import io.jenkins.plugins.openstage.steps.result.Conclusion;
+import io.jenkins.plugins.openstage.steps.result.Verdict;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.time.Duration;
@@ -154,7 +158,7 @@ public final class ReadmitStep extends OpenStageStep {
 
         @POST
         public FormValidation doCheckMacs(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!mayConfigure(item)) {
+            if (!FormAccess.mayConfigure(item)) {
                 return FormValidation.ok();
             }
             try {
@@ -167,12 +171,14 @@ public final class ReadmitStep extends OpenStageStep {
 
         @POST
         public FormValidation doCheckWithin(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? FormValidation.validateNonNegativeInteger(value) : FormValidation.ok();
+            return FormAccess.mayConfigure(item)
+                    ? FormValidation.validateNonNegativeInteger(value)
+                    : FormValidation.ok();
         }
 
         @POST
         public ListBoxModel doFillEndpointItems(@AncestorInPath Item item, @QueryParameter String endpoint) {
-            return choice(
+            return FormAccess.choice(
                     item,
                     "(the first one)",
                     endpoint,

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -50,7 +51,7 @@ public final class RestartStep extends PhoneStep {
 
         @POST
         public FormValidation doCheckFactoryReset(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) && Boolean.parseBoolean(value)
+            return FormAccess.mayConfigure(item) && Boolean.parseBoolean(value)
                     ? FormValidation.warning(
                             "Every setting of the phones is lost, number and passwords too. Afterwards they"
                                     + " find the provisioning service only through DHCP.")

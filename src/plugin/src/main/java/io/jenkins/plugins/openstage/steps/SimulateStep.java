@@ -11,6 +11,10 @@ import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.remote.SimulationPlan;
 import io.jenkins.plugins.openstage.simulator.FaultNames;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
+import io.jenkins.plugins.openstage.steps.argument.PhoneNames;
+import io.jenkins.plugins.openstage.steps.argument.TextLines;
+import io.jenkins.plugins.openstage.steps.argument.WorkspaceFile;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.io.IOException;
 import java.io.Serializable;
@@ -243,7 +247,7 @@ public final class SimulateStep extends Step implements Serializable {
         @POST
         public ListBoxModel doFillModelItems(@AncestorInPath Item item) {
             ListBoxModel models = new ListBoxModel();
-            if (mayConfigure(item)) {
+            if (FormAccess.mayConfigure(item)) {
                 PhoneProfile.MODELS.forEach(models::add);
             }
             return models;
@@ -251,24 +255,24 @@ public final class SimulateStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckPhones(@AncestorInPath Item item, @QueryParameter String value) {
-            return PhoneNames.validate(mayConfigure(item), value);
+            return PhoneNames.validate(FormAccess.mayConfigure(item), value);
         }
 
         @POST
         public FormValidation doCheckCount(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? FormValidation.validatePositiveInteger(value) : FormValidation.ok();
+            return FormAccess.mayConfigure(item) ? FormValidation.validatePositiveInteger(value) : FormValidation.ok();
         }
 
         @POST
         public FormValidation doCheckFirmware(@AncestorInPath Item item, @QueryParameter String value) {
-            return !mayConfigure(item) || FirmwareVersion.find(value).isPresent()
+            return !FormAccess.mayConfigure(item) || FirmwareVersion.find(value).isPresent()
                     ? FormValidation.ok()
                     : FormValidation.error("Expected V3 R1.39.0 or 3.1.39.0");
         }
 
         @POST
         public FormValidation doCheckFaults(@AncestorInPath Item item, @QueryParameter String value) {
-            if (mayConfigure(item)) {
+            if (FormAccess.mayConfigure(item)) {
                 try {
                     faults(value);
                 } catch (IllegalArgumentException e) {
@@ -280,7 +284,7 @@ public final class SimulateStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? FormValidation.validatePositiveInteger(value) : FormValidation.ok();
+            return FormAccess.mayConfigure(item) ? FormValidation.validatePositiveInteger(value) : FormValidation.ok();
         }
     }
 }

@@ -18,6 +18,11 @@ import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.StageWork;
 import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.StagedFile;
+import io.jenkins.plugins.openstage.steps.argument.TextLines;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
+import io.jenkins.plugins.openstage.steps.result.Conclusion;
+import io.jenkins.plugins.openstage.steps.result.FileResult;
+import io.jenkins.plugins.openstage.steps.result.FilesResult;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,14 +191,14 @@ public final class StageStep extends OpenStageStep {
 
         @POST
         public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
-            return !mayConfigure(item) || !TextLines.lines(value).isEmpty()
+            return !FormAccess.mayConfigure(item) || !TextLines.lines(value).isEmpty()
                     ? FormValidation.ok()
                     : FormValidation.error("At least one file is needed");
         }
 
         @POST
         public ListBoxModel doFillServerItems(@AncestorInPath Item item, @QueryParameter String server) {
-            return choice(
+            return FormAccess.choice(
                     item,
                     "(the first one that serves the site)",
                     server,
@@ -203,7 +208,7 @@ public final class StageStep extends OpenStageStep {
         @POST
         public FormValidation doCheckSite(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String server) {
-            if (!mayConfigure(item) || value.isBlank()) {
+            if (!FormAccess.mayConfigure(item) || value.isBlank()) {
                 return FormValidation.ok();
             }
             try {

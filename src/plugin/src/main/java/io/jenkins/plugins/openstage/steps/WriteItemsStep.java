@@ -6,6 +6,10 @@ import hudson.model.Item;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.steps.argument.CredentialReferences;
+import io.jenkins.plugins.openstage.steps.argument.SendableItems;
+import io.jenkins.plugins.openstage.steps.argument.TextLines;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
@@ -134,7 +138,7 @@ public final class WriteItemsStep extends TellingStep {
         @POST
         public FormValidation doCheckItems(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter boolean entities) {
-            if (!mayConfigure(item)) {
+            if (!FormAccess.mayConfigure(item)) {
                 return FormValidation.ok();
             }
             try {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.argument;
 
 import hudson.AbortException;
 import hudson.util.StreamTaskListener;
@@ -15,7 +15,7 @@ import org.jenkinsci.plugins.workflow.steps.Step;
  * Makes a step of what a pipeline gives it. Without this a mistake would be a stack trace in the build's log, with the values of all
  * arguments in it, and an option that does not exist would count as not given.
  */
-final class StepArguments {
+public final class StepArguments {
 
     private StepArguments() {}
 
@@ -25,7 +25,7 @@ final class StepArguments {
      * @param function what pipelines call it
      * @throws AbortException with one sentence when the arguments are wrong
      */
-    static Step instantiate(Class<? extends Step> type, String function, Map<String, Object> arguments)
+    public static Step instantiate(Class<? extends Step> type, String function, Map<String, Object> arguments)
             throws AbortException {
         DescribableModel<? extends Step> model = DescribableModel.of(type);
         for (Map.Entry<String, Object> argument : arguments.entrySet()) {

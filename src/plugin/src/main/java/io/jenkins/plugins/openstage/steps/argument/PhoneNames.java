@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.argument;
 
 import hudson.AbortException;
 import hudson.FilePath;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Phones that an option or a file names: each by its address, and perhaps its MAC address after an equals sign. */
-final class PhoneNames {
+public final class PhoneNames {
 
     private static final String EXPECTED = "expected an address or host name, with a port if it is not 8085 and perhaps"
             + " with the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03";
@@ -25,7 +25,7 @@ final class PhoneNames {
      * @param text addresses, or null
      * @param file a file in the workspace with addresses, or null
      */
-    static List<PhoneAddress> read(String text, String file, FilePath workspace)
+    public static List<PhoneAddress> read(String text, String file, FilePath workspace)
             throws IOException, InterruptedException {
         List<PhoneAddress> named = new ArrayList<>();
         if (text != null) {
@@ -66,7 +66,7 @@ final class PhoneNames {
      *
      * @throws AbortException with one sentence that names the line
      */
-    static List<PhoneAddress> parse(String text) throws AbortException {
+    public static List<PhoneAddress> parse(String text) throws AbortException {
         try {
             return phones(new WrittenText("phones", text));
         } catch (BadLineException e) {
@@ -88,7 +88,7 @@ final class PhoneNames {
     }
 
     /** What a form says of such a text; nothing to those who may not configure the job. */
-    static FormValidation validate(boolean allowed, String text) {
+    public static FormValidation validate(boolean allowed, String text) {
         if (!allowed) {
             return FormValidation.ok();
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.file;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

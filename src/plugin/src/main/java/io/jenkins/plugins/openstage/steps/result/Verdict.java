@@ -1,7 +1,7 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.result;
 
 /** What a step makes of the build. */
-enum Verdict {
+public enum Verdict {
     SUCCESS,
     UNSTABLE,
     FAILURE

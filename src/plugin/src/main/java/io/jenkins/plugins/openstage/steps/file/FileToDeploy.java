@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.file;
 
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
@@ -10,6 +10,8 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
+import io.jenkins.plugins.openstage.steps.form.JobCredentials;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -76,7 +78,7 @@ public final class FileToDeploy extends AbstractDescribableImpl<FileToDeploy> im
 
         @POST
         public FormValidation doCheckSource(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!OpenStageStep.OpenStageStepDescriptor.mayConfigure(item)) {
+            if (!FormAccess.mayConfigure(item)) {
                 return FormValidation.ok();
             }
             String problem = FileLocations.problem(value);

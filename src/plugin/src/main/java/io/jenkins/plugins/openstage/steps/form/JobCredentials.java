@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.form;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
@@ -13,12 +13,12 @@ import java.util.List;
 import jenkins.model.Jenkins;
 
 /** The credentials that a job may use, for forms. */
-final class JobCredentials {
+public final class JobCredentials {
 
     private JobCredentials() {}
 
     /** Those of a kind that the job may use, for users who may use them; else only the current one. */
-    static ListBoxModel items(Class<? extends StandardCredentials> type, Item item, String current) {
+    public static ListBoxModel items(Class<? extends StandardCredentials> type, Item item, String current) {
         StandardListBoxModel credentials = new StandardListBoxModel();
         boolean allowed = item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)

@@ -1,8 +1,9 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.file;
 
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
+import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import java.util.Locale;
 
 /** The types of files that phones know (protocol.md 9.5); others pass, because the list may be incomplete. */
@@ -21,8 +22,6 @@ final class FileTypes {
     }
 
     static ComboBoxModel items(Item item) {
-        return OpenStageStep.OpenStageStepDescriptor.mayConfigure(item)
-                ? new ComboBoxModel(KNOWN)
-                : new ComboBoxModel();
+        return FormAccess.mayConfigure(item) ? new ComboBoxModel(KNOWN) : new ComboBoxModel();
     }
 }

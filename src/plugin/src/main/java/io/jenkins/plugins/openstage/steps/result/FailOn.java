@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.result;
 
 /** What failed phones make of a step. Item problems make it unstable, except with {@link #NEVER}. */
 public enum FailOn {
@@ -23,7 +23,7 @@ public enum FailOn {
     }
 
     /** What a result means for the step. */
-    Verdict verdict(PhonesResult result) {
+    public Verdict verdict(PhonesResult result) {
         int failed = result.getFailed().size();
         boolean all = failed > 0 && failed == result.getPhones().size();
         if (this == NEVER) {

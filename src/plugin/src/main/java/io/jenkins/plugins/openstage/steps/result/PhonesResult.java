@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.result;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public final class PhonesResult implements Serializable {
     }
 
     /** Which phones did not do everything, and why, in one line. */
-    String failures() {
+    public String failures() {
         List<String> lines = phones.stream()
                 .filter(phone -> !phone.isDone() || !phone.getProblems().isEmpty())
                 .map(phone -> phone.isDone() ? phone.toString() : phone.getAddress() + " " + phone.getOutcome())

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.argument;
 
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
@@ -8,7 +8,7 @@ import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.util.List;
 
 /** Finds out once, before any phone is asked, what no phone could read (protocol.md 16.2). */
-final class SendableItems {
+public final class SendableItems {
 
     private SendableItems() {}
 
@@ -18,13 +18,13 @@ final class SendableItems {
      * @param entities whether the phones are known to read values with less, greater and ampersand
      * @throws IllegalArgumentException with one sentence that names the item and not its value
      */
-    static void check(ItemList items, boolean entities) {
+    public static void check(ItemList items, boolean entities) {
         (entities ? WpiCodec.standard().allowingEntities() : WpiCodec.standard())
                 .encode(new DlsMessage("0", Action.WRITE_ITEMS, items));
     }
 
     /** The same for an item that is only named. */
-    static void check(ItemKey key) {
+    public static void check(ItemKey key) {
         check(ItemList.asking(List.of(key)), false);
     }
 }

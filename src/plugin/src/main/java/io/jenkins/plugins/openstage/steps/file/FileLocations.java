@@ -1,23 +1,25 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.file;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.steps.result.FileLocation;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where phones fetch files, from what pipelines say. */
-final class FileLocations {
+public final class FileLocations {
 
     private FileLocations() {}
 
     /** Arguments in which a staged file stands for its URL and credentials. */
-    static Map<String, Object> plain(Map<String, Object> arguments) {
+    public static Map<String, Object> plain(Map<String, Object> arguments) {
         Object source = arguments.get("source");
         Map<String, Object> plain = new LinkedHashMap<>(arguments);
         if (source instanceof FileLocation staged) {
@@ -39,16 +41,20 @@ final class FileLocations {
      * What a phone is told.
      *
      * @param credentialsId null for none
+     * @param rehearsal the simulated phones around the step, if there are any
+     * @param run the build, which may use the credentials
      * @throws AbortException with one sentence when that cannot be used
      */
-    static FileSource source(String url, String credentialsId, StepSite site) throws AbortException {
+    public static FileSource source(String url, String credentialsId, Optional<Rehearsal> rehearsal, Run<?, ?> run)
+            throws AbortException {
         FileUrl place = parse(url);
-        Optional<Login> simulated = site.rehearsal().flatMap(rehearsal -> rehearsal.phoneLogin(place));
-        if (simulated.isEmpty() && site.rehearsal().isPresent()) {
-            throw new AbortException("'" + place + "' does not lie on the simulated file server, and no real one is asked"
-                    + " inside openstageSimulate: stage the file there with openstageStage and give its result");
+        Optional<Login> simulated = rehearsal.flatMap(around -> around.phoneLogin(place));
+        if (simulated.isEmpty() && rehearsal.isPresent()) {
+            throw new AbortException(
+                    "'" + place + "' does not lie on the simulated file server, and no real one is asked"
+                            + " inside openstageSimulate: stage the file there with openstageStage and give its result");
         }
-        return place.source(simulated.isPresent() ? simulated.get() : login(credentialsId, url, site.run()));
+        return place.source(simulated.isPresent() ? simulated.get() : login(credentialsId, url, run));
     }
 
     private static Login login(String credentialsId, String url, Run<?, ?> run) throws AbortException {
@@ -65,7 +71,7 @@ final class FileLocations {
     }
 
     /** Why a URL is no place from which a phone can fetch a file; null when it is one. */
-    static String problem(String url) {
+    public static String problem(String url) {
         try {
             parse(url);
             return null;

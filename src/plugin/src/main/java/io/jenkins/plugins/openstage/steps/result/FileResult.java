@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.result;
 
 import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.StagedFile;
@@ -17,7 +17,7 @@ public final class FileResult implements FileLocation {
     private final String url;
     private final String phoneCredentialsId;
 
-    FileResult(StagedFile file, String phoneCredentialsId) {
+    public FileResult(StagedFile file, String phoneCredentialsId) {
         this.name = file.name();
         this.size = file.size();
         this.sha256 = file.sha256();

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.argument;
 
 import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.text.Invisible;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Options that are lists or maps in a pipeline and text with one entry a line in a form. In an entry a line break is written
  * {@code \n} and a backslash {@code \\}.
  */
-final class TextLines {
+public final class TextLines {
 
     private static final Pattern NAME = Pattern.compile("[^#=\\r\\n][^=\\r\\n]*");
 
@@ -25,7 +25,7 @@ final class TextLines {
      *
      * @throws IllegalArgumentException with one sentence for what cannot be meant, such as a variable that was never set
      */
-    static Object text(Object value) {
+    public static Object text(Object value) {
         if (value instanceof Map<?, ?> map) {
             List<String> lines = new ArrayList<>();
             map.forEach((name, content) -> {
@@ -52,7 +52,7 @@ final class TextLines {
     }
 
     /** The entries: lines without blank ones and without comments ({@code #}). */
-    static List<String> lines(String text) {
+    public static List<String> lines(String text) {
         return text.lines()
                 .map(Invisible::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -60,7 +60,7 @@ final class TextLines {
     }
 
     /** The entries of a list that may also be written with commas or blanks. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         return lines(text).stream()
                 .flatMap(line -> List.of(line.split("[,;\\s]+")).stream())
                 .filter(word -> !word.isEmpty())
@@ -72,7 +72,7 @@ final class TextLines {
      *
      * @throws IllegalArgumentException with one sentence that names the line
      */
-    static Map<String, String> map(String text) {
+    public static Map<String, String> map(String text) {
         Map<String, String> map = new LinkedHashMap<>();
         GivenOnce<String> names = new GivenOnce<>();
         int number = 0;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.result;
 
 import hudson.AbortException;
 import java.io.Serializable;
@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  * @param verdict what it makes of the build
  * @param reason one line for a verdict that is not {@link Verdict#SUCCESS}
  */
-record Conclusion(Serializable value, Verdict verdict, String reason) {
+public record Conclusion(Serializable value, Verdict verdict, String reason) {
 
-    static Conclusion success(Serializable value) {
+    public static Conclusion success(Serializable value) {
         return new Conclusion(value, Verdict.SUCCESS, "");
     }
 
@@ -23,7 +23,7 @@ record Conclusion(Serializable value, Verdict verdict, String reason) {
      * @param unstable is told the reason when the build is to be marked
      * @throws AbortException with the reason when the step failed
      */
-    Serializable settle(Consumer<String> unstable) throws AbortException {
+    public Serializable settle(Consumer<String> unstable) throws AbortException {
         switch (verdict) {
             case FAILURE -> throw new AbortException(reason);
             case UNSTABLE -> unstable.accept(reason);

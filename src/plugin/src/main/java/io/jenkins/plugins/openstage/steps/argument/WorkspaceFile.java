@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.argument;
 
 import hudson.AbortException;
 import hudson.FilePath;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** Files that options name: they lie in the workspace, so that a step reads and writes nothing else of its node. */
-final class WorkspaceFile {
+public final class WorkspaceFile {
 
     /** An absolute path, or one that climbs. */
     private static final Pattern OUTSIDE = Pattern.compile("^[/\\\\]|^\\s*$|:|(^|[/\\\\])\\.\\.([/\\\\]|$)");
@@ -19,7 +19,7 @@ final class WorkspaceFile {
      * @param name relative to the workspace, or absolute and in it
      * @throws AbortException with one sentence when it lies elsewhere, perhaps by a link
      */
-    static FilePath of(FilePath workspace, String name) throws IOException, InterruptedException {
+    public static FilePath of(FilePath workspace, String name) throws IOException, InterruptedException {
         String root = workspace.getRemote();
         boolean below = name.startsWith(root + "/") || name.startsWith(root + "\\");
         String relative = below ? name.substring(root.length() + 1) : name;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.argument;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.AbortException;
@@ -12,7 +12,7 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
  * Secrets to which item values refer as <code>${credential:id}</code>, as fleet folders do. The step keeps the reference only; the
  * secret is looked up when the step runs and is in no form, log or saved pipeline.
  */
-final class CredentialReferences {
+public final class CredentialReferences {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{credential:([^}]*)}");
 
@@ -20,18 +20,18 @@ final class CredentialReferences {
 
     private CredentialReferences() {}
 
-    static boolean in(String value) {
+    public static boolean in(String value) {
         return REFERENCE.matcher(value).find();
     }
 
     /** What looks like a reference and is none; it would be written to phones as it stands. */
-    static Optional<String> mistake(String value) {
+    public static Optional<String> mistake(String value) {
         Matcher left = PLACEHOLDER.matcher(REFERENCE.matcher(value).replaceAll(""));
         return left.find() ? Optional.of(left.group()) : Optional.empty();
     }
 
     /** @throws AbortException with one sentence when the job may use no such secret text */
-    static String resolve(String value, Run<?, ?> run) throws AbortException {
+    public static String resolve(String value, Run<?, ?> run) throws AbortException {
         Matcher matcher = REFERENCE.matcher(value);
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.result;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ public final class FilesResult implements Serializable {
 
     private final ArrayList<FileResult> files;
 
-    FilesResult(List<FileResult> files) {
+    public FilesResult(List<FileResult> files) {
         this.files = new ArrayList<>(files);
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.argument;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /** IPv4 addresses in a row. */
-final class AddressRange {
+public final class AddressRange {
 
     private static final int MOST = 4096;
     private static final String OCTET = "(\\d{1,3})";
@@ -20,7 +20,7 @@ final class AddressRange {
      *
      * @throws IllegalArgumentException with one sentence when that is no range, or a range of too many
      */
-    static List<String> parse(String text) {
+    public static List<String> parse(String text) {
         String range = text.strip();
         int slash = range.indexOf('/');
         int dash = range.indexOf('-');

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.steps;
+package io.jenkins.plugins.openstage.steps.result;
 
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhoneRow;
@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Results as pipelines and pages get them. */
-final class Results {
+public final class Results {
 
     private Results() {}
 
-    static PhonesResult of(List<PhoneReport> reports, boolean onlyThoseThatAnswer) {
+    public static PhonesResult of(List<PhoneReport> reports, boolean onlyThoseThatAnswer) {
         return new PhonesResult(reports.stream()
                 .filter(report -> !onlyThoseThatAnswer || report.result() instanceof JobResult.Done)
                 .map(Results::phone)
@@ -60,11 +60,11 @@ final class Results {
     }
 
     /** Without the values of items. */
-    static StepRecord record(String function, StepSite site, PhonesResult result) {
+    public static StepRecord record(String function, String nodeId, String stagePath, PhonesResult result) {
         return new StepRecord(
                 function,
-                site.nodeId(),
-                site.stagePath(),
+                nodeId,
+                stagePath,
                 result.getPhones().stream().map(Results::row).toList());
     }
 

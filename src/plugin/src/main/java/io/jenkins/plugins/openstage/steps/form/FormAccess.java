@@ -1,0 +1,37 @@
+package io.jenkins.plugins.openstage.steps.form;
+
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ListBoxModel;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+
+/** What forms tell whom. */
+public final class FormAccess {
+
+    private FormAccess() {}
+
+    /** Who may not configure the job learns nothing from its form; the Snippet Generator is used by those who may. */
+    public static boolean mayConfigure(Item item) {
+        return item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
+    }
+
+    /**
+     * Names of what is configured, to choose from; to those who may not configure the job only what is chosen already.
+     *
+     * @param none what it means to choose nothing
+     * @param current what is chosen
+     */
+    public static ListBoxModel choice(Item item, String none, String current, Stream<String> names) {
+        ListBoxModel choice = new ListBoxModel();
+        choice.add(none, "");
+        if (mayConfigure(item)) {
+            names.forEach(choice::add);
+        } else if (Util.fixEmpty(current) != null) {
+            choice.add(current);
+        }
+        return choice;
+    }
+}

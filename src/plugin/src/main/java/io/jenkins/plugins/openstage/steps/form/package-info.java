@@ -1,0 +1,2 @@
+/** What all forms of steps have in common. */
+package io.jenkins.plugins.openstage.steps.form;
