@@ -2,6 +2,9 @@ package io.jenkins.plugins.openstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
@@ -14,6 +17,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
+import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -82,25 +86,96 @@ class SecurityRulesTest {
                 .everywhere()
                 .to("guest"));
         int called = 0;
-        try (ACLContext guest = ACL.as2(User.getOrCreateByIdOrFullName("guest").impersonate2())) {
-            for (Class<?> type : classes()) {
-                if (!Descriptor.class.isAssignableFrom(type)
-                        || type.getEnclosingClass() == null
-                        || java.lang.reflect.Modifier.isAbstract(type.getModifiers())) {
-                    continue;
-                }
-                Descriptor<?> descriptor = descriptor(jenkins, type);
-                for (Method method : type.getMethods()) {
-                    if (CALLED_BY_FORMS.matcher(method.getName()).matches()
-                            && method.getDeclaringClass().getName().startsWith("io.jenkins.plugins.openstage")) {
-                        assertTellsNothing(descriptor, method, null);
-                        assertTellsNothing(descriptor, method, job);
-                        called++;
-                    }
-                }
+        try (ACLContext guest = as("guest")) {
+            for (Called each : called(jenkins)) {
+                assertTellsNothing(each, null);
+                assertTellsNothing(each, job);
+                called++;
             }
         }
         assertThat(called).isGreaterThan(30);
+    }
+
+    /** Who may read a job's configuration sees what is chosen, and not what else there is to choose from. */
+    @Test
+    void whatFormsCallNamesNothingToThoseWhoMayOnlyRead(JenkinsRule jenkins) throws Exception {
+        OpenStageConfiguration.get().setEndpoints(List.of(new EndpointConfiguration("hidden-endpoint")));
+        OpenStageConfiguration.get().setFileServers(List.of(new FileServerConfiguration("hidden-server", "127.0.0.1")));
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.GLOBAL, "hidden-account", "", "hidden-user", "a good password"));
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        Item.EXTENDED_READ.setEnabled(true);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, Item.EXTENDED_READ)
+                .everywhere()
+                .to("reader")
+                .grant(Jenkins.READ, Item.READ, Item.EXTENDED_READ, Item.CONFIGURE)
+                .everywhere()
+                .to("author"));
+        assertThat(told("reader", job, jenkins)).noneMatch(text -> text.contains("hidden"));
+        assertThat(told("author", job, jenkins)).contains("hidden-endpoint", "hidden-server", "hidden-account");
+        assertThat(told("reader", job, jenkins))
+                .as("what is the same for everybody")
+                .contains("NORMAL", "UNSTABLE", "OpenStage 60");
+    }
+
+    /** Everything that the forms' methods say to that user. */
+    private static List<String> told(String user, Item job, JenkinsRule jenkins) throws Exception {
+        List<String> told = new ArrayList<>();
+        try (ACLContext context = as(user)) {
+            for (Called each : called(jenkins)) {
+                Object answer;
+                try {
+                    answer = each.answer(job);
+                } catch (InvocationTargetException e) {
+                    told.add(String.valueOf(e.getCause().getMessage()));
+                    continue;
+                }
+                if (answer instanceof ListBoxModel list) {
+                    list.forEach(option -> told.addAll(List.of(option.value, option.name)));
+                } else {
+                    told.add(answer instanceof FormValidation said ? said.renderHtml() : answer.toString());
+                }
+            }
+        }
+        return told;
+    }
+
+    private static ACLContext as(String user) {
+        return ACL.as2(User.getOrCreateByIdOrFullName(user).impersonate2());
+    }
+
+    /** A method of a descriptor that forms call. */
+    private record Called(Descriptor<?> descriptor, Method method) {
+        Object answer(Item job) throws ReflectiveOperationException {
+            Object[] arguments = Arrays.stream(method.getParameterTypes())
+                    .map(type -> argument(type, job))
+                    .toArray();
+            method.setAccessible(true);
+            return method.invoke(descriptor, arguments);
+        }
+    }
+
+    private static List<Called> called(JenkinsRule jenkins) throws Exception {
+        List<Called> called = new ArrayList<>();
+        for (Class<?> type : classes()) {
+            if (!Descriptor.class.isAssignableFrom(type)
+                    || type.getEnclosingClass() == null
+                    || java.lang.reflect.Modifier.isAbstract(type.getModifiers())) {
+                continue;
+            }
+            Descriptor<?> descriptor = descriptor(jenkins, type);
+            for (Method method : type.getMethods()) {
+                if (CALLED_BY_FORMS.matcher(method.getName()).matches()
+                        && method.getDeclaringClass().getName().startsWith("io.jenkins.plugins.openstage")) {
+                    called.add(new Called(descriptor, method));
+                }
+            }
+        }
+        return called;
     }
 
     @SuppressWarnings("unchecked")
@@ -108,14 +183,11 @@ class SecurityRulesTest {
         return jenkins.jenkins.getDescriptorOrDie((Class<? extends Describable<?>>) type.getEnclosingClass());
     }
 
-    private static void assertTellsNothing(Descriptor<?> descriptor, Method method, Item job) throws Exception {
-        Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(type -> argument(type, job))
-                .toArray();
-        method.setAccessible(true);
+    private static void assertTellsNothing(Called each, Item job) throws Exception {
+        Method method = each.method();
         Object answer;
         try {
-            answer = method.invoke(descriptor, arguments);
+            answer = each.answer(job);
         } catch (InvocationTargetException e) {
             assertThat(e.getCause()).as(method.toString()).isInstanceOf(AccessDeniedException3.class);
             return;
@@ -138,6 +210,9 @@ class SecurityRulesTest {
         }
         if (type == int.class) {
             return 1;
+        }
+        if (type == boolean.class) {
+            return false;
         }
         return type.isEnum() ? type.getEnumConstants()[0] : job;
     }

@@ -26,15 +26,16 @@ final class InteractionLog implements InteractionListener {
     private final PrintWriter out;
     private final Clock clock;
     private final boolean withItems;
-    private final Masking masking = Masking.standard();
+    private final Masking masking;
 
     /**
      * @param withItems whether each message is followed by its items
      */
-    InteractionLog(PrintWriter out, Clock clock, boolean withItems) {
+    InteractionLog(PrintWriter out, Clock clock, boolean withItems, Masking masking) {
         this.out = out;
         this.clock = clock;
         this.withItems = withItems;
+        this.masking = masking;
     }
 
     @Override

@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec.Target;
 /** How much a service takes. Phones behind one router, and simulated ones in a test, share an address. */
 final class LimitOptions {
 
+    private static final int KILOBYTE = 1024;
+
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
@@ -56,14 +58,30 @@ final class LimitOptions {
                             + " ${DEFAULT-VALUE}).")
     private int load;
 
-    /** @throws ParameterException when one of them is not above zero */
+    @Option(
+            names = "--message-kilobytes",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "The largest message of a phone that is read, up to 1024 kB (default: ${DEFAULT-VALUE}, the"
+                    + " protocol's limit). What is sent stays within 50 kB.")
+    private int messageKilobytes;
+
+    /** @throws ParameterException when one of them is out of range */
     Limits limits() {
         positive("--connections", connections);
         positive("--connections-per-address", connectionsPerAddress);
         positive("--interactions-per-address", interactionsPerAddress);
         positive("--new-phones-per-address", newPhonesPerAddress);
         positive("--load", load);
+        positive("--message-kilobytes", messageKilobytes);
+        if (messageKilobytes > Limits.LARGEST_MESSAGE / KILOBYTE) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--message-kilobytes is " + messageKilobytes + ", expected "
+                            + Limits.LARGEST_MESSAGE / KILOBYTE + " or less");
+        }
         return Limits.DEFAULTS
+                .withMessageBytes(messageKilobytes * KILOBYTE)
                 .withConnections(connections, connectionsPerAddress)
                 .withStrangers(interactionsPerAddress, newPhonesPerAddress)
                 .withLoad(load);

@@ -4,11 +4,14 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.Endpoint;
+import io.jenkins.plugins.openstage.service.script.JobSecrets;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
+import io.jenkins.plugins.openstage.wpi.Masking;
+import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -75,18 +78,22 @@ abstract class PhoneCommand implements Callable<Integer> {
         Job job = job();
         check(phones);
         confirm(phones);
-        List<JobResult> results = ask(phones, job);
-        ResultPrinter printer = new ResultPrinter();
+        Secrets secrets = new Secrets();
+        secrets.keep(JobSecrets.of(job));
+        Masking masking = Masking.standard().hiding(secrets);
+        List<JobResult> results = ask(phones, job, masking);
+        ResultPrinter printer = new ResultPrinter(masking);
         PrintWriter out = spec.commandLine().getOut();
         out.print(output.json() ? printer.json(results) + System.lineSeparator() : printer.table(results));
         out.flush();
         return results.stream().allMatch(JobResult::complete) ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
-    private List<JobResult> ask(List<PhoneAddress> phones, Job job) throws IOException, InterruptedException {
+    private List<JobResult> ask(List<PhoneAddress> phones, Job job, Masking masking)
+            throws IOException, InterruptedException {
         try (Lifetime lifetime = new Lifetime()) {
             PrintWriter err = spec.commandLine().getErr();
-            PhoneProgress progress = new PhoneProgress(err, phones.size(), details(err));
+            PhoneProgress progress = new PhoneProgress(err, phones.size(), details(err, masking));
             Endpoint endpoint = endpointOptions.open(lifetime, Knowledge.NONE, progress);
             err.println("Listening at " + endpoint.url() + ", asking " + phones.size()
                     + (phones.size() == 1 ? " phone for " : " phones for ") + job.function());
@@ -97,11 +104,11 @@ abstract class PhoneCommand implements Callable<Integer> {
         }
     }
 
-    private InteractionListener details(PrintWriter err) {
+    private InteractionListener details(PrintWriter err, Masking masking) {
         int verbosity = ((OpenStage) spec.root().userObject()).verbosity();
         return verbosity == 0
                 ? InteractionListener.NONE
-                : new InteractionLog(err, Clock.system(ZoneId.systemDefault()), verbosity > 1);
+                : new InteractionLog(err, Clock.system(ZoneId.systemDefault()), verbosity > 1, masking);
     }
 
     /** Refuses phones that the command can do nothing for, before any is asked. */

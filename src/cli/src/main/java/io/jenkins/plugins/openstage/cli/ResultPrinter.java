@@ -11,7 +11,11 @@ import java.util.Map;
 /** Prints what phones answered, secrets masked. */
 final class ResultPrinter {
 
-    private final Masking masking = Masking.standard();
+    private final Masking masking;
+
+    ResultPrinter(Masking masking) {
+        this.masking = masking;
+    }
 
     /** A list with an object for each phone; items by {@code name} or {@code name[index]}. */
     String json(List<JobResult> results) {
@@ -70,6 +74,6 @@ final class ResultPrinter {
     }
 
     private String shown(Item item) {
-        return masking.whole(item.name(), item.value());
+        return masking.whole(item);
     }
 }

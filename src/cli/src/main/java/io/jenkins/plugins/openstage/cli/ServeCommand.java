@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.fleet.MobileUsersFile;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.settings.MemoryMobileUsers;
+import io.jenkins.plugins.openstage.wpi.Masking;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -58,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         IdleMemory.giveBack();
         try (Lifetime lifetime = new Lifetime()) {
             end.of(lifetime);
-            InteractionLog log = new InteractionLog(out, Clock.system(ZoneId.systemDefault()), items);
+            InteractionLog log = new InteractionLog(out, Clock.system(ZoneId.systemDefault()), items, Masking.standard());
             Endpoint endpoint = endpointOptions.open(lifetime, knowledge(), limitOptions.limits(), log);
             out.println("Serving phones at " + endpoint.url()
                     + endpoint.secureAddress()

@@ -90,6 +90,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "How long the phones ignore a further contact-me (default: ${DEFAULT-VALUE}).")
     private Duration contactGap;
 
+    @Option(
+            names = "--entities",
+            description = "The phones read values with <, > and &, for a service that sends them. Without this they take"
+                    + " them for no XML, as phones with firmware V1 do.")
+    private boolean entities;
+
     @Option(names = "--legacy-tls", description = "The phones speak TLS 1.0 as old ones do.")
     private boolean legacyTls;
 
@@ -143,7 +149,8 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             Population population = Population.of(phones, seed, service)
                     .withFirstAddress(firstAddress)
-                    .withBehaviour(Behaviour.REGULAR.withContactGap(contactGap));
+                    .withBehaviour(
+                            Behaviour.REGULAR.withContactGap(contactGap).withReadsEntities(entities));
             if (!models.isEmpty()) {
                 population = population.withModels(
                         models.stream().map(PhoneProfile::model).toList());

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.openstage.fleet;
 
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a fleet folder says (design §7). Immutable.
@@ -57,6 +60,14 @@ public record Fleet(
                 .map(entry -> Item.of(
                         entry.getKey(), Placeholders.fill(entry.getValue().value(), phone, credentials)))
                 .toList());
+    }
+
+    /** The items of a phone whose values come from secrets. */
+    public Set<ItemKey> secretsOf(FleetPhone phone) {
+        return layers.forPhone(phone).entrySet().stream()
+                .filter(entry -> Placeholders.credentialIn(entry.getValue().value()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The files that a phone shall have. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.io.Serializable;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /** What one phone still has to be told. Immutable. */
 public sealed interface Job extends Serializable {
@@ -67,9 +68,11 @@ public sealed interface Job extends Serializable {
      *
      * @param items what to write; not empty
      * @param entities see {@link #allowingEntities}
+     * @param secrets the items whose value is a secret whatever the catalogue says of them, because it was given as one
      */
-    record WriteItems(ItemList items, boolean entities) implements Job {
+    record WriteItems(ItemList items, boolean entities, Set<ItemKey> secrets) implements Job {
         public WriteItems {
+            secrets = Set.copyOf(secrets);
             if (items.isEmpty()) {
                 throw new IllegalArgumentException("WriteItems needs at least one item");
             }
@@ -77,12 +80,17 @@ public sealed interface Job extends Serializable {
 
         /** For every phone. */
         public WriteItems(ItemList items) {
-            this(items, false);
+            this(items, false, Set.of());
+        }
+
+        /** The same; the values of those items are secrets. */
+        public WriteItems withSecrets(Set<ItemKey> given) {
+            return new WriteItems(items, entities, given);
         }
 
         @Override
         public Job allowingEntities() {
-            return new WriteItems(items, true);
+            return new WriteItems(items, true, secrets);
         }
 
         @Override

@@ -15,6 +15,7 @@ import io.jenkins.plugins.openstage.service.news.News;
 import io.jenkins.plugins.openstage.service.news.TraceFiles;
 import io.jenkins.plugins.openstage.service.request.PhoneRequests;
 import io.jenkins.plugins.openstage.service.request.PollRequests;
+import io.jenkins.plugins.openstage.service.script.JobSecrets;
 import io.jenkins.plugins.openstage.service.script.Sendable;
 import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
 import io.jenkins.plugins.openstage.service.secure.SecurePhonesElsewhere;
@@ -25,8 +26,11 @@ import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.text.HostPort;
+import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.MessageLimits;
+import io.jenkins.plugins.openstage.wpi.Secrets;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.SslContext;
@@ -45,6 +49,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,12 +66,15 @@ public final class Endpoint implements AutoCloseable {
     private static final int TICK_MILLIS = 20;
     /** A poll has no body. */
     private static final int POLL_BODY_BYTES = 1;
+    /** How long a phone that starts up may be told the rest when the endpoint is closed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final EndpointSettings settings;
     private final SslContext tls;
     private final News news;
     private final Loops connectionLoops;
     private final Loops contactLoops;
+    private final Secrets secrets = new Secrets();
     private final AtomicBoolean closed = new AtomicBoolean();
     private WarmStart warmStart;
     private Desk desk;
@@ -79,7 +87,7 @@ public final class Endpoint implements AutoCloseable {
         String name = "openstage-endpoint-" + settings.listen().address().getPort();
         this.settings = settings;
         this.tls = tls;
-        this.news = new News(heard(settings, listener), name + "-news");
+        this.news = new News(heard(settings, secrets, listener), name + "-news");
         this.connectionLoops = new Loops(name + "-phones", CONNECTION_THREADS);
         this.contactLoops = new Loops(name + "-contact", 1);
     }
@@ -105,10 +113,12 @@ public final class Endpoint implements AutoCloseable {
         return endpoint;
     }
 
-    private static InteractionListener heard(EndpointSettings settings, InteractionListener listener) {
+    private static InteractionListener heard(
+            EndpointSettings settings, Secrets secrets, InteractionListener listener) {
+        Masking masking = Masking.standard().hiding(secrets);
         return settings.knowledge()
                 .traced()
-                .<InteractionListener>map(trace -> new TraceFiles(trace, settings.clock(), listener))
+                .<InteractionListener>map(trace -> new TraceFiles(trace, settings.clock(), masking, listener))
                 .orElse(listener);
     }
 
@@ -121,6 +131,7 @@ public final class Endpoint implements AutoCloseable {
                 settings,
                 new ContactMe(contactLoops.group(), this::contactForm, contact.timeout(), contact.from()),
                 doorkeeper(mode),
+                secrets,
                 news);
         // Whether a phone can read what a job tells it was decided when the job was taken, by Sendable.
         WpiCodec codec = WpiCodec.standard()
@@ -251,6 +262,15 @@ public final class Endpoint implements AutoCloseable {
         desk.openEnrolment(time);
     }
 
+    /**
+     * Masks these values from now on in what is written down of phones, as it does with the secrets of its own jobs.
+     *
+     * @param told items that phones were told as secrets by somebody else, for example an earlier endpoint
+     */
+    public void keepSecret(List<Item> told) {
+        secrets.keep(told);
+    }
+
     /** What it is busy with at the moment. */
     public Load load() {
         int polls = polling == null ? 0 : polling.connections();
@@ -276,6 +296,7 @@ public final class Endpoint implements AutoCloseable {
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }
+        keepSecret(JobSecrets.of(job));
         if (job instanceof Job.GoSecure goSecure) {
             return askToGoSecure(phone, goSecure, timeout);
         }
@@ -321,26 +342,23 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /**
-     * Ends every pending job as {@link Failure#ENDPOINT_CLOSED}; returns when the port is free and all threads have ended.
-     * (Netty's own helper thread, one for the whole process, ends by itself a second later.)
+     * Ends every pending job as {@link Failure#ENDPOINT_CLOSED}; returns when the port is free and all threads have ended. A phone
+     * that is starting up, as after a job that restarted it, is told the rest, for which it has a second. (Netty's own helper thread, one for the whole process, ends by itself a second later.)
      */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
-        if (polling != null) {
-            polling.close();
-        }
-        if (phones != null) {
-            phones.close();
-        }
-        if (securePhones != null) {
-            securePhones.close();
-        }
+        List<HttpListener> listeners = Stream.of(polling, phones, securePhones)
+                .filter(Objects::nonNull)
+                .toList();
+        listeners.forEach(HttpListener::refuse);
         if (desk != null) {
             desk.close();
+            desk.awaitStartUps(GRACE);
         }
+        listeners.forEach(HttpListener::close);
         if (warmStart != null) {
             warmStart.close();
         }

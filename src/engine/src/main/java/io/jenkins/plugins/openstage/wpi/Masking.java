@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * Shows messages without their secrets; the only way in which a message may reach a log. A phone's very first message has
  * the user's password in clear (protocol.md 17). What is shown is one line without control characters, so that nobody
- * can forge lines of a log. Immutable and safe for use by several threads.
+ * can forge lines of a log. Safe for use by several threads.
  */
 public final class Masking {
 
@@ -15,7 +15,7 @@ public final class Masking {
 
     private static final int SHOWN_ITEMS = 60;
     private static final int SHOWN_CHARACTERS = 80;
-    private static final Masking STANDARD = new Masking(ItemCatalogue.standard());
+    private static final Masking STANDARD = new Masking(ItemCatalogue.standard(), new Secrets());
 
     private static final Pattern PRIVATE_KEY = Pattern.compile("PRIVATE\\s+KEY", Pattern.CASE_INSENSITIVE);
     /** Certificates with their key, in Base64 and without a header, whatever the item's name. */
@@ -24,14 +24,21 @@ public final class Masking {
     private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://)[^/\\s@]*@");
 
     private final ItemCatalogue catalogue;
+    private final Secrets secrets;
 
-    private Masking(ItemCatalogue catalogue) {
+    private Masking(ItemCatalogue catalogue, Secrets secrets) {
         this.catalogue = catalogue;
+        this.secrets = secrets;
     }
 
     /** Masks what the standard catalogue holds for secret, and what looks like it. */
     public static Masking standard() {
         return STANDARD;
+    }
+
+    /** Masks in addition what is kept there, now or later: phones were told it as a secret. */
+    public Masking hiding(Secrets told) {
+        return new Masking(catalogue, told);
     }
 
     /** A phone's message in one line. */
@@ -59,12 +66,17 @@ public final class Masking {
     /** An item with its value, or with the mask instead of a secret. */
     public String describe(Item item) {
         String status = item.status() == ItemStatus.NONE ? "" : " (" + item.status() + ")";
-        return plain(item.key().toString()) + "=" + value(item.name(), item.value()) + status;
+        return plain(item.key().toString()) + "=" + plain(whole(item)) + status;
     }
 
     /** What may be shown of an item's value, in one line that is not long. */
     public String value(String name, String value) {
         return plain(whole(name, value));
+    }
+
+    /** What a result may hold of an item's value, also when a secret was written to it. */
+    public String whole(Item item) {
+        return secrets.in(item.key()) && !item.value().isEmpty() ? MASK : whole(item.name(), item.value());
     }
 
     /**
@@ -80,7 +92,7 @@ public final class Masking {
                 || ENCODED_KEYS.matcher(value).matches()) {
             return MASK;
         }
-        return LOGIN_IN_URL.matcher(value).replaceAll(MASK + "@");
+        return secrets.mask(LOGIN_IN_URL.matcher(value).replaceAll(MASK + "@"));
     }
 
     /** Raw bytes of a message as text, however broken, with everything masked that is not known to be harmless. */

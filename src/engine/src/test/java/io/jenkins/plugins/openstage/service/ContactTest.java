@@ -266,15 +266,34 @@ class ContactTest {
         assertThat(job).isNotDone();
     }
 
+    @Test
+    void callThatOnlyNamesAPhoneAndIsToldItsJobDoesNotPutItsNextContactOff() throws Exception {
+        var told = scene.write(phone, A);
+        phone.contacted();
+        ScriptedPhone naming = scene.phone().callingFrom("127.0.6.1");
+        names(naming).expect(WRITE_ITEMS, A);
+        naming.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        assertThat(Scene.done(told).complete()).isTrue();
+        var job = scene.write(phone, SECRET);
+
+        scene.passes(Duration.ofSeconds(60));
+
+        phone.callsBack().expect(WRITE_ITEMS, SECRET);
+        assertThat(job).isNotDone();
+    }
+
     /** Another host names the phone's contact-me address, again and again. */
     private void namedFrom(String address, int times) throws Exception {
         ScriptedPhone naming = scene.phone().callingFrom(address);
-        ItemList items = ItemList.of(Item.of("mac-addr", naming.mac), Item.of("contact-me-uri", phone.contactUri()));
         for (int call = 0; call < times; call++) {
-            naming.says(new WorkpointMessage(
-                            naming.nonce(), WorkpointMessage.NO_LIMIT, Fragment.FINAL, Reason.SOLICITED, null, items))
-                    .expect(CLEAN_UP);
+            names(naming).expect(CLEAN_UP);
         }
+    }
+
+    private ScriptedPhone.Heard names(ScriptedPhone naming) throws Exception {
+        ItemList items = ItemList.of(Item.of("mac-addr", naming.mac), Item.of("contact-me-uri", phone.contactUri()));
+        return naming.says(new WorkpointMessage(
+                naming.nonce(), WorkpointMessage.NO_LIMIT, Fragment.FINAL, Reason.SOLICITED, null, items));
     }
 
     @Test

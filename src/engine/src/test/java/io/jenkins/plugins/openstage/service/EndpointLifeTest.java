@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.service;
 
 import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
 import static io.jenkins.plugins.openstage.wpi.Action.READ_ALL_ITEMS;
+import static io.jenkins.plugins.openstage.wpi.Action.RESTART;
 import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Tls;
 import io.jenkins.plugins.openstage.service.settings.Interaction;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.Limits;
+import io.jenkins.plugins.openstage.service.settings.Polling;
 import io.jenkins.plugins.openstage.tls.ServerTls;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import io.jenkins.plugins.openstage.tls.Trust;
@@ -29,6 +31,7 @@ import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +79,44 @@ class EndpointLifeTest {
         EndpointSettings same = Scene.settings().withListen(EndpointSettings.Listen.at(address));
         Endpoint.open(same, InteractionListener.NONE).close();
         scene.endpoint.close();
+    }
+
+    /** Phones are told where to poll when they start up. */
+    private static Scene telling() throws Exception {
+        Polling polling = Polling.at(URI.create("http://proxy.example.net:8080/dcmp/"));
+        return new Scene(settings -> settings.withContact(settings.contact().withPolling(polling)));
+    }
+
+    private static CompletableFuture<Void> restarts(Scene scene, ScriptedPhone phone) throws Exception {
+        var job = scene.ask(phone, new Job.Restart());
+        phone.callsBack().expectItems(RESTART);
+        phone.hangsUp();
+        phone.startsUp().expectItems(WRITE_ITEMS);
+        Scene.done(job);
+        return CompletableFuture.runAsync(scene::closeEndpoint);
+    }
+
+    @Test
+    void closeTellsAPhoneThatStartsUpTheRest() throws Exception {
+        try (Scene scene = telling()) {
+            ScriptedPhone phone = scene.phone();
+
+            CompletableFuture<Void> closed = restarts(scene, phone);
+
+            phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+            closed.get(20, TimeUnit.SECONDS);
+            assertThat(scene.events.lines()).contains("ended cleaned up");
+        }
+    }
+
+    @Test
+    void closeDoesNotWaitLongForAPhoneThatFallsSilent() throws Exception {
+        try (Scene scene = telling()) {
+            CompletableFuture<Void> closed = restarts(scene, scene.phone());
+
+            closed.get(20, TimeUnit.SECONDS);
+            assertThat(scene.events.lines()).doesNotContain("ended cleaned up");
+        }
     }
 
     @Test

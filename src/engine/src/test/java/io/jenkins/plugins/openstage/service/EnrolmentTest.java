@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,17 @@ class EnrolmentTest {
         }
         var unused = askFor(new Job.DeployFiles(List.of(new FileChange.Deploy(open, "RINGTONE"))));
         assertThat(phone.startsUp().message().action()).isEqualTo(Action.FILE_DEPLOYMENT);
+    }
+
+    @Test
+    void whatWasGivenAsASecretIsOneInWhateverItem() throws Exception {
+        Item realm = Item.of("sip-realm", "given as a secret");
+        var job = askFor(new Job.WriteItems(ItemList.of(NTP, realm)).withSecrets(Set.of(realm.key())));
+        phone.contacted();
+
+        phone.callingFrom(ELSEWHERE).startsUp().expect(CLEAN_UP);
+
+        assertThat(job).isNotDone();
     }
 
     @Test

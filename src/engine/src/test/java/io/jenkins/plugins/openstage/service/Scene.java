@@ -118,6 +118,11 @@ final class Scene implements AutoCloseable {
                 .contains(result.failure()));
     }
 
+    /** The phones stay. */
+    void closeEndpoint() {
+        endpoint.close();
+    }
+
     @Override
     public void close() throws Exception {
         while (!phones.isEmpty()) {

@@ -6,13 +6,18 @@ import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.service.settings.Trace;
+import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +71,34 @@ class TraceTest {
                         "    admin-pwd=***\n",
                         "job     WriteItems: done\n")
                 .doesNotContain("hush");
+    }
+
+    @Test
+    void whatWasToldAsASecretIsNotWrittenDownWhenItComesBack() throws Exception {
+        try (Scene scene = tracing(Trace.in(folder))) {
+            ScriptedPhone phone = scene.phone();
+            Item realm = Item.of("sip-realm", "x9-realm");
+            Item own = Item.of("sip-pwd", "x9-own");
+            scene.endpoint.keepSecret(List.of(Item.of("sip-user-id", "x9-earlier")));
+            var job = scene.ask(
+                    phone, new Job.WriteItems(ItemList.of(realm, own)).withSecrets(Set.of(realm.key())));
+            phone.callsBack().expect(WRITE_ITEMS, realm, own);
+            phone.accepts(WRITE_ITEMS, Item.of("sip-realm", "X9-REALM"), Item.of("note", "x9-realm and x9-own"))
+                    .expect(CLEAN_UP);
+            Scene.done(job);
+            phone.calls(Reason.LOCAL_CHANGES, Item.of("sip-user-id", "x9-earlier"));
+            phone.says(new WorkpointMessage(
+                    phone.nonce(),
+                    WorkpointMessage.NO_LIMIT,
+                    Fragment.FINAL,
+                    Reason.CLEAN_UP,
+                    null,
+                    ItemList.of(Item.of("cleanup-reason", "no x9-realm here"))));
+        }
+
+        assertThat(Files.readString(folder.resolve("00-1A-E8-01-02-01.log")))
+                .contains("    sip-realm=***\n", "    sip-user-id=***\n", "    note=*** and ***\n", "no *** here")
+                .doesNotContainIgnoringCase("x9-");
     }
 
     @Test

@@ -32,7 +32,8 @@ final class ChosenCredentials {
             throws AbortException {
         C found = find(type, id)
                 .orElseThrow(() -> new AbortException(
-                        "There are no credentials '" + id + "' of the kind that " + who + " needs, which names them"));
+                        "The credentials that " + who + " names in the configuration of Jenkins are not there any more, or"
+                                + " are of another kind than it needs: an administrator has to choose others"));
         CredentialsProvider.track(run, found);
         return found;
     }

@@ -9,6 +9,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.remote.Certificate;
+import io.jenkins.plugins.openstage.service.settings.Limits;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
@@ -22,6 +23,9 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
 
     static final String ANY_ADDRESS = "0.0.0.0";
     static final int CUSTOMARY_PORT = 18443;
+    private static final int KILOBYTE = 1024;
+    private static final int USUAL_LIMIT = Limits.DEFAULTS.messageBytes() / KILOBYTE;
+    private static final int HIGHEST_LIMIT = Limits.LARGEST_MESSAGE / KILOBYTE;
 
     private final String name;
     private String listenAddress = ANY_ADDRESS;
@@ -33,6 +37,8 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
     private int pollingPort;
     private boolean openEnrolment;
     private boolean trace;
+    private boolean entities;
+    private int messageLimit = USUAL_LIMIT;
 
     @DataBoundConstructor
     public EndpointConfiguration(String name) {
@@ -131,6 +137,40 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
         this.trace = trace;
     }
 
+    /** Whether its phones are known to read values with less, greater and ampersand. */
+    public boolean isEntities() {
+        return entities;
+    }
+
+    @DataBoundSetter
+    public void setEntities(boolean entities) {
+        this.entities = entities;
+    }
+
+    /** The largest message of a phone that is read, in kB. */
+    public int getMessageLimit() {
+        // A configuration that was saved before there was this field has 0.
+        return messageLimit == 0 ? USUAL_LIMIT : messageLimit;
+    }
+
+    @DataBoundSetter
+    public void setMessageLimit(int messageLimit) {
+        if (messageLimit < USUAL_LIMIT || messageLimit > HIGHEST_LIMIT) {
+            throw new IllegalArgumentException("The message limit of endpoint " + name + " is " + messageLimit + " kB, "
+                    + expectedLimit());
+        }
+        this.messageLimit = messageLimit;
+    }
+
+    /** The same in bytes. */
+    int messageBytes() {
+        return getMessageLimit() * KILOBYTE;
+    }
+
+    private static String expectedLimit() {
+        return "expected " + USUAL_LIMIT + " to " + HIGHEST_LIMIT + " kB";
+    }
+
     /**
      * Looks at what no single field shows.
      *
@@ -192,6 +232,16 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
                             + " contact-me address of a phone is told its passwords. Untick it when the phones have"
                             + " what they need, or take them into Secure Mode.")
                     : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckMessageLimit(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            boolean number = value.strip().matches("\\d{1,6}");
+            int limit = number ? Integer.parseInt(value.strip()) : 0;
+            return limit >= USUAL_LIMIT && limit <= HIGHEST_LIMIT
+                    ? FormValidation.ok()
+                    : FormValidation.error("A message limit is a number: " + expectedLimit());
         }
 
         @POST

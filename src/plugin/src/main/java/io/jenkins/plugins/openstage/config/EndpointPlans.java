@@ -9,7 +9,7 @@ import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Deployment
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Makes of the configuration what a node needs to open an endpoint. */
 public final class EndpointPlans {
@@ -34,6 +34,7 @@ public final class EndpointPlans {
                 new EndpointPlan.Tls(certificate(endpoint, run), endpoint.isLegacyTls()),
                 endpoint.isOpenEnrolment(),
                 endpoint.isTrace(),
+                new EndpointPlan.Messages(endpoint.isEntities(), endpoint.messageBytes()),
                 Duration.ofSeconds(defaults.getContactSpacing()),
                 Duration.ofSeconds(defaults.getContactGap()),
                 Deployments.DEFAULTS.verifyAfter());
@@ -50,8 +51,22 @@ public final class EndpointPlans {
         }
         return configuration
                 .endpoint(name)
-                .orElseThrow(() -> new AbortException("There is no endpoint '" + name + "', expected one of "
-                        + endpoints.stream().map(EndpointConfiguration::getName).collect(Collectors.joining(", "))));
+                // The log is read by people who may not see which there are.
+                .orElseThrow(() -> new AbortException("There is no endpoint '" + name + "': give the name of one that is"
+                        + " configured; the Snippet Generator shows them to those who may configure the job"));
+    }
+
+    /**
+     * Whether phones of an endpoint are known to read values with less, greater and ampersand.
+     *
+     * @param name empty for the first one that is configured
+     */
+    public static boolean allowsEntities(String name) {
+        OpenStageConfiguration configuration = OpenStageConfiguration.get();
+        Optional<EndpointConfiguration> endpoint = name.isBlank()
+                ? configuration.getEndpoints().stream().findFirst()
+                : configuration.endpoint(name.strip());
+        return endpoint.map(EndpointConfiguration::isEntities).orElse(false);
     }
 
     private static Certificate certificate(EndpointConfiguration endpoint, Run<?, ?> run) throws IOException {

@@ -7,7 +7,6 @@ import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.Login;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Makes of the configuration what a node needs to stage files. */
 public final class FileServers {
@@ -31,18 +30,15 @@ public final class FileServers {
                 .filter(server -> name == null || server.getName().equals(name))
                 .toList();
         if (named.isEmpty()) {
-            throw new AbortException("There is no file server '" + name + "', expected one of " + names(servers));
+            throw new AbortException("There is no file server '" + name + "': give the name of one that is configured;"
+                    + " the Snippet Generator shows them to those who may configure the job");
         }
         return named.stream()
                 .filter(server -> site == null || server.serves(site))
                 .findFirst()
                 .orElseThrow(() -> new AbortException("No file server serves site '" + site + "'"
                         + (name == null ? "" : ", nor does '" + name + "'")
-                        + ": add the site to one of " + names(servers)));
-    }
-
-    private static String names(List<FileServerConfiguration> servers) {
-        return servers.stream().map(FileServerConfiguration::getName).collect(Collectors.joining(", "));
+                        + ": add the site to one of them under Manage Jenkins, System, OpenStage provisioning"));
     }
 
     /** The server with its accounts, for a step of that build. */

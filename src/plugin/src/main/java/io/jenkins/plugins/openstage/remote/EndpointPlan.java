@@ -1,7 +1,9 @@
 package io.jenkins.plugins.openstage.remote;
 
+import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Deployments;
+import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.Polling;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.service.settings.Trace;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param tls its certificate and protocol versions
  * @param openEnrolment whether phones are told secrets also when they call from another address than the one that was asked
  * @param trace whether what is said with each phone is written down on the node
+ * @param messages what they may be
  * @param spacing the least time between two contact-mes to one phone
  * @param gap the time after an interaction in which phones ignore a contact-me
  * @param verifyAfter the time that a phone gets to fetch several files before it is asked which it has
@@ -39,6 +42,7 @@ public record EndpointPlan(
         Tls tls,
         boolean openEnrolment,
         boolean trace,
+        Messages messages,
         Duration spacing,
         Duration gap,
         Duration verifyAfter)
@@ -80,6 +84,16 @@ public record EndpointPlan(
     }
 
     /**
+     * What messages may be.
+     *
+     * @param entities whether the phones are known to read values with less, greater and ampersand
+     * @param largest how many bytes a phone's message may have
+     */
+    public record Messages(boolean entities, int largest) implements Serializable {
+        public static final Messages USUAL = new Messages(false, Limits.DEFAULTS.messageBytes());
+    }
+
+    /**
      * A node's loopback address, any free ports, a self-signed certificate, for phones that may be contacted at any time and go into
      * Secure Mode.
      */
@@ -92,6 +106,7 @@ public record EndpointPlan(
                 Tls.SELF_SIGNED,
                 false,
                 false,
+                Messages.USUAL,
                 Duration.ZERO,
                 Duration.ZERO,
                 SHORT);
@@ -99,8 +114,32 @@ public record EndpointPlan(
 
     /** The same at other ports. */
     EndpointPlan withPorts(Ports other) {
+        return with(other, messages);
+    }
+
+    /** The same for phones that are, or are not, known to read values with less, greater and ampersand. */
+    EndpointPlan withEntities(boolean allowed) {
+        return with(ports, new Messages(allowed, messages.largest()));
+    }
+
+    private EndpointPlan with(Ports otherPorts, Messages otherMessages) {
         return new EndpointPlan(
-                name, listenAddress, other, advertisedHost, tls, openEnrolment, trace, spacing, gap, verifyAfter);
+                name,
+                listenAddress,
+                otherPorts,
+                advertisedHost,
+                tls,
+                openEnrolment,
+                trace,
+                otherMessages,
+                spacing,
+                gap,
+                verifyAfter);
+    }
+
+    /** A job for its phones, with the characters that they are known to read. */
+    public Job allowed(Job job) {
+        return messages.entities() ? job.allowingEntities() : job;
     }
 
     /** Whether phones can be taken into Secure Mode. */
@@ -148,6 +187,7 @@ public record EndpointPlan(
         return settings.withListen(listen)
                 .withTls(offered.withSecureMode(secureMode(folder)))
                 .withContact(contact)
+                .withLimits(settings.limits().withMessageBytes(messages.largest()))
                 .withKnowledge(settings.knowledge()
                         .withTrace(traces(folder).map(Trace::in).orElse(null)))
                 .withDeployments(

@@ -47,6 +47,7 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
     private List<PhoneReport> ask(ProgressLines lines) throws IOException, InterruptedException {
         Path folder = NodeFolder.prepare(nodeRoot);
         try (SharedEndpoints.Lease lease = SharedEndpoints.here().lease(order.endpoint(), folder, lines)) {
+            lease.endpoint().keepSecret(order.secrets());
             String warning = NodeFolder.tlsWarning();
             if (!warning.isEmpty()) {
                 log.say(warning);

@@ -76,8 +76,7 @@ public final class SharedEndpoints {
             Optional<Integer> port = plan.contested(other);
             if (port.isPresent()) {
                 throw new EndpointException(
-                        "Another step on this node has " + other.listenAddress() + " port " + port.get()
-                                + " open for endpoint '" + other.name() + "' with other settings: give endpoint '"
+                        "Another step on this node has port " + port.get() + " open with other settings: give endpoint '"
                                 + plan.name() + "' a port of its own.",
                         null);
             }

@@ -71,7 +71,10 @@ final class SimulatedSite implements AutoCloseable {
             // In a folder of its own, because phones of another simulation must not be taken for its phones in Secure
             // Mode.
             endpoint = own(SharedEndpoints.here()
-                    .lease(EndpointPlan.loopback("simulation"), folder, InteractionListener.NONE));
+                    .lease(
+                            EndpointPlan.loopback("simulation").withEntities(plan.entities()),
+                            folder,
+                            InteractionListener.NONE));
             simulation = own(Simulation.start(SimulationSettings.DEFAULTS.withSeed(plan.seed())));
             TlsIdentity identity = TlsIdentity.selfSigned("openstage simulation", List.of("127.0.0.1"));
             Accounts accounts = Accounts.madeUp();
@@ -129,7 +132,9 @@ final class SimulatedSite implements AutoCloseable {
                         .withPort(0)
                         .withModels(List.of(plan.model()))
                         .withFirmware(List.of(plan.firmware()))
-                        .withBehaviour(Behaviour.REGULAR.withContactGap(Duration.ZERO))
+                        .withBehaviour(Behaviour.REGULAR
+                                .withContactGap(Duration.ZERO)
+                                .withReadsEntities(plan.entities()))
                         .profiles());
         breakSome(profiles, plan.faults());
         List<AskedPhone> phones = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param faults how many phones have which fault; the first phones get them
  * @param images small firmware images to write: the file on the node, and the version that it shall name
  * @param patience the longest time for each phone
+ * @param entities whether they read values with less, greater and ampersand
  */
 public record SimulationPlan(
         List<String> names,
@@ -28,7 +29,8 @@ public record SimulationPlan(
         long seed,
         Map<String, Integer> faults,
         Map<String, FirmwareVersion> images,
-        Duration patience)
+        Duration patience,
+        boolean entities)
         implements Serializable {
 
     /** The size of every image that is written; real ones are far larger. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -15,15 +16,18 @@ import java.util.List;
  * @param timeout for each phone, from its turn on
  * @param concurrency how many at a time
  * @param silent whether phones that do not answer are no news
+ * @param secrets what steps of the build told phones as secrets
  */
 public record WorkOrder(
-        EndpointPlan endpoint, List<AskedPhone> phones, Job job, Duration timeout, int concurrency, boolean silent)
+        EndpointPlan endpoint, List<AskedPhone> phones, Job job, Duration timeout, int concurrency, boolean silent,
+        List<Item> secrets)
         implements Serializable {
 
     private static final Duration SPARE = Duration.ofMinutes(1);
 
     public WorkOrder {
         phones = List.copyOf(phones);
+        secrets = List.copyOf(secrets);
     }
 
     /** Where the phones are asked. */

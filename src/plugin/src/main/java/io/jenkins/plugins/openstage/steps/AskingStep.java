@@ -9,6 +9,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.build.PhonesAction;
 import io.jenkins.plugins.openstage.build.PhonesPublisher;
 import io.jenkins.plugins.openstage.build.StepRecord;
+import io.jenkins.plugins.openstage.build.ToldSecrets;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.EndpointPlans;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
@@ -19,11 +20,14 @@ import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.PhoneReport;
 import io.jenkins.plugins.openstage.remote.PhoneWork;
 import io.jenkins.plugins.openstage.remote.WorkOrder;
+import io.jenkins.plugins.openstage.service.script.JobSecrets;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
 import io.jenkins.plugins.openstage.steps.result.PhonesResult;
 import io.jenkins.plugins.openstage.steps.result.Results;
+import io.jenkins.plugins.openstage.wpi.Masking;
+import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +125,15 @@ public abstract class AskingStep extends OpenStageStep {
         // most steps need nothing special of it
     }
 
+    /**
+     * Looks whether phones can read it, before any is asked.
+     *
+     * @throws AbortException with one sentence when they cannot
+     */
+    void check(Job job) throws AbortException {
+        // what is not written as it was given can be read
+    }
+
     int effectiveTimeout() {
         return timeout == 0 ? OpenStageConfiguration.get().getDefaults().getTimeout() : timeout;
     }
@@ -140,10 +153,17 @@ public abstract class AskingStep extends OpenStageStep {
                         + " through endpoint " + order.endpoint());
         NodeConnection node = site.node();
         List<PhoneReport> reports = node.call(new PhoneWork(order, node.root(), site.log()));
-        PhonesResult result = Results.of(reports, onlyThoseThatAnswer());
+        PhonesResult result = Results.of(reports, onlyThoseThatAnswer(), masking(site));
         site.log().say(function() + ": " + result.getSummary());
         keep(result, site);
         return new Conclusion(result, failing().verdict(result), function() + ": " + result.failures());
+    }
+
+    /** Hides what phones were told as a secret by this step, by earlier ones and by those of other branches. */
+    private static Masking masking(StepSite site) {
+        Secrets secrets = new Secrets();
+        secrets.keep(ToldSecrets.of(site.run()));
+        return Masking.standard().hiding(secrets);
     }
 
     private WorkOrder order(StepSite site) throws IOException, InterruptedException {
@@ -158,7 +178,18 @@ public abstract class AskingStep extends OpenStageStep {
             plan = EndpointPlans.of(endpoint, site.run());
         }
         check(plan);
-        return new WorkOrder(plan, phones(site), job(site), patience, effectiveConcurrency(), onlyThoseThatAnswer());
+        List<AskedPhone> phones = phones(site);
+        Job job = plan.allowed(job(site));
+        check(job);
+        ToldSecrets.add(site.run(), JobSecrets.of(job));
+        return new WorkOrder(
+                plan,
+                phones,
+                job,
+                patience,
+                effectiveConcurrency(),
+                onlyThoseThatAnswer(),
+                ToldSecrets.of(site.run()));
     }
 
     private void keep(PhonesResult result, StepSite site) throws IOException, InterruptedException {

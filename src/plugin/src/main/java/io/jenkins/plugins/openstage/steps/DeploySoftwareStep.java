@@ -140,7 +140,7 @@ public final class DeploySoftwareStep extends TellingStep {
         @POST
         public ListBoxModel doFillPriorityItems(@AncestorInPath Item item) {
             ListBoxModel values = new ListBoxModel();
-            if (FormAccess.mayConfigure(item)) {
+            if (FormAccess.mayRead(item)) {
                 values.add("When the phone is idle", FilePriority.NORMAL.name());
                 values.add("At once, cuts calls", FilePriority.IMMEDIATE.name());
             }
@@ -150,7 +150,7 @@ public final class DeploySoftwareStep extends TellingStep {
         @POST
         public ListBoxModel doFillSoftwareTypeItems(@AncestorInPath Item item) {
             ListBoxModel values = new ListBoxModel();
-            if (FormAccess.mayConfigure(item)) {
+            if (FormAccess.mayRead(item)) {
                 values.add(SIP);
                 values.add("Siemens HFA");
             }

@@ -137,7 +137,7 @@ public abstract class PhoneStep extends AskingStep {
         @POST
         public ListBoxModel doFillFailOnItems(@AncestorInPath Item item) {
             ListBoxModel values = new ListBoxModel();
-            if (FormAccess.mayConfigure(item)) {
+            if (FormAccess.mayRead(item)) {
                 for (FailOn each : FailOn.values()) {
                     values.add(each.getText(), each.name());
                 }

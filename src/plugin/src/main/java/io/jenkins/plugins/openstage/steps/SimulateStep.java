@@ -53,6 +53,7 @@ public final class SimulateStep extends Step implements Serializable {
     private String firmwareImages;
     private long seed = 1;
     private int timeout = 60;
+    private boolean entities;
 
     @DataBoundConstructor
     public SimulateStep() {
@@ -160,6 +161,16 @@ public final class SimulateStep extends Step implements Serializable {
         this.timeout = timeout;
     }
 
+    /** Whether the phones read values with less, greater and ampersand. */
+    public boolean isEntities() {
+        return entities;
+    }
+
+    @DataBoundSetter
+    public void setEntities(boolean entities) {
+        this.entities = entities;
+    }
+
     /** @throws AbortException with one sentence when something does not make sense */
     SimulationPlan plan(FilePath workspace) throws IOException, InterruptedException {
         try {
@@ -184,7 +195,8 @@ public final class SimulateStep extends Step implements Serializable {
                     seed,
                     faults(faults),
                     images,
-                    Duration.ofSeconds(timeout));
+                    Duration.ofSeconds(timeout),
+                    entities);
         } catch (IllegalArgumentException e) {
             throw new AbortException("openstageSimulate: " + e.getMessage());
         }
@@ -247,7 +259,7 @@ public final class SimulateStep extends Step implements Serializable {
         @POST
         public ListBoxModel doFillModelItems(@AncestorInPath Item item) {
             ListBoxModel models = new ListBoxModel();
-            if (FormAccess.mayConfigure(item)) {
+            if (FormAccess.mayRead(item)) {
                 PhoneProfile.MODELS.forEach(models::add);
             }
             return models;

@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.openstage.config.EndpointPlans;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.steps.argument.CredentialReferences;
 import io.jenkins.plugins.openstage.steps.argument.SendableItems;
@@ -16,10 +17,12 @@ import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
@@ -96,13 +99,24 @@ public final class WriteItemsStep extends TellingStep {
     Job job(StepSite site) throws AbortException {
         try {
             List<io.jenkins.plugins.openstage.wpi.Item> resolved = new ArrayList<>();
+            Set<ItemKey> secrets = new HashSet<>();
             for (io.jenkins.plugins.openstage.wpi.Item item : list(items)) {
                 resolved.add(io.jenkins.plugins.openstage.wpi.Item.of(
                         item.key(), CredentialReferences.resolve(item.value(), site.run())));
+                if (CredentialReferences.in(item.value())) {
+                    secrets.add(item.key());
+                }
             }
-            ItemList written = ItemList.of(resolved);
-            SendableItems.check(written, isEntities());
-            return allowed(new Job.WriteItems(written));
+            return allowed(new Job.WriteItems(ItemList.of(resolved)).withSecrets(secrets));
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(function() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    void check(Job job) throws AbortException {
+        try {
+            SendableItems.check(((Job.WriteItems) job).items(), job.entities());
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }
@@ -137,13 +151,16 @@ public final class WriteItemsStep extends TellingStep {
 
         @POST
         public FormValidation doCheckItems(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter boolean entities) {
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter boolean entities,
+                @QueryParameter String endpoint) {
             if (!FormAccess.mayConfigure(item)) {
                 return FormValidation.ok();
             }
             try {
                 ItemList entered = list(value);
-                SendableItems.check(entered, entities);
+                SendableItems.check(entered, entities || EndpointPlans.allowsEntities(endpoint));
                 List<Finding> findings = findings(entered);
                 return findings.isEmpty()
                         ? FormValidation.ok()

@@ -30,6 +30,8 @@ class OpenStageConfigurationTest {
         EndpointConfiguration secure = configuration.endpoint("secure").orElseThrow();
         assertThat(List.of(secure.getSecurePort(), secure.getPollingPort())).containsExactly(18445, 8080);
         assertThat(List.of(secure.isOpenEnrolment(), secure.isTrace())).containsExactly(true, true);
+        assertThat(secure.isEntities()).isTrue();
+        assertThat(secure.getMessageLimit()).isEqualTo(1024);
         assertThat(configuration.fileServer("depot").orElseThrow().serves("munich"))
                 .isFalse();
         assertThat(configuration.getDefaults().getTimeout()).isEqualTo(600);
@@ -93,6 +95,12 @@ class OpenStageConfigurationTest {
                 .contains("port of their own, other than 18444");
         assertThat(endpoint.doCheckPollingPort("0", "18443", "0").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(endpoint.doCheckOpenEnrolment("true").kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(endpoint.doCheckMessageLimit("1024").kind).isEqualTo(FormValidation.Kind.OK);
+        for (String wrong : List.of("49", "1025", "much", "")) {
+            assertThat(endpoint.doCheckMessageLimit(wrong).getMessage()).contains("expected 50 to 1024 kB");
+        }
+        assertThatThrownBy(() -> new EndpointConfiguration("berlin").setMessageLimit(2048))
+                .hasMessage("The message limit of endpoint berlin is 2048 kB, expected 50 to 1024 kB");
         assertThat(endpoint.doCheckName("a b").kind).isEqualTo(FormValidation.Kind.ERROR);
         FileServerConfiguration.DescriptorImpl server =
                 jenkins.jenkins.getDescriptorByType(FileServerConfiguration.DescriptorImpl.class);

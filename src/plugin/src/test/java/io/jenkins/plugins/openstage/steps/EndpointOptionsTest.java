@@ -195,6 +195,21 @@ class EndpointOptionsTest {
     }
 
     @Test
+    void phonesOfAnEndpointThatSaysSoAreSentEveryCharacter() throws Exception {
+        desk(endpoint -> {
+            endpoint.setEntities(true);
+            endpoint.setMessageLimit(1024);
+        });
+        SimulatedPhone phone = desk.phone(Behaviour.REGULAR.withReadsEntities(true));
+        run(
+                Result.SUCCESS,
+                "openstageWriteItems phones: '%s', items: ['display-id-unicode': '<Sales & Service>']"
+                        .formatted(Desk.address(phone)));
+        assertThat(phone.items().value("display-id-unicode")).contains("<Sales & Service>");
+        assertThat(phone.violations()).isEmpty();
+    }
+
+    @Test
     void aPhoneThatCannotBeAskedToCallPolls() throws Exception {
         int port = Desk.freePort();
         desk(endpoint -> endpoint.setPollingPort(port));
@@ -253,8 +268,8 @@ class EndpointOptionsTest {
                 .child("go")
                 .write("", "UTF-8");
         jenkins.assertLogContains(
-                "Another step on this node has 127.0.0.1 port " + secure
-                        + " open for endpoint 'desk' with other settings: give endpoint 'other' a port of its own",
+                "Another step on this node has port " + secure
+                        + " open with other settings: give endpoint 'other' a port of its own",
                 ended(Result.FAILURE, run));
     }
 

@@ -113,19 +113,43 @@ class PhoneStepsTest {
                 """.formatted(desk.phones(), desk.phones()));
         assertThat(phone.items().value("sip-pwd")).contains("open-sesame");
         jenkins.assertLogContains("password ***", run);
-        try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain("open-sesame");
-            }
-        }
+        assertShownNowhere("open-sesame", run);
         jenkins.assertLogContains(
                 "There is no secret text 'absent' that this job may use",
                 run(
                         Result.FAILURE,
                         "openstageWriteItems phones: %s, items: ['sip-pwd': '${credential:absent}']"
                                 .formatted(desk.phones())));
+    }
+
+    private static void assertShownNowhere(String secret, WorkflowRun run) throws Exception {
+        try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(secret);
+            }
+        }
+    }
+
+    @Test
+    void aSecretInAnItemThatIsNoneIsNotReadBackInClear() throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, "realm-berlin", "", Secret.fromString("open-sesame")));
+        SimulatedPhone phone = desk.phone();
+        WorkflowRun run = run(Result.SUCCESS, """
+                openstageWriteItems phones: %s, items: ['display-id-unicode': '${credential:realm-berlin}', 'sntp-addr': '192.0.2.7']
+                def read = openstageReadItems phones: %s, items: ['display-id-unicode', 'sntp-addr']
+                echo "read ${read.phones[0].items}"
+                def all = openstageReadAllItems phones: %s
+                echo "all ${all.phones[0].items['display-id-unicode']}"
+                """.formatted(desk.phones(), desk.phones(), desk.phones()));
+        assertThat(phone.items().value("display-id-unicode")).contains("open-sesame");
+        jenkins.assertLogContains("read [display-id-unicode:***, sntp-addr:192.0.2.7]", run);
+        jenkins.assertLogContains("all ***", run);
+        assertShownNowhere("open-sesame", run);
     }
 
     @Test
@@ -228,7 +252,7 @@ class PhoneStepsTest {
         jenkins.assertLogContains("'b:c' is no phone address", run);
         assertThat(jenkins.getLog(run)).doesNotContain("\tat io.jenkins.plugins.openstage");
         jenkins.assertLogContains(
-                "There is no endpoint 'other', expected one of desk",
+                "There is no endpoint 'other': give the name of one that is configured",
                 run(Result.FAILURE, "openstageRestart phones: '127.78.0.9', endpoint: 'other'"));
         jenkins.assertLogContains(
                 "is no source of a file",

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param checksHardware whether it refuses an image whose header names another model
  * @param faults what is wrong with it
  * @param dialect how its messages differ from the usual ones
+ * @param readsEntities whether it reads entities for less, greater and ampersand. Old phones take them for no XML; which later ones
+ *     read them is not known (protocol.md 16.2), so that it does not follow from the version
  */
 @RecordBuilder
 public record Behaviour(
@@ -37,7 +39,8 @@ public record Behaviour(
         Duration rebootTime,
         boolean checksHardware,
         List<Fault> faults,
-        Set<Dialect> dialect)
+        Set<Dialect> dialect,
+        boolean readsEntities)
         implements BehaviourBuilder.With {
 
     /** The message limit of the guide (protocol.md 12). */
@@ -56,7 +59,8 @@ public record Behaviour(
             Duration.ofMillis(200),
             true,
             List.of(),
-            Set.of());
+            Set.of(),
+            false);
 
     static final int SMALLEST_CHUNK = 2_000;
 

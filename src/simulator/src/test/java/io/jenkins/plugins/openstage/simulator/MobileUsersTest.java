@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,13 @@ class MobileUsersTest {
         service.close();
     }
 
-    private SimulatedPhone forMobileUsers() throws Exception {
-        SimulatedPhone mobile = service.registered(TestBed.V3R5, Behaviour.REGULAR);
+    private SimulatedPhone forMobileUsers(Dialect... dialects) throws Exception {
+        SimulatedPhone mobile = service.registered(TestBed.V3R5, Behaviour.REGULAR.withDialect(Set.of(dialects)));
         mobile.changeLocally(Item.of("mobility-enabled", "true"));
         Eventually.holds(
                 () -> assertThat(mobile.items().value("sip-mobility-state")).contains("1"));
+        TimedService.idle(mobile);
+        service.said.clear();
         return mobile;
     }
 
@@ -86,6 +89,53 @@ class MobileUsersTest {
         Eventually.holds(() -> assertThat(elsewhere.userData()).containsExactly(BOOK));
         Eventually.holds(() -> assertThat(service.said)
                 .endsWith("inventory-changes", "  WriteItems userdata-phonebook", "  accepted", "  CleanUp"));
+        assertThat(service.simulation.violations()).isEmpty();
+    }
+
+    @Test
+    void userComesAndGoesAtAPhoneThatReportsTheLogonBeforeItIsGranted() throws Exception {
+        SimulatedPhone eager = forMobileUsers(Dialect.EAGER_LOGON);
+
+        logsOn(eager);
+        service.expect(
+                eager,
+                "inventory-changes",
+                "  WriteItems sip-mobility-state language-iso",
+                "  accepted",
+                "  CleanUp",
+                "start-up",
+                "  CleanUp");
+        assertThat(users.at(eager.mac())).contains(USER);
+        assertThat(eager.items().value("language-iso")).contains("de");
+
+        eager.logOff();
+        service.expect(eager, "inventory-changes", "  CleanUp", "start-up", "  CleanUp");
+        assertThat(users.at(eager.mac())).isEmpty();
+        assertThat(eager.items().value("e164")).contains(eager.profile().e164());
+        assertThat(service.simulation.violations()).isEmpty();
+    }
+
+    @Test
+    void userComesAndGoesAtAPhoneWhoseStartUpsAreAllInBetween() throws Exception {
+        SimulatedPhone between = forMobileUsers(Dialect.TRANSITIONAL_START);
+
+        logsOn(between);
+        service.expect(
+                between,
+                "inventory-changes",
+                "  WriteItems sip-mobility-state language-iso",
+                "  accepted",
+                "  CleanUp",
+                "start-up",
+                "  CleanUp",
+                "inventory-changes",
+                "  CleanUp");
+        assertThat(users.at(between.mac())).contains(USER);
+
+        between.logOff();
+        service.expect(between, "inventory-changes", "  CleanUp", "start-up", "  CleanUp");
+        assertThat(between.loggedOn()).isFalse();
+        assertThat(users.at(between.mac())).isEmpty();
         assertThat(service.simulation.violations()).isEmpty();
     }
 

@@ -2,11 +2,13 @@ package io.jenkins.plugins.openstage.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.FilePriority;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.wpi.FileSource;
+import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
@@ -92,6 +94,72 @@ class RealServiceTest {
         });
         assertThat(simulation.violations()).isEmpty();
         assertThat(simulation.statistics().reboots()).isEqualTo(3L * PHONES);
+    }
+
+    private SimulatedPhone registered(String model, String firmware, Behaviour behaviour) throws Exception {
+        PhoneProfile profile = Population.of(1, SEED, real.endpoint.url())
+                .withFirstAddress("127.80.1.1")
+                .withPort(0)
+                .profiles()
+                .get(0);
+        SimulatedPhone phone = simulation.add(profile.withModel(model)
+                .withFirmware(FirmwareVersion.parse(firmware))
+                .withBehaviour(behaviour.forModel(model)));
+        phone.startUp().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return phone;
+    }
+
+    private JobResult result(SimulatedPhone phone, Job job, Duration timeout) throws Exception {
+        return real.endpoint
+                .ask(RealService.address(phone), job, timeout)
+                .get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void phoneThatReadsEntitiesTakesValuesWithThem() throws Exception {
+        Item special = Item.of("display-id-unicode", "<Sales & Service>");
+        Job write = new Job.WriteItems(ItemList.of(special)).allowingEntities();
+        SimulatedPhone phone =
+                registered("OpenStage 60", "V3 R5.12.0", RealService.BEHAVIOUR.withReadsEntities(true));
+
+        assertThat(result(phone, write, PATIENCE).complete()).isTrue();
+
+        assertThat(phone.items().value(special.key())).contains(special.value());
+        assertThat(((JobResult.Done) result(phone, new Job.ReadItems(List.of(special.key())), PATIENCE)).items())
+                .containsExactly(special);
+        assertThat(simulation.violations()).isEmpty();
+    }
+
+    @Test
+    void phoneThatDoesNotReadEntitiesBreaksTheInteractionOff() throws Exception {
+        Item special = Item.of("display-id-unicode", "<Sales & Service>");
+        SimulatedPhone phone = registered("OpenStage 60", "V3 R5.12.0", RealService.BEHAVIOUR);
+
+        JobResult result =
+                result(phone, new Job.WriteItems(ItemList.of(special)).allowingEntities(), PATIENCE);
+
+        assertThat(((JobResult.Failed) result).failure()).isEqualTo(Failure.REJECTED);
+        assertThat(simulation.violations()).extracting(Violation::sentence).anyMatch(said -> said.contains("entity"));
+    }
+
+    @Test
+    void cpPhoneThatRefusesAnImageEndsTheJobWithItsTime() throws Exception {
+        String cp = "OpenScape Desk Phone CP210";
+        SimulatedPhone phone = registered(cp, "1.10.2.0002", RealService.BEHAVIOUR);
+        FirmwareVersion wanted = FirmwareVersion.parse("2.0.11.0000");
+        real.files.putImage("other.img", "OpenScape Desk Phone CP600", wanted.reported(), 100_000);
+
+        JobResult result = result(
+                phone,
+                new Job.DeploySoftware(real.files.https("other.img"), "Siemens SIP", wanted, FilePriority.NORMAL),
+                Duration.ofSeconds(5));
+
+        assertThat(((JobResult.Failed) result).failure()).isEqualTo(Failure.TIMED_OUT);
+        assertThat(result.sentence())
+                .contains("other.img", "did not register again in time", "a phone that refuses an image may say nothing");
+        assertThat(phone.firmware()).isEqualTo(FirmwareVersion.parse("1.10.2.0002"));
+        assertThat(phone.statistics().reboots()).isZero();
+        assertThat(simulation.violations()).isEmpty();
     }
 
     /** Half of the phones fetch by FTP, half by HTTPS. */

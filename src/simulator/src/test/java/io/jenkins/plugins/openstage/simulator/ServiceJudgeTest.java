@@ -34,7 +34,7 @@ class ServiceJudgeTest {
     }
 
     private static ServiceJudge.Verdict judge(HttpResponse head, String xml) {
-        return ServiceJudge.judge(new ServiceAnswer(head, xml.getBytes(StandardCharsets.UTF_8)), NONCE, NEW);
+        return ServiceJudge.judge(new ServiceAnswer(head, xml.getBytes(StandardCharsets.UTF_8)), NONCE, NEW, false);
     }
 
     @Test
@@ -49,6 +49,17 @@ class ServiceJudgeTest {
     void quotesMayBeEscapedButNothingElse() {
         assertThat(judge(head(), withValue("&apos;&#39;&quot;&#34;")).violations())
                 .isEmpty();
+    }
+
+    @Test
+    void phoneThatIsSaidToReadEntitiesReadsThem() {
+        ServiceAnswer answer =
+                new ServiceAnswer(head(), withValue("a&lt;b&#62;c&amp;d").getBytes(StandardCharsets.UTF_8));
+
+        ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, NONCE, NEW, true);
+
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.message().items().stream().map(Item::value)).containsExactly("a<b>c&d");
     }
 
     @ParameterizedTest
@@ -73,9 +84,9 @@ class ServiceJudgeTest {
         head.headers().remove("Content-Length").set("Transfer-Encoding", "chunked");
         ServiceAnswer answer = new ServiceAnswer(head, GOOD.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(ServiceJudge.judge(answer, NONCE, OLD).reading()).isEqualTo(Reading.REFUSED);
-        assertThat(ServiceJudge.judge(answer, NONCE, NEW).reading()).isEqualTo(Reading.EXECUTED);
-        assertThat(ServiceJudge.judge(answer, NONCE, NEW).violations()).containsExactly("the answer is chunked");
+        assertThat(ServiceJudge.judge(answer, NONCE, OLD, false).reading()).isEqualTo(Reading.REFUSED);
+        assertThat(ServiceJudge.judge(answer, NONCE, NEW, false).reading()).isEqualTo(Reading.EXECUTED);
+        assertThat(ServiceJudge.judge(answer, NONCE, NEW, false).violations()).containsExactly("the answer is chunked");
     }
 
     /** It is executed, and that is in the account. */

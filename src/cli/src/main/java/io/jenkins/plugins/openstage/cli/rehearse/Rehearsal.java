@@ -128,7 +128,7 @@ public final class Rehearsal implements AutoCloseable {
     private void provision(Map<Wave, List<PhoneRun>> waves, List<PhoneRun> all, Depot depot, PhoneWork work)
             throws InterruptedException {
         Function<FleetPhone, ItemList> items = phone -> fleet.itemsFor(phone, name -> Optional.of("rehearsal-" + name));
-        List<Step> configure = List.of(new WriteStep(items), new DeployStep(fleet, depot));
+        List<Step> configure = List.of(new WriteStep(fleet, items), new DeployStep(fleet, depot));
         List<Step> upgrade = List.of(new UpgradeStep(fleet, depot), new VerifyStep(fleet, items));
         phase("configure phones", all, configure, work);
         String stopped = "";

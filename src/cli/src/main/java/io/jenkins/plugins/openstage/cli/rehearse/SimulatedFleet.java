@@ -64,7 +64,7 @@ final class SimulatedFleet implements AutoCloseable {
                     phone.e164(),
                     new InetSocketAddress(address(number++), 0),
                     service,
-                    behaviour.forModel(model));
+                    behaviour.withReadsEntities(fleet.readsEntities(phone)).forModel(model));
             phones.put(phone, simulation.add(profile));
         }
     }

@@ -89,14 +89,12 @@ final class Callers {
         return reason != Reason.START_UP && (reason != Reason.SOLICITED || contacted);
     }
 
-    /** The phone is told a job of the line. If it only names the address of the line, its call counts from now on. */
+    /**
+     * The phone is told a job of the line, which is not contacted meanwhile. One that only names the address of the line has no say
+     * in when that is contacted next, nor in how much it takes: the phone that is there may be another.
+     */
     void tells(PhoneLine line, Conversation conversation) {
-        if (!isTold(line, conversation)) {
-            if (!lines.isFrom(line, conversation.caller())) {
-                called(line, conversation);
-            }
-            line.tells(conversation);
-        }
+        line.tells(conversation);
     }
 
     /** The phone has replied to something written: what it was asked before counts no more. */

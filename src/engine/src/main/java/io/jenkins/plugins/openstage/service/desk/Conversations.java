@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Reason;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -84,6 +85,11 @@ final class Conversations {
 
     int size() {
         return byCookie.size();
+    }
+
+    /** Whether a phone that starts up is being told something. */
+    boolean hasStartUp() {
+        return byCookie.values().stream().anyMatch(open -> open.caller().reason() == Reason.START_UP);
     }
 
     String newCookie() {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.openstage.service.script.Writings;
 import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Secrets;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +50,15 @@ public final class Desk {
     private final Enrolment enrolment;
     private final Dialogue dialogue;
     private final Writings writings;
+    /** Something was said or ended since the desk was closed. */
+    private final Condition wentOn = lock.newCondition();
+
     private boolean closed;
 
-    public Desk(EndpointSettings settings, ContactSender sender, Doorkeeper doorkeeper, News news) {
+    /**
+     * @param secrets what must not be shown when phones say it
+     */
+    public Desk(EndpointSettings settings, ContactSender sender, Doorkeeper doorkeeper, Secrets secrets, News news) {
         this.settings = settings;
         this.clock = settings.clock();
         this.news = news;
@@ -62,7 +70,7 @@ public final class Desk {
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
         SecureEntrance entrance = new SecureEntrance(doorkeeper, lines, board);
         this.dialogue =
-                new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, news);
+                new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, secrets, news);
     }
 
     /** Takes a job for a phone. */
@@ -189,6 +197,7 @@ public final class Desk {
             alarms.ring(clock.instant());
             return dialogue.receive(connection, peer, door, cookies, message);
         } finally {
+            wentOn.signalAll();
             lock.unlock();
         }
     }
@@ -199,6 +208,7 @@ public final class Desk {
         try {
             dialogue.unreadable(connection, peer, cookies, why);
         } finally {
+            wentOn.signalAll();
             lock.unlock();
         }
     }
@@ -260,6 +270,27 @@ public final class Desk {
                                     closedResult(run.phone()).sentence()));
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until no phone that starts up is being told something. A job that a restart ends is done with the first message of the
+     * phone's start-up, and whoever closes the endpoint then would cut that interaction off. Phones with which something else is
+     * under way are not waited for.
+     *
+     * @param longest after that the phone is not waited for either
+     */
+    public void awaitStartUps(Duration longest) {
+        lock.lock();
+        try {
+            long left = longest.toNanos();
+            while (left > 0 && dialogue.hasStartUp()) {
+                left = wentOn.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

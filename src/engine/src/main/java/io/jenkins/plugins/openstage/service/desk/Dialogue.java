@@ -9,6 +9,7 @@ import io.jenkins.plugins.openstage.service.script.Order;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.Secrets;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -26,6 +27,7 @@ final class Dialogue {
     private final Conversations conversations;
     private final JobBoard board;
     private final SecureEntrance entrance;
+    private final Secrets secrets;
     private final News news;
     private final Endings endings;
     private final Telling telling;
@@ -38,12 +40,14 @@ final class Dialogue {
             Duties duties,
             JobBoard board,
             SecureEntrance entrance,
+            Secrets secrets,
             News news) {
         this.settings = settings;
         this.clock = settings.clock();
         this.conversations = new Conversations(settings.limits());
         this.board = board;
         this.entrance = entrance;
+        this.secrets = secrets;
         this.news = news;
         this.endings = new Endings(conversations, contacts, board, news);
         Callers callers = new Callers(settings, lines, contacts, duties, board);
@@ -90,8 +94,9 @@ final class Dialogue {
         return endings.hangUp(conversation, message.nonce(), Order.CLEAN_UP, "the phone broke it off: " + reason);
     }
 
-    private static String cleanUpReason(WorkpointMessage message) {
-        return Caller.word(message.items().value("cleanup-reason").orElse("no reason given"));
+    /** A phone may repeat there what it was told. */
+    private String cleanUpReason(WorkpointMessage message) {
+        return Caller.word(secrets.mask(message.items().value("cleanup-reason").orElse("no reason given")));
     }
 
     private Answer replied(Conversation conversation, WorkpointMessage message) {
@@ -116,6 +121,11 @@ final class Dialogue {
 
     int conversations() {
         return conversations.size();
+    }
+
+    /** Whether a phone that starts up is being told something. */
+    boolean hasStartUp() {
+        return conversations.hasStartUp();
     }
 
     void disconnected(long connection) {

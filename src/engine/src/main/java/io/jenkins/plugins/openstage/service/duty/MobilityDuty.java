@@ -32,6 +32,7 @@ final class MobilityDuty {
     private static final String STATE = "sip-mobility-state";
     private static final String LOGGED_ON = "0";
     private static final String LOGGED_OFF = "1";
+    private static final String IN_BETWEEN = "2";
     private static final String MODIFIED = "modified-items";
     private static final String REQUESTED = "requested-items";
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
@@ -105,10 +106,20 @@ final class MobilityDuty {
             return;
         }
         owed.remove(caller.mac());
-        if (state(caller).equals(LOGGED_OFF)) {
+        if (isItsOwn(caller)) {
             known.loggedOff(caller.mac());
             places.remove(caller.mac());
         }
+    }
+
+    /** Nobody is logged on: the phone says so, or starts up with a state in between and its own number. */
+    private static boolean isItsOwn(Caller caller) {
+        return state(caller).equals(LOGGED_OFF)
+                || (state(caller).equals(IN_BETWEEN)
+                        && caller.items()
+                                .value("basic-e164")
+                                .filter(caller.identity().e164()::equals)
+                                .isPresent());
     }
 
     private static String state(Caller caller) {

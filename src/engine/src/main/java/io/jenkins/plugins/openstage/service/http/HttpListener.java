@@ -132,10 +132,15 @@ public final class HttpListener implements AutoCloseable {
         return gate.open();
     }
 
+    /** Frees the port; the connections that are open stay. */
+    public void refuse() {
+        server.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
     /** Frees the port and closes every connection. */
     @Override
     public void close() {
-        server.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        refuse();
         connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -39,10 +39,10 @@ public final class TraceFiles implements InteractionListener {
     private static final Logger LOG = LoggerFactory.getLogger(TraceFiles.class);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Masking MASKING = Masking.standard();
 
     private final Trace trace;
     private final Clock clock;
+    private final Masking masking;
     private final InteractionListener next;
     private final Set<MacAddress> phones = new HashSet<>();
     /** Which phone was last heard of at an address; contact-mes know only the address. */
@@ -51,9 +51,10 @@ public final class TraceFiles implements InteractionListener {
     private final Map<String, Long> sizes = new HashMap<>();
     private boolean failed;
 
-    public TraceFiles(Trace trace, Clock clock, InteractionListener next) {
+    public TraceFiles(Trace trace, Clock clock, Masking masking, InteractionListener next) {
         this.trace = trace;
         this.clock = clock;
+        this.masking = masking;
         this.next = next;
         this.byAddress = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
@@ -75,14 +76,14 @@ public final class TraceFiles implements InteractionListener {
                             address(ContactUri.host(uri), ContactUri.port(uri)),
                             interaction.phone().mac()));
         }
-        write(interaction, "phone   ", MASKING.describe(bare(message)), message.items());
+        write(interaction, "phone   ", masking.describe(bare(message)), message.items());
         next.received(interaction, message);
     }
 
     @Override
     public void answered(Interaction interaction, DlsMessage message) {
         DlsMessage bare = new DlsMessage(message.nonce(), message.action());
-        write(interaction, "endpoint", MASKING.describe(bare), message.items());
+        write(interaction, "endpoint", masking.describe(bare), message.items());
         next.answered(interaction, message);
     }
 
@@ -158,7 +159,7 @@ public final class TraceFiles implements InteractionListener {
                 .append(what)
                 .append('\n');
         for (Item item : items) {
-            text.append("    ").append(MASKING.describe(item)).append('\n');
+            text.append("    ").append(masking.describe(item)).append('\n');
         }
         write(interaction.phone().mac(), text.toString());
     }

@@ -103,6 +103,8 @@ final class DeploySoftwareScript extends Script {
     public Outcome.Failed timedOut() {
         return new Outcome.Failed(
                 Failure.TIMED_OUT,
-                "the phone was told to fetch " + job.source() + " but did not register again in time");
+                "the phone was told to fetch " + job.source() + " but did not register again in time:"
+                        + " look whether the image is made for it, because a phone that refuses an image may say nothing,"
+                        + " and which version it runs; it may also need more time");
     }
 }

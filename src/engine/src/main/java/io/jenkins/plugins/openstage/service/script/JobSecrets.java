@@ -3,26 +3,36 @@ package io.jenkins.plugins.openstage.service.script;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
-import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.PhoneSeries;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Whether telling a job tells secrets: passwords, keys, certificates with their keys. */
+/** Which secrets are told with a job: passwords, what was given as a secret, certificates with their keys. */
 public final class JobSecrets {
     private JobSecrets() {}
 
     public static boolean in(Job job) {
-        if (job instanceof Job.WriteItems write) {
-            return in(write.items());
-        } else if (job instanceof Job.DeployFiles files) {
-            return in(DeployFilesScript.items(files.changes()));
-        } else if (job instanceof Job.DeploySoftware software) {
-            return in(DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN));
-        }
-        return job instanceof Job.GoSecure || job instanceof Job.DeployCertificate;
+        return job instanceof Job.GoSecure
+                || job instanceof Job.DeployCertificate
+                || items(job).findAny().isPresent();
     }
 
-    private static boolean in(ItemList items) {
-        return items.stream().anyMatch(JobSecrets::is);
+    /** The items of a job whose values are secrets. Not keys, which are masked wherever they come because of their form. */
+    public static List<Item> of(Job job) {
+        return items(job).toList();
+    }
+
+    private static Stream<Item> items(Job job) {
+        if (job instanceof Job.WriteItems write) {
+            return write.items().stream()
+                    .filter(item -> is(item) || write.secrets().contains(item.key()));
+        } else if (job instanceof Job.DeployFiles files) {
+            return DeployFilesScript.items(files.changes()).stream().filter(JobSecrets::is);
+        } else if (job instanceof Job.DeploySoftware software) {
+            return DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN).stream()
+                    .filter(JobSecrets::is);
+        }
+        return Stream.empty();
     }
 
     private static boolean is(Item item) {

@@ -11,11 +11,17 @@ public final class FormAccess {
 
     private FormAccess() {}
 
-    /** Who may not configure the job learns nothing from its form; the Snippet Generator is used by those who may. */
+    /**
+     * Who may not configure the job learns from its form what is chosen and nothing else; the Snippet Generator is used by those
+     * who may. To read the configuration is not enough: what else could be chosen is no part of it.
+     */
     public static boolean mayConfigure(Item item) {
-        return item == null
-                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
+    /** Who may see what is chosen in a list that is the same for everybody; without the list the page would show another choice. */
+    public static boolean mayRead(Item item) {
+        return mayConfigure(item) || (item != null && item.hasPermission(Item.EXTENDED_READ));
     }
 
     /**

@@ -22,7 +22,7 @@ public final class JobCredentials {
         StandardListBoxModel credentials = new StandardListBoxModel();
         boolean allowed = item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+                : item.hasPermission(CredentialsProvider.USE_ITEM);
         if (!allowed) {
             return credentials.includeCurrentValue(current);
         }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneIdentity;
 import io.jenkins.plugins.openstage.remote.PhoneReport;
 import io.jenkins.plugins.openstage.wpi.Item;
-import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import java.util.LinkedHashMap;
@@ -19,34 +18,39 @@ public final class Results {
 
     private Results() {}
 
-    public static PhonesResult of(List<PhoneReport> reports, boolean onlyThoseThatAnswer) {
+    /**
+     * @param masking what pipelines and pages must not show
+     */
+    public static PhonesResult of(List<PhoneReport> reports, boolean onlyThoseThatAnswer, Masking masking) {
         return new PhonesResult(reports.stream()
                 .filter(report -> !onlyThoseThatAnswer || report.result() instanceof JobResult.Done)
-                .map(Results::phone)
+                .map(report -> phone(report, masking))
                 .toList());
     }
 
-    private static PhoneResult phone(PhoneReport report) {
+    private static PhoneResult phone(PhoneReport report, Masking masking) {
         String address = report.name();
         if (report.result() instanceof JobResult.Done done) {
             PhoneOutcome outcome = done.complete() ? PhoneOutcome.DONE : PhoneOutcome.ITEM_PROBLEMS;
             PhoneIdentity identity = done.identity();
             return new PhoneResult(address, true, outcome.getText(), report.sentence(), report.millis())
                     .identified(
-                            identity.mac().text(), identity.deviceType(), identity.softwareVersion(), identity.e164())
-                    .with(values(done.items()), statuses(done.problems()));
+                            identity.mac().text(),
+                            identity.deviceType(),
+                            identity.softwareVersion(),
+                            masking.whole(Item.of("e164", identity.e164())))
+                    .with(values(done.items(), masking), statuses(done.problems()));
         }
         JobResult.Failed failed = (JobResult.Failed) report.result();
         return new PhoneResult(address, false, failed.failure().text(), report.sentence(), report.millis());
     }
 
-    private static Map<String, String> values(ItemList items) {
+    private static Map<String, String> values(ItemList items, Masking masking) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Item item : items) {
             if (!item.status().problem()) {
                 // What a pipeline holds is saved in clear with its build.
-                boolean secret = ItemCatalogue.standard().secret(item.name());
-                values.put(item.key().toString(), secret ? Masking.MASK : item.value());
+                values.put(item.key().toString(), masking.whole(item));
             }
         }
         return values;
