@@ -26,7 +26,8 @@ final class IdleMemory {
         // Per cent of the heap that may stay free.
         options.put("MinHeapFreeRatio", "10");
         options.put("MaxHeapFreeRatio", "30");
-        // Milliseconds without a collection after which one looks what can be given back. It runs beside everything else.
+        // Milliseconds without a collection after which one looks what can be given back. It runs beside everything
+        // else.
         options.put("G1PeriodicGCInterval", "10000");
         return options;
     }

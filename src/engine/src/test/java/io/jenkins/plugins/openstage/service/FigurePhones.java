@@ -1,15 +1,15 @@
 package io.jenkins.plugins.openstage.service;
 
+import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.openstage.tls.Trust;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MalformedMessageException;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
-import com.sun.net.httpserver.HttpServer;
-import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -61,13 +61,14 @@ final class FigurePhones {
                 Item.of("device-type", "OpenStage 60"),
                 Item.of("software-type", "Siemens SIP"),
                 Item.of("software-version", "V3 R3.11.0"),
-                Item.of("contact-me-uri", "http://" + address(phone) + ":" + contactPort + "/contact_dls.html/ContactDLS"),
+                Item.of(
+                        "contact-me-uri",
+                        "http://" + address(phone) + ":" + contactPort + "/contact_dls.html/ContactDLS"),
                 Item.of("mac-addr", String.format("00:1A:E8:00:%02X:%02X", phone >> 8, phone & 255)),
                 Item.of("e164", "4930" + phone),
                 Item.of("ip-addr", address(phone)),
                 Item.of("reg-addr", "sip.example.net"));
-        return WpiCodec.standard()
-                .encode(WorkpointMessage.initial(nonce, reason, ItemList.of(items)));
+        return WpiCodec.standard().encode(WorkpointMessage.initial(nonce, reason, ItemList.of(items)));
     }
 
     static String address(int phone) {
@@ -220,7 +221,9 @@ final class FigurePhones {
     }
 
     private Action told(RawHttps connection, byte[] said) throws IOException {
-        return WpiCodec.standard().decodeDls(connection.post(path, "", said).body()).action();
+        return WpiCodec.standard()
+                .decodeDls(connection.post(path, "", said).body())
+                .action();
     }
 
     private String nonce() {

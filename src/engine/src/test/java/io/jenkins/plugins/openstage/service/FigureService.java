@@ -57,8 +57,8 @@ final class FigureService {
     private ItemList items(int count) {
         writings++;
         return ItemList.of(IntStream.range(0, count)
-                .mapToObj(number -> Item.of("function-key-label-" + number % 10, 1 + number / 10, "Label " + number + " of "
-                        + writings))
+                .mapToObj(number -> Item.of(
+                        "function-key-label-" + number % 10, 1 + number / 10, "Label " + number + " of " + writings))
                 .toList());
     }
 
@@ -90,7 +90,8 @@ final class FigureService {
     public static void main(String[] arguments) throws Exception {
         try (Endpoint endpoint = open()) {
             FigureService service = new FigureService(endpoint);
-            System.out.println(endpoint.address().getPort() + " " + endpoint.url().getPath());
+            System.out.println(
+                    endpoint.address().getPort() + " " + endpoint.url().getPath());
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = orders.readLine(); line != null; line = orders.readLine()) {
                 System.out.println(service.obey(line.split(" ")));

@@ -29,8 +29,8 @@ final class FiguresBeside {
     /** A service with its phones. */
     private record Running(Build build, FigureProcess service, FigureProcess phones) implements AutoCloseable {
         static Running start(Build build, String ownClasspath) throws IOException {
-            FigureProcess service = new FigureProcess(
-                    build.classpath, List.of("-Xms512m", "-Xmx512m"), FigureService.class);
+            FigureProcess service =
+                    new FigureProcess(build.classpath, List.of("-Xms512m", "-Xmx512m"), FigureService.class);
             String[] place = service.line().split(" ", 2);
             return new Running(
                     build, service, new FigureProcess(ownClasspath, List.of(), FigurePhones.class, place[0], place[1]));
@@ -123,8 +123,8 @@ final class FiguresBeside {
             for (int at = 0; at < ports.length; at++) {
                 ports[at] = running.get(at).phones.order("obey " + phones);
             }
-            Measure write = each -> each.cpu(
-                    each.service, "write " + phones + " " + ports[running.indexOf(each)] + " " + ITEMS);
+            Measure write = each ->
+                    each.cpu(each.service, "write " + phones + " " + ports[running.indexOf(each)] + " " + ITEMS);
             for (Running each : running) {
                 for (int warm = 0; warm < WARM_UP; warm++) {
                     write.of(each);
@@ -169,7 +169,8 @@ final class FiguresBeside {
         String before = arguments.length > 0 ? arguments[0] : "";
         int phones = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
-        FiguresBeside figures = new FiguresBeside(before.isEmpty() ? "" : Path.of(before).toString(), phones, rounds);
+        FiguresBeside figures =
+                new FiguresBeside(before.isEmpty() ? "" : Path.of(before).toString(), phones, rounds);
         List<String> chosen = arguments.length > 3
                 ? List.of(arguments).subList(3, arguments.length)
                 : List.of("first", "messages", "job");

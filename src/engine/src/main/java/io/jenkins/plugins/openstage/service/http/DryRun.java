@@ -61,8 +61,9 @@ public final class DryRun {
     }
 
     private ByteBuf request(byte[] body) {
-        byte[] head = ("POST " + route.path() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: "
-                        + body.length + "\r\n\r\n")
+        byte[] head = ("POST " + route.path()
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         return Unpooled.wrappedBuffer(head, body);
     }

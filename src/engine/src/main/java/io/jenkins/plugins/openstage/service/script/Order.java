@@ -79,7 +79,9 @@ public final class Order {
      * @param codec always the same
      */
     public byte[] encoded(String nonce, WpiCodec codec) {
-        return keeps == null ? codec.encode(new DlsMessage(nonce, action, items)) : form(codec).with(nonce);
+        return keeps == null
+                ? codec.encode(new DlsMessage(nonce, action, items))
+                : form(codec).with(nonce);
     }
 
     private synchronized MessageForm form(WpiCodec codec) {

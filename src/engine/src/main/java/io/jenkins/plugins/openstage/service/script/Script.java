@@ -19,8 +19,7 @@ public abstract class Script {
      *
      * @throws NotSendableException when no phone can be told it; one sentence
      */
-    public static Script of(Job job, EndpointSettings settings, Writings writings)
-            throws NotSendableException {
+    public static Script of(Job job, EndpointSettings settings, Writings writings) throws NotSendableException {
         int bytes = settings.chunkBytes();
         EndpointSettings.Deployments deployments = settings.deployments();
         if (job instanceof Job.ReadAllItems) {

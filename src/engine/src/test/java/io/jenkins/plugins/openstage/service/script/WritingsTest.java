@@ -24,12 +24,15 @@ class WritingsTest {
 
     /** Equal jobs, but not the same one. */
     private static Job.WriteItems job(String value) {
-        return new Job.WriteItems(ItemList.of(
-                IntStream.range(0, 20).mapToObj(number -> Item.of("item-" + number, value)).toList()));
+        return new Job.WriteItems(ItemList.of(IntStream.range(0, 20)
+                .mapToObj(number -> Item.of("item-" + number, value))
+                .toList()));
     }
 
     private static List<byte[]> told(Writing writing, int maxItems) throws NotSendableException {
-        return writing.parts(maxItems).stream().map(order -> order.encoded("7", CODEC)).toList();
+        return writing.parts(maxItems).stream()
+                .map(order -> order.encoded("7", CODEC))
+                .toList();
     }
 
     @Test
@@ -53,8 +56,8 @@ class WritingsTest {
         List<byte[]> again = told(shared, 7);
 
         for (int part = 0; part < atFirst.size(); part++) {
-            byte[] alone = CODEC.encode(
-                    new DlsMessage("7", Action.WRITE_ITEMS, shared.parts(7).get(part).items()));
+            byte[] alone = CODEC.encode(new DlsMessage(
+                    "7", Action.WRITE_ITEMS, shared.parts(7).get(part).items()));
             assertThat(atFirst.get(part)).isEqualTo(alone);
             assertThat(again.get(part)).isEqualTo(alone);
         }
@@ -91,7 +94,8 @@ class WritingsTest {
 
         assertThat(writings.take((Job.WriteItems) plain.allowingEntities())).isNotSameAs(writings.take(plain));
         assertThatThrownBy(() -> writings.take(job("a<b"))).isInstanceOf(NotSendableException.class);
-        assertThat(writings.take((Job.WriteItems) job("a<b").allowingEntities()).parts(7)).hasSize(3);
+        assertThat(writings.take((Job.WriteItems) job("a<b").allowingEntities()).parts(7))
+                .hasSize(3);
     }
 
     @Test
