@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Optional;
 final class MemoryRegister implements PhoneRegister {
 
     private static final int MOST = 5_000;
+
+    /** More than there are items with all their indexes on one phone. */
+    private static final int MOST_KEYS = 20_000;
 
     private record Known(PhoneIdentity identity, ItemList configuration) {}
 
@@ -25,6 +29,23 @@ final class MemoryRegister implements PhoneRegister {
             return size() > MOST;
         }
     };
+
+    private final Map<ItemKey, ItemKey> keys = new HashMap<>();
+
+    /** The same with keys that all phones share: names are the larger part of a configuration. */
+    private ItemList compact(ItemList items) {
+        return ItemList.of(items.stream()
+                .map(item -> new Item(shared(item.key()), item.value(), item.status()))
+                .toList());
+    }
+
+    private ItemKey shared(ItemKey key) {
+        ItemKey known = keys.get(key);
+        if (known == null && keys.size() < MOST_KEYS) {
+            keys.put(key, key);
+        }
+        return known == null ? key : known;
+    }
 
     @Override
     public synchronized boolean knows(MacAddress phone) {
@@ -43,7 +64,7 @@ final class MemoryRegister implements PhoneRegister {
 
     @Override
     public synchronized void replace(PhoneIdentity phone, ItemList configuration) {
-        phones.put(phone.mac(), new Known(phone, configuration));
+        phones.put(phone.mac(), new Known(phone, compact(configuration)));
     }
 
     @Override
@@ -51,7 +72,7 @@ final class MemoryRegister implements PhoneRegister {
         phones.computeIfPresent(phone.mac(), (mac, known) -> {
             Map<ItemKey, Item> items = new LinkedHashMap<>();
             known.configuration().plus(changed).forEach(item -> items.put(item.key(), item));
-            return new Known(phone, ItemList.of(items.values()));
+            return new Known(phone, compact(ItemList.of(items.values())));
         });
     }
 }

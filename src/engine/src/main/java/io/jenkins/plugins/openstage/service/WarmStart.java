@@ -20,6 +20,7 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.ReplyStatus;
+import io.jenkins.plugins.openstage.wpi.Secrets;
 import io.jenkins.plugins.openstage.wpi.WarmUp;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
@@ -87,6 +88,7 @@ final class WarmStart implements AutoCloseable {
                 settings.withKnowledge(EndpointSettings.Knowledge.in(new MemoryPhoneRegister(1))),
                 (uri, phone, outcome) -> outcome.failed("there is no such phone"),
                 Doorkeeper.NOBODY,
+                new Secrets(),
                 news);
         try {
             RequestHandler requests = new PhoneRequests(desk, news, route.path(), WpiCodec.standard());

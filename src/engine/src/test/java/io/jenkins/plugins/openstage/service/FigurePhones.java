@@ -44,6 +44,7 @@ final class FigurePhones {
     private final ExecutorService obedient = Executors.newFixedThreadPool(CALLERS);
     private final List<RawHttps> held = new ArrayList<>();
     private final List<Runnable> closing = new ArrayList<>();
+    private volatile int contactPort = 8085;
     private final AtomicLong nonces = new AtomicLong();
 
     FigurePhones(InetSocketAddress service, String path) {
@@ -51,16 +52,18 @@ final class FigurePhones {
         this.path = path;
     }
 
-    private static byte[] startUp(int phone) {
+    private byte[] startUp(int phone) {
         return initial(String.format("%032X", phone), phone, Reason.START_UP);
     }
 
-    private static byte[] initial(String nonce, int phone, Reason reason) {
+    private byte[] initial(String nonce, int phone, Reason reason) {
         List<Item> items = List.of(
                 Item.of("device-type", "OpenStage 60"),
                 Item.of("software-type", "Siemens SIP"),
                 Item.of("software-version", "V3 R3.11.0"),
-                Item.of("contact-me-uri", "http://" + address(phone) + ":8085/contact_dls.html/ContactDLS"),
+                Item.of(
+                        "contact-me-uri",
+                        "http://" + address(phone) + ":" + contactPort + "/contact_dls.html/ContactDLS"),
                 Item.of("mac-addr", String.format("00:1A:E8:00:%02X:%02X", phone >> 8, phone & 255)),
                 Item.of("e164", "4930" + phone),
                 Item.of("ip-addr", address(phone)),
@@ -185,26 +188,19 @@ final class FigurePhones {
         });
         contacts.start();
         closing.add(() -> contacts.stop(0));
-        return contacts.getAddress().getPort();
+        contactPort = contacts.getAddress().getPort();
+        return contactPort;
     }
 
     /** An interaction in which the phone accepts whatever it is told. */
     private void obeys(int phone) throws IOException {
         RawHttps connection = held.get(phone);
         byte[] said = initial(nonce(), phone, Reason.SOLICITED);
-        try {
-            while (true) {
-                Action action = WpiCodec.standard()
-                        .decodeDls(connection.post(path, "", said).body())
-                        .action();
-                if (action == Action.CLEAN_UP) {
-                    return;
-                }
-                said = WpiCodec.standard()
-                        .encode(WorkpointMessage.reply(nonce(), action, ReplyStatus.ACCEPTED, ItemList.EMPTY));
-            }
-        } catch (MalformedMessageException e) {
-            throw new IOException(e);
+        Action action = told(connection, said);
+        while (action != Action.CLEAN_UP) {
+            said = WpiCodec.standard()
+                    .encode(WorkpointMessage.reply(nonce(), action, ReplyStatus.ACCEPTED, ItemList.EMPTY));
+            action = told(connection, said);
         }
     }
 
@@ -222,6 +218,12 @@ final class FigurePhones {
             startsUp(connection, reply, Action.CLEAN_UP);
         }
         return phones;
+    }
+
+    private Action told(RawHttps connection, byte[] said) throws IOException {
+        return WpiCodec.standard()
+                .decodeDls(connection.post(path, "", said).body())
+                .action();
     }
 
     private String nonce() {

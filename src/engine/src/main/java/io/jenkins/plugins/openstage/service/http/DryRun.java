@@ -45,14 +45,14 @@ public final class DryRun {
         try {
             calling.writeOutbound(request(body));
             for (int exchange = 0; exchange < MOST_EXCHANGES; exchange++) {
-                boolean sent = move(calling, listening);
-                boolean heard = move(listening, calling);
+                boolean asked = move(calling, listening);
+                boolean answered = move(listening, calling);
                 ByteBuf answer = calling.readInbound();
                 if (answer != null) {
                     answer.release();
                     return true;
                 }
-                if (!sent && !heard) {
+                if (!asked && !answered) {
                     return false;
                 }
             }
