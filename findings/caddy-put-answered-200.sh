@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Caddy 2.6.2 (Debian 12), file_server: it does not look at the method. PUT onto a file that is there is answered 200 with the old
 # content, and nothing is stored; DELETE and MOVE of it are answered 200, and nothing is done. PUT of a new name is 404.
-# One would guess otherwise: a server that takes no uploads says 405 or 501, and 200 is what replacing a file may be answered with.
-# An uploader that goes by the status calls every further version of a file stored. It has to read back what it wrote.
+# One would guess otherwise: a server that takes no uploads says 405 or 501, and 200 is what replacing a file may be answered
+# with. An uploader that goes by the status calls every further version of a file stored. It has to read back what it wrote.
 # Output seen:
 #   GET image: 200, old
 #   PUT image: 200, old

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# vsftpd 3.0.3 and ProFTPD 1.3.8 with mod_tls (Debian 12, as shipped but for accounts, certificate and writing): both refuse a data
-# connection that does not resume the control connection's TLS session, but only after STOR has emptied the file that was there.
-# The upload fails with 522 or 425, and instead of the old file one of 0 bytes stays.
+# vsftpd 3.0.3 and ProFTPD 1.3.8 with mod_tls (Debian 12, as shipped but for accounts, certificate and writing): both refuse a
+# data connection that does not resume the control connection's TLS session, but only after STOR has emptied the file that was
+# there. The upload fails with 522 or 425, and instead of the old file one of 0 bytes stays.
 # One would guess otherwise: the data connection is made and refused before a byte of the new file is sent, so a client whose
 # uploads "only" fail at the data connection should leave everything as it was. Every try at such a server costs the file.
 # Output seen, with curl 7.88.1 (--no-sessionid: do not resume), TLS 1.2 and 1.3 alike:

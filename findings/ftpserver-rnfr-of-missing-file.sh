@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Apache FtpServer 1.2.1: RNFR of a file that is not there is answered 350 (go on); only RNTO is answered 553.
-# One would guess otherwise: RFC 959 has 550 (file not found) for RNFR, vsftpd, ProFTPD and Pure-FTPd give it, so programs ask with
-# RNFR whether a file is there, or whether renaming is allowed. Here the answer is yes to everything; one has to go on to RNTO.
+# One would guess otherwise: RFC 959 has 550 (file not found) for RNFR, vsftpd 3.0.3 and ProFTPD 1.3.8 give it, so programs ask
+# with RNFR whether a file is there, or whether renaming is allowed. Here the answer is yes to everything; one has to go on to
+# RNTO.
 # Output seen, OpenJDK 17.0.15:
 #   RNFR missing: 350 Requested file action pending further information.
 #   RNTO other: 553 : No such file or directory.

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# JAXB (jaxb-runtime 4.0.9, Eclipse's implementation): the event handler of an Unmarshaller hears of elements that the classes do not
-# know ten times, then no more, in whatever document they stand. With the tenth comes one further event, "Errors limit exceeded".
-# The counter is one for the whole process, not for an Unmarshaller: two that are kept share the ten, and each new Unmarshaller, of
-# whatever context, begins the ten anew for all. Only the context's property org.glassfish.jaxb.maxErrorsCount sets another limit.
-# One would guess otherwise: making an Unmarshaller is dear, so one is kept for many documents, and the handler is the place to find
-# out what a sender says that the classes lack. Whoever keeps one takes all but the first documents for clean, and a test that makes
-# a new one for each document never sees it.
+# JAXB (jaxb-runtime 4.0.9, Eclipse's implementation): the event handler of an Unmarshaller hears of elements that the classes do
+# not know ten times, then no more, in whatever document they stand. With the tenth comes one further event, "Errors limit
+# exceeded". The counter is one for the whole process, not for an Unmarshaller: two that are kept share the ten, and each new
+# Unmarshaller, of whatever context, begins the ten anew for all. Only the context's property org.glassfish.jaxb.maxErrorsCount
+# sets another limit.
+# One would guess otherwise: making an Unmarshaller is dear, so one is kept for many documents, and the handler is the place to
+# find out what a sender says that the classes lack. Whoever keeps one takes all but the first documents for clean, and a test
+# that makes a new one for each document never sees it.
 # Output seen, OpenJDK 17.0.15; how many events each of 15 documents with one unknown element brought:
 #   one Unmarshaller: 1 1 1 1 1 1 1 1 1 2 0 0 0 0 0
 #   two that take turns: 1 1 1 1 1 1 1 1 1 2 0 0 0 0 0

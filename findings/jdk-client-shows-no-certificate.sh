@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# OpenJDK 17.0.15 (Temurin 25 does the same): a TLS client that has a certificate shows none when the server's list of authorities does
-# not name its issuer, and goes on without a word. OpenSSL's client (3.0, Debian 12) shows the certificate it was given.
+# OpenJDK 17.0.15 (Temurin 25 does the same): a TLS client that has a certificate shows none when the server's list of authorities
+# does not name its issuer, and goes on without a word. OpenSSL's client (3.0, Debian 12) shows the certificate it was given.
 # One would guess otherwise: the key store has one certificate only, the server asked for one, and whether it will do is for the
-# server to say. The list often has the root only, and the client's certificate is from an authority below it. The server then tells
-# of a client without a certificate, where it should tell of an unknown issuer; a stand-in for devices written in Java behaves
-# in another way than the devices, whose TLS library shows what it has.
+# server to say. The list often has the root only, and the client's certificate is from an authority below it. The server then
+# tells of a client without a certificate, where it should tell of an unknown issuer; a stand-in for devices that is written in
+# Java behaves in another way than devices with OpenSSL.
 # Output seen, for TLS 1.2 and 1.3; who the server took the client for:
-#   listed "Phones CA": openssl CN=phone, JDK CN=phone
-#   listed "Other CA": openssl CN=phone, JDK nobody
+#   TLSv1.2, listed CN=Phones CA: openssl CN=phone, JDK CN=phone
+#   TLSv1.2, listed CN=Other CA: openssl CN=phone, JDK nobody
 # Needs Java 17 or later (JAVA says which) and openssl; loopback only. Ends with 1 when the behaviour is another.
 set -euo pipefail
 here=$(mktemp -d); trap 'rm -rf "$here"' EXIT

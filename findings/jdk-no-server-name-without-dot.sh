@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# OpenJDK 17.0.15 (Temurin 25 does the same): HttpsURLConnection and plain SSLSockets send a server name (SNI) only for host names that
-# have a dot. Caddy 2.6.2 (Debian 12), which chooses its certificate by that name, ends the handshake of "https://localhost/" with
-# the alert internal_error. java.net.http.HttpClient of the same JDK sends the name, as curl does, and is served.
-# One would guess otherwise: RFC 6066 wants a DNS host name, and one in a local network often has no dot; and two clients of one JDK
-# should get the same page. The name has to be set in the SSLParameters where the host name has no dot.
+# OpenJDK 17.0.15 (Temurin 25 does the same): HttpsURLConnection and plain SSLSockets send a server name (SNI) only for host names
+# that have a dot. Caddy 2.6.2 (Debian 12), which chooses its certificate by that name, ends the handshake of "https://localhost/"
+# with the alert internal_error. java.net.http.HttpClient of the same JDK sends the name, as curl does, and is served.
+# One would guess otherwise: hosts in a local network often have no dot in their names, curl sends them, and two clients of one
+# JDK should get the same page. The name has to be set in the SSLParameters. A session of a client that sent it hides the
+# difference.
 # Output seen:
 #   curl, localhost: 200
 #   HttpClient, localhost: 200

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # OpenJDK 17.0.15 (Temurin 25 does the same): SSLSocketFactory.createSocket(socket, host, port, autoClose) looks for a session to
 # resume under the given host, but under the port that the socket below is connected to. The argument "port" does nothing.
-# One would guess otherwise: the Javadoc calls it "the server port number", beside the host, which counts. It matters for FTPS:
-# vsftpd and ProFTPD want the data connection to resume the control connection's session; naming the control connection's port does
-# not do that. A socket below that says that port does, so neither reflection nor a property of the JVM is needed.
+# One would guess otherwise: the Javadoc says "the host and port refer to the logical peer destination", and the host counts. It
+# matters for FTPS: vsftpd and ProFTPD want the data connection to resume the control connection's session; naming the control
+# connection's port does not do that. A socket below that says that port does, so neither reflection nor a property of the JVM is
+# needed.
 # Output seen, TLS 1.2, after a first connection to another port of the same server:
 #   the data port named: full handshake
 #   the control port named: full handshake
 #   a socket below that says the control port: resumed
+#   the same, another host named: full handshake
 # Needs Java 17 or later (JAVA says which) with keytool; loopback only. Ends with 1 when the behaviour is another.
 set -euo pipefail
 here=$(mktemp -d); trap 'rm -rf "$here"' EXIT
@@ -49,26 +51,27 @@ public class Lookup {
         serve(control);
         serve(data);
 
-        boolean same = "full handshake".equals(told("the data port named", false, data.getLocalPort()));
-        same &= "full handshake".equals(told("the control port named", false, control.getLocalPort()));
-        same &= "resumed".equals(told("a socket below that says the control port", true, data.getLocalPort()));
+        boolean same = "full handshake".equals(told("the data port named", false, "localhost", data.getLocalPort()));
+        same &= "full handshake".equals(told("the control port named", false, "localhost", control.getLocalPort()));
+        same &= "resumed".equals(told("a socket below that says the control port", true, "localhost", data.getLocalPort()));
+        same &= "full handshake".equals(told("the same, another host named", true, "127.0.0.1", data.getLocalPort()));
         System.exit(same ? 0 : 1);
     }
 
     /** A first connection to the control port, and what a second one to the data port is then. */
-    static String told(String name, boolean saying, int named) throws Exception {
+    static String told(String name, boolean saying, String host, int named) throws Exception {
         SSLContext client = SSLContext.getInstance("TLS");
         client.init(null, new TrustManager[] {new Counting()}, null);
-        connect(client, new Socket("localhost", control.getLocalPort()), control.getLocalPort());
+        connect(client, new Socket("localhost", control.getLocalPort()), "localhost", control.getLocalPort());
         Socket below = new Socket("localhost", data.getLocalPort());
-        String seen = connect(client, saying ? new Saying(below) : below, named);
+        String seen = connect(client, saying ? new Saying(below) : below, host, named);
         System.out.println(name + ": " + seen);
         return seen;
     }
 
-    static String connect(SSLContext client, Socket below, int port) throws Exception {
+    static String connect(SSLContext client, Socket below, String host, int port) throws Exception {
         int before = fullHandshakes;
-        try (SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket(below, "localhost", port, true)) {
+        try (SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket(below, host, port, true)) {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
             socket.setSoTimeout(10_000);
             socket.startHandshake();

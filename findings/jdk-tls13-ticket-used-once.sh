@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# OpenJDK 17.0.15 (Temurin 25 does the same), TLS 1.3: a client keeps one ticket of a server, uses it for one connection, and has a
-# new one only after it has read from that connection. Connections that only write, as uploads by FTPS do, resume once, then no more.
-# With TLS 1.2 each of them resumes.
-# One would guess otherwise: with TLS 1.2 it is enough that both sides keep the session, and a ticket may be used as long as it lasts.
-# At FTPS servers that demand resumption of each data connection the first upload therefore works and the second does not.
+# OpenJDK 17.0.15 (Temurin 25 does the same), TLS 1.3: a client keeps one ticket of a server, uses it for one connection, and has
+# a new one only after it has read from that connection. Connections that only write, as uploads by FTPS do, resume once, then no
+# more. With TLS 1.2 each of them resumes.
+# One would guess otherwise: with TLS 1.2 it is enough that both sides keep the session, and a ticket may be used as long as it
+# lasts. At FTPS servers that demand resumption of each data connection the first upload therefore works and the second does not.
 # Output seen, four connections to one port of one server, the first with a read:
 #   TLSv1.2, then writing only: full resumed resumed resumed
 #   TLSv1.3, then writing only: full resumed full full

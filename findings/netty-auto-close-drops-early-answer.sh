@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Netty 4.2.16: a client that is still writing a request does not get to see the answer of a server that answers and closes before it
-# has read the whole body, as HTTP lets it (401, 403, 413 ...). The write fails, and the channel option AUTO_CLOSE, on by default,
-# closes the channel at once: what was received but not yet read is dropped, and all that one learns is a broken pipe.
+# Netty 4.2.16: a client that is still writing a request does not get to see the answer of a server that answers and closes before
+# it has read the whole body, as HTTP lets it (401, 403, 413 ...). The write fails, and the channel option AUTO_CLOSE, on by
+# default, closes the channel at once: what was received but not yet read is dropped, and all that one learns is a broken pipe.
 # With AUTO_CLOSE off only the output is shut down, and the answer is read.
-# One would guess otherwise: the answer has arrived, reading is on, and a client without any special option should be told that it is
-# not let in. That the channel is closed when a write fails stands in the option's documentation, what is lost by it does not.
+# One would guess otherwise: the answer has arrived, reading is on, and a client without any special option should be told that it
+# is not let in. That the channel is closed when a write fails stands in the option's documentation, what is lost by it does not.
 # Output seen, OpenJDK 17.0.15, Linux, the same in five tries each:
 #   AUTO_CLOSE true: the client saw its channel closed and no answer
 #   AUTO_CLOSE false: the client saw 401 Unauthorized

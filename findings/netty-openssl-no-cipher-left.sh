@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Netty 4.2.16 with tcnative 2.0.84 (BoringSSL): when SupportedCipherSuiteFilter leaves nothing of the names that were given, the server
-# is built all the same, says that it has no cipher suites, and serves TLS 1.2 with the library's own list; TLS 1.3 is off. With
-# the JDK's provider the same server refuses every handshake.
-# One would guess otherwise: a list that allows nothing allows nothing, or is refused when the server is built. Here the name is one
-# of RFC 5246 and known to the JDK, but BoringSSL has left it out; what is offered then is what nobody wrote down.
-# Output seen, OpenJDK 17.0.15, openssl s_client 3.0; given is TLS_RSA_WITH_AES_128_CBC_SHA256 for OPENSSL, a name nobody knows for JDK:
+# Netty 4.2.16 with tcnative 2.0.84 (BoringSSL): when SupportedCipherSuiteFilter leaves nothing of the names that were given, the
+# server is built all the same, says that it has no cipher suites, and serves TLS 1.2 with the library's own list; TLS 1.3 is off.
+# With the JDK's provider the same server refuses every handshake.
+# One would guess otherwise: a list that allows nothing allows nothing, or is refused when the server is built. Here the name is
+# one of RFC 5246 and known to the JDK, but BoringSSL has left it out; what is offered then is what nobody wrote down.
+# Output seen, OpenJDK 17.0.15, openssl s_client 3.0; given is TLS_RSA_WITH_AES_128_CBC_SHA256 for OPENSSL, a name nobody knows
+# for JDK:
 #   OPENSSL, cipherSuites() []: TLS 1.2 ECDHE-RSA-AES128-GCM-SHA256, TLS 1.3 (NONE)
 #   JDK, cipherSuites() []: TLS 1.2 (NONE), TLS 1.3 (NONE)
 # Needs Java 17 or later, Maven and openssl; loopback only. Ends with 1 when the behaviour is another.

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# nginx 1.22.1 (Debian 12), ngx_http_dav_module as shipped: PUT and COPY into a folder that does not exist are answered 500 and logged
-# as critical, although MKCOL would make the folder. MOVE into folders that do not exist makes them, all levels, and says 204.
-# One would guess otherwise: WebDAV has 409 for a missing folder, for all three methods (RFC 4918 9.7.1, 9.8.5, 9.9.4), and 500 means
-# that the server is broken, so that one asks its administrator instead of making the folder. That create_full_put_path is off is
-# documented; what is answered then, and that MOVE does not ask it, is not.
+# nginx 1.22.1 (Debian 12), ngx_http_dav_module as shipped: PUT and COPY into a folder that does not exist are answered 500 and
+# logged as critical, although MKCOL would make the folder. MOVE into folders that do not exist makes them, all levels, and says
+# 204.
+# One would guess otherwise: WebDAV has 409 for a missing folder, for all three methods (RFC 4918 9.7.1, 9.8.5, 9.9.4), and 500
+# means that the server is broken, so that one asks its administrator instead of making the folder. That create_full_put_path is
+# off is documented; what is answered then, and that MOVE does not ask it, is not.
 # Output seen:
 #   PUT image: 201
 #   PUT missing/image: 500

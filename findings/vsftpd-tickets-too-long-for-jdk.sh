@@ -2,13 +2,15 @@
 # vsftpd 3.0.3 (Debian 12) with OpenJDK 17.0.15 (Temurin 25 does the same), TLS 1.2: vsftpd's session tickets say that they last
 # 2147483647 seconds. The JDK drops, without a word, tickets that say more than a week, and with them the session; so no data
 # connection resumes the control connection's session, which vsftpd demands (522).
-# One would guess otherwise: a ticket that lasts longer should be no worse, the limit of a week is TLS 1.3's (RFC 8446), RFC 5077 has
-# none, and OpenSSL's clients (curl) resume. With tickets off in the JDK the session is kept by its number, and vsftpd is content.
+# One would guess otherwise: a ticket that lasts longer should be no worse, the limit of a week is TLS 1.3's (RFC 8446), RFC 5077
+# has none, and OpenSSL's clients (curl) resume. With tickets off in the JDK the session is kept by its number, and vsftpd is
+# content.
 # Output seen:
 #   openssl s_client: TLS session ticket lifetime hint: 2147483647 (seconds)
 #   JDK, its defaults: NLST 150 Here comes the directory listing. / 522 SSL connection failed: session reuse required
 #   JDK, -Djdk.tls.client.enableSessionTicketExtension=false: NLST 150 Here comes the directory listing. / 226 Directory send OK.
-# Needs root, Java 17 or later (JAVA says which), apt-get, dpkg, openssl; loopback only. Ends with 1 when the behaviour is another.
+# Needs root, Java 17 or later (JAVA says which), apt-get, dpkg, openssl; loopback only. Ends with 1 when the behaviour is
+# another.
 set -euo pipefail
 here=$(mktemp -d); server=""
 trap '[ -n "$server" ] && kill "$server" 2>/dev/null; rm -rf "$here"' EXIT

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Apache httpd 2.4.71 with mod_dav_fs and nginx 1.22.1 with its DAV module (Debian 12) do not read the Destination of a MOVE alike.
-# Only the path, as RFC 4918 8.3 and 10.3 allow and a server behind a proxy needs it: httpd refuses it with 400 "Destination URI must
-# be an absolute URI", nginx takes it. A whole URL of another scheme, as clients write it whose TLS ends at a proxy: httpd
-# answers 502, nginx 400.
-# One would guess otherwise: the path is what both must know, it is the shorter form of what RFC 2518 had, and 400 or 502 say nothing
-# of a proxy. No form works everywhere, so a client has to go on without MOVE when it is refused.
+# Apache httpd 2.4.71 with mod_dav_fs and nginx 1.22.1 with its DAV module (Debian 12) do not read the Destination of a MOVE
+# alike. Only the path, as RFC 4918 8.3 and 10.3 allow and a server behind a proxy needs it: httpd refuses it with 400
+# "Destination URI must be an absolute URI", nginx takes it. A whole URL of another scheme, as clients write it whose TLS ends at
+# a proxy: httpd answers 502, nginx 400.
+# One would guess otherwise: the path is what both must know in any case, and neither 400 nor 502 makes one think of a proxy.
+# Which form works depends on the server and on who ends TLS, so a client has to try another form, or go on without MOVE, when it
+# is refused.
 # Output seen:
 #   httpd, http URL: 201          nginx, http URL: 204
 #   httpd, path only: 400         nginx, path only: 204

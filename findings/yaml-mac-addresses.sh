@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# What YAML readers of Java make of MAC addresses that are not in quotes. SnakeYAML 2.5 (YAML 1.1, the reader of most programs)
-# and SnakeYAML Engine 2.10 (YAML 1.2, by default with the JSON schema), as seen with OpenJDK 17.0.15:
+# What YAML readers of Java make of MAC addresses that are not in quotes. SnakeYAML 2.5 (YAML 1.1) and SnakeYAML Engine 2.10 (YAML
+# 1.2, by default with the JSON schema), as seen with OpenJDK 17.0.15:
 #                      SnakeYAML                  SnakeYAML Engine
 #   12E456789012       Infinity                   Infinity                   12 times 10 to the power of 456789012
 #   001122334455       155826477                  text                       octal, as it begins with 0
 #   10:20:30:40:50:10  -548107582                 text                       base 60, as 12:30:45 is, in an int that overflows
 #   15:51:54:47:18:26  -548107582                 text                       so these two phones have one key
-# One would guess otherwise: nobody takes six parts for a number, a schema named after JSON should take nothing for one that JSON
-# has no digits for, and 8,041,827,010 (what the third stands for in base 60) fits a long. Most addresses are texts indeed, so the
-# few others are noticed late.
+# One would guess otherwise: nobody takes six parts for a number, 8,041,827,010 (what the third stands for in base 60) fits a
+# long, and what no number can hold could stay a text or be refused. Most addresses are texts indeed (00:1A:E8:21:A5:10 with
+# both), so the few others are noticed late.
 # Needs Java 17 or later and Maven. Ends with 1 when the behaviour is another.
 set -euo pipefail
 here=$(mktemp -d); trap 'rm -rf "$here"' EXIT
