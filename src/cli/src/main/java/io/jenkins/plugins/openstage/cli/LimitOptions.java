@@ -77,8 +77,8 @@ final class LimitOptions {
         if (messageKilobytes > Limits.LARGEST_MESSAGE / KILOBYTE) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--message-kilobytes is " + messageKilobytes + ", expected "
-                            + Limits.LARGEST_MESSAGE / KILOBYTE + " or less");
+                    "--message-kilobytes is " + messageKilobytes + ", expected " + Limits.LARGEST_MESSAGE / KILOBYTE
+                            + " or less");
         }
         return Limits.DEFAULTS
                 .withMessageBytes(messageKilobytes * KILOBYTE)

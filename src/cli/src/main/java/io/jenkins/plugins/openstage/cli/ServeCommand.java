@@ -58,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Lifetime lifetime = new Lifetime()) {
             end.of(lifetime);
-            InteractionLog log = new InteractionLog(out, Clock.system(ZoneId.systemDefault()), items, Masking.standard());
+            InteractionLog log =
+                    new InteractionLog(out, Clock.system(ZoneId.systemDefault()), items, Masking.standard());
             Endpoint endpoint = endpointOptions.open(lifetime, knowledge(), limitOptions.limits(), log);
             out.println("Serving phones at " + endpoint.url()
                     + endpoint.secureAddress()

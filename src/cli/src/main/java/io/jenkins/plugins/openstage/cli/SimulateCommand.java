@@ -92,8 +92,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--entities",
-            description = "The phones read values with <, > and &, for a service that sends them. Without this they take"
-                    + " them for no XML, as phones with firmware V1 do.")
+            description =
+                    "The phones read values with <, > and &, for a service that sends them. Without this they take"
+                            + " them for no XML, as phones with firmware V1 do.")
     private boolean entities;
 
     @Option(names = "--legacy-tls", description = "The phones speak TLS 1.0 as old ones do.")
@@ -149,8 +150,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             Population population = Population.of(phones, seed, service)
                     .withFirstAddress(firstAddress)
-                    .withBehaviour(
-                            Behaviour.REGULAR.withContactGap(contactGap).withReadsEntities(entities));
+                    .withBehaviour(Behaviour.REGULAR.withContactGap(contactGap).withReadsEntities(entities));
             if (!models.isEmpty()) {
                 population = population.withModels(
                         models.stream().map(PhoneProfile::model).toList());

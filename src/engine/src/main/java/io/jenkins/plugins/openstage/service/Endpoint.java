@@ -112,8 +112,7 @@ public final class Endpoint implements AutoCloseable {
         return endpoint;
     }
 
-    private static InteractionListener heard(
-            EndpointSettings settings, Secrets secrets, InteractionListener listener) {
+    private static InteractionListener heard(EndpointSettings settings, Secrets secrets, InteractionListener listener) {
         Masking masking = Masking.standard().hiding(secrets);
         return settings.knowledge()
                 .traced()

@@ -80,8 +80,7 @@ class TraceTest {
             Item realm = Item.of("sip-realm", "x9-realm");
             Item own = Item.of("sip-pwd", "x9-own");
             scene.endpoint.keepSecret(List.of(Item.of("sip-user-id", "x9-earlier")));
-            var job = scene.ask(
-                    phone, new Job.WriteItems(ItemList.of(realm, own)).withSecrets(Set.of(realm.key())));
+            var job = scene.ask(phone, new Job.WriteItems(ItemList.of(realm, own)).withSecrets(Set.of(realm.key())));
             phone.callsBack().expect(WRITE_ITEMS, realm, own);
             phone.accepts(WRITE_ITEMS, Item.of("sip-realm", "X9-REALM"), Item.of("note", "x9-realm and x9-own"))
                     .expect(CLEAN_UP);

@@ -29,8 +29,7 @@ class SecretsTest {
     void valueIsASecretInOtherItemsAndInsideOtherText() {
         assertThat(masking.whole(Item.of("other", "t0p.secret"))).isEqualTo("***");
         assertThat(masking.whole(Item.of("other", " t0p.secret "))).isEqualTo("***");
-        assertThat(masking.whole(Item.of("other", "sip:t0p.secret@t0p.secret")))
-                .isEqualTo("sip:***@***");
+        assertThat(masking.whole(Item.of("other", "sip:t0p.secret@t0p.secret"))).isEqualTo("sip:***@***");
         assertThat(masking.value("other", "in t0p.secret, as")).isEqualTo("in ***, as");
         assertThat(secrets.mask("no t0p.secre here")).isEqualTo("no t0p.secre here");
     }

@@ -119,8 +119,7 @@ class RealServiceTest {
     void phoneThatReadsEntitiesTakesValuesWithThem() throws Exception {
         Item special = Item.of("display-id-unicode", "<Sales & Service>");
         Job write = new Job.WriteItems(ItemList.of(special)).allowingEntities();
-        SimulatedPhone phone =
-                registered("OpenStage 60", "V3 R5.12.0", RealService.BEHAVIOUR.withReadsEntities(true));
+        SimulatedPhone phone = registered("OpenStage 60", "V3 R5.12.0", RealService.BEHAVIOUR.withReadsEntities(true));
 
         assertThat(result(phone, write, PATIENCE).complete()).isTrue();
 
@@ -135,8 +134,7 @@ class RealServiceTest {
         Item special = Item.of("display-id-unicode", "<Sales & Service>");
         SimulatedPhone phone = registered("OpenStage 60", "V3 R5.12.0", RealService.BEHAVIOUR);
 
-        JobResult result =
-                result(phone, new Job.WriteItems(ItemList.of(special)).allowingEntities(), PATIENCE);
+        JobResult result = result(phone, new Job.WriteItems(ItemList.of(special)).allowingEntities(), PATIENCE);
 
         assertThat(((JobResult.Failed) result).failure()).isEqualTo(Failure.REJECTED);
         assertThat(simulation.violations()).extracting(Violation::sentence).anyMatch(said -> said.contains("entity"));
@@ -156,7 +154,8 @@ class RealServiceTest {
 
         assertThat(((JobResult.Failed) result).failure()).isEqualTo(Failure.TIMED_OUT);
         assertThat(result.sentence())
-                .contains("other.img", "did not register again in time", "a phone that refuses an image may say nothing");
+                .contains(
+                        "other.img", "did not register again in time", "a phone that refuses an image may say nothing");
         assertThat(phone.firmware()).isEqualTo(FirmwareVersion.parse("1.10.2.0002"));
         assertThat(phone.statistics().reboots()).isZero();
         assertThat(simulation.violations()).isEmpty();

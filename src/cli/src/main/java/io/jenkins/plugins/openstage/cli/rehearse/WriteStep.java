@@ -25,8 +25,7 @@ final class WriteStep implements Step {
 
     @Override
     public Optional<Job> job(FleetPhone phone) {
-        return Optional.of(items.apply(phone))
-                .filter(list -> !list.isEmpty())
-                .map(list -> new Job.WriteItems(list).withSecrets(fleet.secretsOf(phone)));
+        return Optional.of(items.apply(phone)).filter(list -> !list.isEmpty()).map(list -> new Job.WriteItems(list)
+                .withSecrets(fleet.secretsOf(phone)));
     }
 }

@@ -67,8 +67,8 @@ public final class Desk {
         this.enrolment = new Enrolment(clock, lines, news);
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
         SecureEntrance entrance = new SecureEntrance(doorkeeper, lines, board);
-        this.dialogue =
-                new Dialogue(settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, secrets, news);
+        this.dialogue = new Dialogue(
+                settings, lines, contacts, new Duties(settings, registerDuty), board, entrance, secrets, news);
     }
 
     /** Takes a job for a phone. */
