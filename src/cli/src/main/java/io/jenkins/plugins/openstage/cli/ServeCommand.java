@@ -56,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        IdleMemory.giveBack();
         try (Lifetime lifetime = new Lifetime()) {
             end.of(lifetime);
             InteractionLog log =

@@ -76,6 +76,7 @@ public final class Endpoint implements AutoCloseable {
     private final Loops contactLoops;
     private final Secrets secrets = new Secrets();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private WarmStart warmStart;
     private Desk desk;
     private HttpListener phones;
     private HttpListener polling;
@@ -147,6 +148,8 @@ public final class Endpoint implements AutoCloseable {
             Route polls = new Route(HttpMethod.GET, PollRequests.PATH);
             polling = listen(listen.polling(), Optional.empty(), polls, POLL_BODY_BYTES, new PollRequests(desk, news));
         }
+        warmStart = WarmStart.begin(
+                settings, tls, new Route(HttpMethod.POST, listen.path()), allowed(body), "openstage-warm-up");
         var unused = connectionLoops
                 .group()
                 .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -162,9 +165,17 @@ public final class Endpoint implements AutoCloseable {
     private HttpListener listen(
             InetSocketAddress address, Optional<SslContext> context, Route route, int body, RequestHandler handler)
             throws EndpointException {
+        try {
+            return HttpListener.open(connectionLoops.group(), address, context, route, allowed(body), handler);
+        } catch (IOException e) {
+            throw Listening.problem(address, e);
+        }
+    }
+
+    private ListenerLimits allowed(int body) {
         Limits limits = settings.limits();
         EndpointSettings.Timeouts timeouts = settings.timeouts();
-        ListenerLimits allowed = new ListenerLimits(
+        return new ListenerLimits(
                 body,
                 limits.headerBytes(),
                 limits.connections(),
@@ -174,11 +185,6 @@ public final class Endpoint implements AutoCloseable {
                 timeouts.body(),
                 timeouts.idle(),
                 timeouts.write());
-        try {
-            return HttpListener.open(connectionLoops.group(), address, context, route, allowed, handler);
-        } catch (IOException e) {
-            throw Listening.problem(address, e);
-        }
     }
 
     /** A phone in Secure Mode trusts only what answers at the secure port. */
@@ -282,7 +288,10 @@ public final class Endpoint implements AutoCloseable {
      */
     public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
         try {
-            Sendable.check(job, settings);
+            if (!(job instanceof Job.WriteItems)) {
+                // What is written is looked at once for many phones, by its script.
+                Sendable.check(job, settings);
+            }
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }
@@ -309,7 +318,10 @@ public final class Endpoint implements AutoCloseable {
 
     /** Asks many phones the same. */
     public Batch askAll(List<PhoneAddress> phones, Job job, Duration timeout, int concurrency) {
-        return askAll(phones, phone -> job, timeout, concurrency);
+        Runnable release = desk.hold(job);
+        Batch batch = askAll(phones, phone -> job, timeout, concurrency);
+        var unused = batch.results().whenComplete((results, problem) -> release.run());
+        return batch;
     }
 
     /**
@@ -346,6 +358,9 @@ public final class Endpoint implements AutoCloseable {
             desk.awaitStartUps(GRACE);
         }
         listeners.forEach(HttpListener::close);
+        if (warmStart != null) {
+            warmStart.close();
+        }
         contactLoops.close();
         connectionLoops.close();
         news.close();

@@ -65,6 +65,24 @@ public final class WpiCodec {
     }
 
     /**
+     * A message of the provisioning service for many phones: all of it but the nonce.
+     *
+     * @throws UnsendableItemException when an item has a character that the phone cannot read
+     */
+    public MessageForm form(Action action, ItemList items) {
+        return MessageForm.of(encode(new DlsMessage(MessageForm.OPEN, action, items)));
+    }
+
+    /**
+     * Looks whether phones can read these items, without encoding them.
+     *
+     * @throws UnsendableItemException when an item has a character that the phone cannot read
+     */
+    public void check(ItemList items) {
+        items.forEach(item -> SendableText.check(item, entities));
+    }
+
+    /**
      * A message of a phone, with attributes and item list as the examples of its kind have them.
      *
      * @throws UnsendableItemException when an item has a character that XML as phones write it does not carry
@@ -88,7 +106,7 @@ public final class WpiCodec {
         if (!SendableText.plain(nonce)) {
             throw new IllegalArgumentException("the nonce has a character that phones cannot read");
         }
-        items.forEach(item -> SendableText.check(item, entities));
+        check(items);
     }
 
     private static byte[] write(MessageXml.Root root, int items) {

@@ -74,12 +74,11 @@ class CrowdTest {
             List<Future<Action>> started = new ArrayList<>();
             for (int i = 0; i < PHONES; i++) {
                 int phone = i;
-                started.add(phones.schedule(
-                        () -> starts(scene, phone), (long) i * MILLIS_APART, TimeUnit.MILLISECONDS));
+                started.add(
+                        phones.schedule(() -> starts(scene, phone), (long) i * MILLIS_APART, TimeUnit.MILLISECONDS));
             }
             for (Future<Action> each : started) {
-                assertThat(each.get(180, TimeUnit.SECONDS))
-                        .isEqualTo(Action.READ_ALL_ITEMS);
+                assertThat(each.get(180, TimeUnit.SECONDS)).isEqualTo(Action.READ_ALL_ITEMS);
             }
             assertThat(scene.events.lines()).noneMatch(line -> line.startsWith("refused"));
         } finally {

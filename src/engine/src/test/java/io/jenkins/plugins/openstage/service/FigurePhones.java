@@ -1,11 +1,13 @@
 package io.jenkins.plugins.openstage.service;
 
+import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.openstage.tls.Trust;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MalformedMessageException;
 import io.jenkins.plugins.openstage.wpi.Reason;
+import io.jenkins.plugins.openstage.wpi.ReplyStatus;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.io.BufferedReader;
@@ -19,9 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -32,9 +37,14 @@ final class FigurePhones {
     /** Enough to keep the service busy while some wait for their turn at a processor. */
     private static final int CALLERS = 4;
 
+    private static final int REGISTERED_ITEMS = 300;
+
     private final InetSocketAddress service;
     private final String path;
+    private final ExecutorService obedient = Executors.newFixedThreadPool(CALLERS);
     private final List<RawHttps> held = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
+    private final AtomicLong nonces = new AtomicLong();
 
     FigurePhones(InetSocketAddress service, String path) {
         this.service = service;
@@ -42,6 +52,10 @@ final class FigurePhones {
     }
 
     private static byte[] startUp(int phone) {
+        return initial(String.format("%032X", phone), phone, Reason.START_UP);
+    }
+
+    private static byte[] initial(String nonce, int phone, Reason reason) {
         List<Item> items = List.of(
                 Item.of("device-type", "OpenStage 60"),
                 Item.of("software-type", "Siemens SIP"),
@@ -51,11 +65,10 @@ final class FigurePhones {
                 Item.of("e164", "4930" + phone),
                 Item.of("ip-addr", address(phone)),
                 Item.of("reg-addr", "sip.example.net"));
-        return WpiCodec.standard()
-                .encode(WorkpointMessage.initial(String.format("%032X", phone), Reason.START_UP, ItemList.of(items)));
+        return WpiCodec.standard().encode(WorkpointMessage.initial(nonce, reason, ItemList.of(items)));
     }
 
-    private static String address(int phone) {
+    static String address(int phone) {
         return "127.92." + (phone / 250) + "." + (phone % 250 + 1);
     }
 
@@ -116,6 +129,32 @@ final class FigurePhones {
         }
     }
 
+    /** That many interactions on one connection. */
+    private long chat(int interactions) throws IOException {
+        try (RawHttps connection = connected(0)) {
+            byte[] message = startUp(0);
+            for (int done = 0; done < interactions; done++) {
+                startsUp(connection, message, Action.CLEAN_UP);
+            }
+        }
+        return interactions;
+    }
+
+    /** That many interactions, one after the other, each on a connection of its own. */
+    private long first(int interactions) throws IOException {
+        for (int phone = 0; phone < interactions; phone++) {
+            try (RawHttps connection = connected(phone)) {
+                startsUp(connection, startUp(phone), Action.CLEAN_UP);
+            }
+        }
+        return interactions;
+    }
+
+    private static long pause(Duration time) throws InterruptedException {
+        new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+        return 0;
+    }
+
     /** Opens that many interactions more and leaves each where the service waits for the phone's reply. */
     private void hold(int sessions) throws IOException {
         for (int more = 0; more < sessions; more++) {
@@ -126,9 +165,77 @@ final class FigurePhones {
         }
     }
 
+    /**
+     * That many phones that call when they are asked to and accept what they are told, each on a connection that stays open.
+     *
+     * @return the port at which all of them take contact-mes, each at its own address
+     */
+    private long obey(int phones) throws IOException {
+        for (int phone = 0; phone < phones; phone++) {
+            held.add(connected(phone));
+        }
+        HttpServer contacts = HttpServer.create(new InetSocketAddress(0), phones);
+        contacts.setExecutor(obedient);
+        contacts.createContext("/", exchange -> {
+            byte[] at = exchange.getLocalAddress().getAddress().getAddress();
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+            obeys((at[2] & 255) * 250 + (at[3] & 255) - 1);
+        });
+        contacts.start();
+        closing.add(() -> contacts.stop(0));
+        return contacts.getAddress().getPort();
+    }
+
+    /** An interaction in which the phone accepts whatever it is told. */
+    private void obeys(int phone) throws IOException {
+        RawHttps connection = held.get(phone);
+        byte[] said = initial(nonce(), phone, Reason.SOLICITED);
+        try {
+            while (true) {
+                Action action = WpiCodec.standard()
+                        .decodeDls(connection.post(path, "", said).body())
+                        .action();
+                if (action == Action.CLEAN_UP) {
+                    return;
+                }
+                said = WpiCodec.standard()
+                        .encode(WorkpointMessage.reply(nonce(), action, ReplyStatus.ACCEPTED, ItemList.EMPTY));
+            }
+        } catch (MalformedMessageException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** That many phones start up and are read; each then keeps its connection and says nothing. */
+    private long register(int phones) throws IOException {
+        ItemList all = ItemList.of(IntStream.range(0, REGISTERED_ITEMS)
+                .mapToObj(number -> Item.of("function-key-label-" + number % 10, 1 + number / 10, "Label " + number))
+                .toList());
+        for (int phone = 0; phone < phones; phone++) {
+            RawHttps connection = connected(phone);
+            held.add(connection);
+            startsUp(connection, startUp(phone), Action.READ_ALL_ITEMS);
+            byte[] reply = WpiCodec.standard()
+                    .encode(WorkpointMessage.reply(nonce(), Action.READ_ALL_ITEMS, ReplyStatus.ACCEPTED, all));
+            startsUp(connection, reply, Action.CLEAN_UP);
+        }
+        return phones;
+    }
+
+    private String nonce() {
+        return String.format("%032X", nonces.incrementAndGet());
+    }
+
     private long obey(String order, int number) throws Exception {
         return switch (order) {
             case "call" -> call(true, Duration.ofSeconds(number));
+            case "register" -> register(number);
+            case "obey" -> obey(number);
+            case "chat" -> chat(number);
+            case "first" -> first(number);
+            case "pause" -> pause(Duration.ofSeconds(number));
             case "talk" -> call(false, Duration.ofSeconds(number));
             case "hold" -> {
                 hold(number);
@@ -138,7 +245,15 @@ final class FigurePhones {
         };
     }
 
-    /** Arguments: the service's port and path; each line of the input is {@code call}, {@code talk} or {@code hold} and a number. */
+    private void close() throws IOException {
+        closing.forEach(Runnable::run);
+        obedient.shutdownNow();
+        for (RawHttps each : held) {
+            each.close();
+        }
+    }
+
+    /** Arguments: the service's port and path; each line of the input is {@code call}, {@code talk}, {@code hold} or {@code obey} and a number. */
     public static void main(String[] arguments) throws Exception {
         FigurePhones phones = new FigurePhones(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), arguments[1]);
@@ -147,8 +262,6 @@ final class FigurePhones {
             String[] words = line.split(" ", 2);
             System.out.println(phones.obey(words[0], Integer.parseInt(words[1])));
         }
-        for (RawHttps each : phones.held) {
-            each.close();
-        }
+        phones.close();
     }
 }

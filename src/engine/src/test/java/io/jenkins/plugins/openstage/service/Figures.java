@@ -7,9 +7,7 @@ import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.MemoryPhoneRegister;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,39 +37,13 @@ final class Figures {
     private Figures() {}
 
     /** Phones in a process of their own. */
-    private static final class Phones implements AutoCloseable {
-        private final Process process;
-        private final BufferedReader answers;
-
-        Phones(Endpoint endpoint) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-classpath",
-                            System.getProperty("java.class.path"),
-                            FigurePhones.class.getName(),
-                            Integer.toString(endpoint.address().getPort()),
-                            endpoint.url().getPath())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        long order(String order, int number) throws IOException {
-            process.getOutputStream().write((order + " " + number + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-            String answer = answers.readLine();
-            if (answer == null) {
-                throw new IOException("the phones ended during: " + order + " " + number);
-            }
-            return Long.parseLong(answer);
-        }
-
-        @Override
-        public void close() throws IOException, InterruptedException {
-            process.getOutputStream().close();
-            process.waitFor();
-        }
+    private static FigureProcess phones(Endpoint endpoint) throws IOException {
+        return new FigureProcess(
+                System.getProperty("java.class.path"),
+                List.of(),
+                FigurePhones.class,
+                Integer.toString(endpoint.address().getPort()),
+                endpoint.url().getPath());
     }
 
     /** @param cpu seconds of processor time of the whole service process, garbage collection included */
@@ -125,14 +97,14 @@ final class Figures {
         }
     }
 
-    private static Cost measured(Phones phones, String order, int seconds) throws IOException {
+    private static Cost measured(FigureProcess phones, String order, int seconds) throws IOException {
         long warm = 0;
         while (warm < WARM_UP_INTERACTIONS) {
-            warm += phones.order(order, WARM_UP_SECONDS);
+            warm += phones.order(order + " " + WARM_UP_SECONDS);
         }
         long begun = System.nanoTime();
         long cpu = SYSTEM.getProcessCpuTime();
-        long interactions = phones.order(order, seconds);
+        long interactions = phones.order(order + " " + seconds);
         return new Cost(interactions, (System.nanoTime() - begun) / 1e9, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
     }
 
@@ -170,7 +142,7 @@ final class Figures {
     private static void interactions(int seconds) throws Exception {
         double signature = signature();
         try (Endpoint endpoint = open(EndpointSettings.Knowledge.NONE, 1_000);
-                Phones phones = new Phones(endpoint)) {
+                FigureProcess phones = phones(endpoint)) {
             Cost full = measured(phones, "call", seconds);
             Cost without = measured(phones, "talk", seconds);
             double again = signature();
@@ -184,11 +156,11 @@ final class Figures {
 
     private static void sessions(int sessions) throws Exception {
         try (Endpoint endpoint = open(EndpointSettings.Knowledge.in(new MemoryPhoneRegister(sessions)), sessions);
-                Phones phones = new Phones(endpoint)) {
-            phones.order("hold", sessions / 10);
+                FigureProcess phones = phones(endpoint)) {
+            phones.order("hold " + sessions / 10);
             Memory before = Memory.now();
             long conversations = endpoint.load().conversations();
-            phones.order("hold", sessions);
+            phones.order("hold " + sessions);
             long more = endpoint.load().conversations() - conversations;
             System.out.println(more + " open sessions more, each waiting for its phone's reply: "
                     + Memory.now().perSession(before, more) + " each");

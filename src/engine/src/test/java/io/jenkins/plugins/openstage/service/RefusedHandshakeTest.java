@@ -44,7 +44,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator is told of a client whose handshake was refused, and what the client is told (protocol.md 2.4, 11). */
 class RefusedHandshakeTest {
-    private static final Instant NOW = Instant.now();
     private static final String HOW_TO_MEND = "has to show the certificate that this endpoint gave it last";
 
     @TempDir
@@ -53,6 +52,8 @@ class RefusedHandshakeTest {
     private static TlsIdentity foreign;
     private static TlsIdentity authority;
     private static KeyPair keys;
+
+    private final Instant now = Instant.now();
 
     private SecureScene secure;
 
@@ -79,8 +80,8 @@ class RefusedHandshakeTest {
         JcaX509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
                 name,
                 BigInteger.ONE,
-                Date.from(NOW.minus(100, ChronoUnit.DAYS)),
-                Date.from(NOW.plus(100, ChronoUnit.DAYS)),
+                Date.from(Instant.now().minus(100, ChronoUnit.DAYS)),
+                Date.from(Instant.now().plus(100, ChronoUnit.DAYS)),
                 name,
                 own.getPublic());
         certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
@@ -205,9 +206,9 @@ class RefusedHandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificateThatHasEnded(String protocol) throws Exception {
-        Instant ended = NOW.minus(40, ChronoUnit.DAYS);
+        Instant ended = now.minus(40, ChronoUnit.DAYS);
 
-        told(client(NOW.minus(90, ChronoUnit.DAYS), ended), protocol);
+        told(client(now.minus(90, ChronoUnit.DAYS), ended), protocol);
 
         hears("its certificate ended on " + ended.toString().substring(0, 10), HOW_TO_MEND);
     }
@@ -215,15 +216,15 @@ class RefusedHandshakeTest {
     @Test
     void clientIsToldWhatIsWrongWithItsCertificate() throws Exception {
         assertThat(told(foreign, "TLSv1.3")).contains("unknown_ca");
-        assertThat(told(client(NOW.minus(90, ChronoUnit.DAYS), NOW.minus(40, ChronoUnit.DAYS)), "TLSv1.3"))
+        assertThat(told(client(now.minus(90, ChronoUnit.DAYS), now.minus(40, ChronoUnit.DAYS)), "TLSv1.3"))
                 .contains("certificate_expired");
     }
 
     @Test
     void certificateThatIsNotYetValid() throws Exception {
-        Instant begins = NOW.plus(40, ChronoUnit.DAYS);
+        Instant begins = now.plus(40, ChronoUnit.DAYS);
 
-        told(client(begins, NOW.plus(90, ChronoUnit.DAYS)), "TLSv1.3");
+        told(client(begins, now.plus(90, ChronoUnit.DAYS)), "TLSv1.3");
 
         hears("its certificate is valid only from " + begins.toString().substring(0, 10) + " on");
     }
@@ -232,8 +233,8 @@ class RefusedHandshakeTest {
     void certificateThatIsForServers() throws Exception {
         assertThat(told(
                         signed(
-                                NOW.minusSeconds(60),
-                                NOW.plusSeconds(999),
+                                now.minusSeconds(60),
+                                now.plusSeconds(999),
                                 "SHA256withRSA",
                                 KeyPurposeId.id_kp_serverAuth),
                         "TLSv1.3"))
@@ -245,7 +246,7 @@ class RefusedHandshakeTest {
     @Test
     void certificateThatIsSignedTooWeakly() throws Exception {
         told(
-                signed(NOW.minusSeconds(60), NOW.plusSeconds(999), "MD5withRSA", KeyPurposeId.id_kp_clientAuth),
+                signed(now.minusSeconds(60), now.plusSeconds(999), "MD5withRSA", KeyPurposeId.id_kp_clientAuth),
                 "TLSv1.2");
 
         hears("its certificate", "MD5withRSA");

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.staging;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -132,12 +133,11 @@ public final class CuttingProxy implements AutoCloseable {
         private void up() {
             try (client;
                     upstream) {
-                InputStream in = client.getInputStream();
+                InputStream in = new BufferedInputStream(client.getInputStream());
                 OutputStream out = upstream.getOutputStream();
-                byte[] buffer = new byte[lines ? 1 : 1 << 14];
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    long more = !lines ? read : buffer[0] == '\n' ? 1 : 0;
-                    boolean last = isCut(more);
+                byte[] buffer = new byte[1 << 14];
+                for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
+                    boolean last = isCut(lines ? 1 : read);
                     swallowing = last;
                     if (last && moment == Moment.BEFORE) {
                         return;
@@ -152,6 +152,21 @@ public final class CuttingProxy implements AutoCloseable {
                 // One side ended; closing both tells the other.
                 assert client.isClosed();
             }
+        }
+
+        /** A line in one piece, as its sender sent it: ProFTPD waits on where carriage return and line feed come apart. */
+        private int read(InputStream in, byte[] buffer) throws IOException {
+            if (!lines) {
+                return in.read(buffer);
+            }
+            int length = 0;
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                buffer[length++] = (byte) next;
+                if (next == '\n') {
+                    return length;
+                }
+            }
+            return -1;
         }
 
         /** The server's answer is the sign that it has acted. */

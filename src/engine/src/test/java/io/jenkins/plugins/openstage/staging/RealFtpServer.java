@@ -227,14 +227,14 @@ final class RealFtpServer implements AutoCloseable {
                 TransferLog NONE
                 ScoreboardFile %s/scoreboard
                 PidFile %s/pid
-                DelayTable %s/delay
+                DelayEngine off
                 SystemLog %s/proftpd.log
                 RequireValidShell off
                 AuthPAM off
                 AuthOrder mod_auth_file.c
                 AuthUserFile %s
                 AllowOverwrite on
-                """.formatted(modules, port, settings, settings, settings, settings, accounts);
+                """.formatted(modules, port, settings, settings, settings, accounts);
         lines += String.join("\n", extra).contains("Umask") ? "" : "Umask 022 022\n";
         lines += IS_ROOT ? "User nobody\nGroup nogroup\n" : "";
         if (tls) {

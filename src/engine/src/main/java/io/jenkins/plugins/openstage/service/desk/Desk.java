@@ -13,7 +13,7 @@ import io.jenkins.plugins.openstage.service.news.News;
 import io.jenkins.plugins.openstage.service.script.Door;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.script.Script;
-import io.jenkins.plugins.openstage.service.script.Sendable;
+import io.jenkins.plugins.openstage.service.script.Writings;
 import io.jenkins.plugins.openstage.service.secure.Doorkeeper;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
@@ -49,6 +49,7 @@ public final class Desk {
     private final JobBoard board;
     private final Enrolment enrolment;
     private final Dialogue dialogue;
+    private final Writings writings;
     /** Something was said or ended since the desk was closed. */
     private final Condition wentOn = lock.newCondition();
 
@@ -61,6 +62,7 @@ public final class Desk {
         this.settings = settings;
         this.clock = settings.clock();
         this.news = news;
+        this.writings = new Writings(settings.chunkBytes());
         this.lines = new PhoneLines(settings);
         this.contacts = new Contacts(settings, lock, alarms, lines, sender, this::wrongPhone, news);
         RegisterDuty registerDuty = new RegisterDuty(settings.knowledge(), new Newcomers(settings.limits(), news));
@@ -73,24 +75,14 @@ public final class Desk {
 
     /** Takes a job for a phone. */
     public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
-        lock.lock();
         try {
-            if (closed) {
-                return CompletableFuture.completedFuture(closedResult(phone));
-            }
-            PhoneLine line = lines.at(phone, clock.instant());
-            Sendable.check(job, line.maxItems(), settings);
-            JobRun run = new JobRun(phone, job, Script.of(job, settings), line, this::giveUp);
-            board.add(run, timeout);
-            return run.result();
+            return ask(phone, job, Script.of(job, settings, writings), timeout);
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
-        } finally {
-            lock.unlock();
         }
     }
 
-    /** Takes a job that has a script of its own. */
+    /** Takes a job with its script. */
     public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Script script, Duration timeout) {
         return add(phone, job, script, timeout, run -> {});
     }
@@ -118,13 +110,17 @@ public final class Desk {
         lock.lock();
         try {
             if (closed) {
+                script.ended();
                 return CompletableFuture.completedFuture(closedResult(phone));
             }
-            JobRun run = new JobRun(phone, job, script, lines.at(phone, clock.instant()), this::giveUp);
+            PhoneLine line = lines.at(phone, clock.instant());
+            script.divide(line.maxItems());
+            JobRun run = new JobRun(phone, job, script, line, this::giveUp);
             beginning.of(run);
             board.add(run, timeout);
             return run.result();
         } catch (NotSendableException e) {
+            script.ended();
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         } finally {
             lock.unlock();
@@ -154,6 +150,15 @@ public final class Desk {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Keeps what the job needs for many phones, also while none of them has it.
+     *
+     * @return what to do when the last phone had it
+     */
+    public Runnable hold(Job job) {
+        return writings.hold(job);
     }
 
     /** Lets every phone that a job fits have its secrets for a while. */

@@ -58,6 +58,7 @@ final class JobBoard {
                             run.phone(),
                             Failure.NOT_SENDABLE,
                             run.line().size() + " jobs wait for the phone already: ask again when some have ended"));
+            run.ends();
             return;
         }
         lines.add(run);

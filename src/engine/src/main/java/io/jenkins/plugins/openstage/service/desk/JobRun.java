@@ -133,6 +133,7 @@ final class JobRun {
 
     void ends() {
         ended = true;
+        script.ended();
         leaves();
     }
 

@@ -85,7 +85,7 @@ final class Telling {
     private Answer answer(Conversation conversation, String nonce, Order order) {
         Answer answer = Answer.of(nonce, order);
         news.answered(conversation.interaction(), answer.message());
-        return conversation.givesCookie() ? new Answer(answer.message(), conversation.cookie()) : answer;
+        return conversation.givesCookie() ? answer.setting(conversation.cookie()) : answer;
     }
 
     /** The phone has replied to what it was told, or with a part of that. */

@@ -94,6 +94,18 @@ public final class HttpListener implements AutoCloseable {
             ListenerLimits limits,
             RequestHandler handler) {
         connections.add(channel);
+        furnish(channel, channel.remoteAddress(), tls, problems, route, limits, handler);
+    }
+
+    /** Makes a channel one over which that peer's requests are served. */
+    static void furnish(
+            Channel channel,
+            InetSocketAddress peer,
+            Optional<SslContext> tls,
+            HandshakeProblems problems,
+            Route route,
+            ListenerLimits limits,
+            RequestHandler handler) {
         tls.ifPresent(context -> {
             SslHandler ssl = context.newHandler(channel.alloc());
             ssl.setHandshakeTimeoutMillis(limits.handshake().toMillis());
@@ -107,7 +119,7 @@ public final class HttpListener implements AutoCloseable {
                         new HttpServerCodec(limits.headerBytes(), limits.headerBytes(), CHUNK_BYTES),
                         new RequestFilter(route, deadlines, handler),
                         new BodyCollector(limits.bodyBytes(), handler),
-                        new Exchange(COUNT.incrementAndGet(), channel.remoteAddress(), problems, handler));
+                        new Exchange(COUNT.incrementAndGet(), peer, problems, handler));
     }
 
     /** Where it listens, with the actual port. */

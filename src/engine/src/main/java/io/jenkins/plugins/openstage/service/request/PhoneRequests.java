@@ -44,18 +44,17 @@ public final class PhoneRequests implements RequestHandler {
         }
         Door door = request.shownCertificate().map(Door::secure).orElse(Door.DEFAULT);
         Answer answer = desk.receive(request.connection(), request.peer(), door, cookies, message);
-        if (answer.message() == null) {
+        if (answer.closed()) {
             return Response.of(FORBIDDEN);
         }
-        Response response = Response.xml(codec.encode(answer.message()));
+        Response response = Response.xml(answer.encoded(codec));
         return answer.cookie() == null ? response : response.setting(Cookies.set(answer.cookie(), path));
     }
 
     /** With its nonce a phone can be told that this is the end, without it there is nothing it would understand. */
     private Response cleanUp(Optional<String> nonce) {
         try {
-            return nonce.map(known -> Response.xml(
-                            codec.encode(Answer.of(known, Order.CLEAN_UP).message())))
+            return nonce.map(known -> Response.xml(Order.CLEAN_UP.encoded(known, codec)))
                     .orElse(Response.of(BAD_REQUEST));
         } catch (IllegalArgumentException e) {
             return Response.of(BAD_REQUEST);

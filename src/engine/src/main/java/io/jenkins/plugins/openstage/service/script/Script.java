@@ -14,8 +14,12 @@ import java.util.stream.Collectors;
 /** How one job is told, step by step, and what the phone's answers mean. No input or output; used under the desk's lock. */
 public abstract class Script {
 
-    /** The script of a job. */
-    public static Script of(Job job, EndpointSettings settings) {
+    /**
+     * The script of a job. Not under the desk's lock, because it may take some milliseconds.
+     *
+     * @throws NotSendableException when no phone can be told it; one sentence
+     */
+    public static Script of(Job job, EndpointSettings settings, Writings writings) throws NotSendableException {
         int bytes = settings.chunkBytes();
         EndpointSettings.Deployments deployments = settings.deployments();
         if (job instanceof Job.ReadAllItems) {
@@ -23,7 +27,7 @@ public abstract class Script {
         } else if (job instanceof Job.ReadItems read) {
             return new ReadItemsScript(read, bytes);
         } else if (job instanceof Job.WriteItems write) {
-            return new WriteItemsScript(write, bytes);
+            return new WriteItemsScript(write, writings);
         } else if (job instanceof Job.Restart) {
             return new RestartScript(false);
         } else if (job instanceof Job.FactoryReset) {
@@ -46,6 +50,14 @@ public abstract class Script {
      */
     public void prepare() throws NotSendableException {}
 
+    /**
+     * Divides what the phone will be told over messages of so many items.
+     *
+     * @param maxItems what the phone announced last
+     * @throws NotSendableException when items that belong together are too many or too large for one message
+     */
+    public void divide(int maxItems) throws NotSendableException {}
+
     /** The first message of this interaction; also when the job was begun in an earlier one. */
     public abstract Outcome begin(Caller caller);
 
@@ -64,6 +76,9 @@ public abstract class Script {
     public Optional<Outcome> called(Caller caller) {
         return Optional.empty();
     }
+
+    /** The job has ended; called once, and nothing after it. */
+    public void ended() {}
 
     /** What to say when the time is over while the phone is at work, or between two steps. */
     public Outcome.Failed timedOut() {

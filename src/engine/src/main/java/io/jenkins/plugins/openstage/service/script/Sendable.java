@@ -24,10 +24,10 @@ public final class Sendable {
         int maxBytes = settings.sentBytes();
         try {
             if (job instanceof Job.WriteItems write) {
-                encoded(job, write.items());
-                check(job, WorkpointMessage.NO_LIMIT, settings);
+                codec(job).check(write.items());
+                MessageParts.grouped(write.items(), WorkpointMessage.NO_LIMIT, settings.chunkBytes());
             } else if (job instanceof Job.ReadItems read) {
-                encoded(job, ItemList.asking(read.keys()));
+                codec(job).check(ItemList.asking(read.keys()));
             } else if (job instanceof Job.DeployFiles files) {
                 fits(
                         encoded(
@@ -47,21 +47,12 @@ public final class Sendable {
         }
     }
 
-    /**
-     * Checks whether a job can be divided over messages of so many items.
-     *
-     * @param maxItems what the phone announced last
-     * @throws NotSendableException when items that belong together are too many or too large for one message
-     */
-    public static void check(Job job, int maxItems, EndpointSettings settings) throws NotSendableException {
-        if (job instanceof Job.WriteItems write) {
-            MessageParts.grouped(write.items(), maxItems, settings.chunkBytes());
-        }
+    private static int encoded(Job job, ItemList items) {
+        return codec(job).encode(new DlsMessage("0", job.action(), items)).length;
     }
 
-    private static int encoded(Job job, ItemList items) {
-        WpiCodec codec = job.entities() ? WpiCodec.standard().allowingEntities() : WpiCodec.standard();
-        return codec.encode(new DlsMessage("0", job.action(), items)).length;
+    private static WpiCodec codec(Job job) {
+        return job.entities() ? WpiCodec.standard().allowingEntities() : WpiCodec.standard();
     }
 
     private static void fits(int bytes, int maxBytes) throws NotSendableException {

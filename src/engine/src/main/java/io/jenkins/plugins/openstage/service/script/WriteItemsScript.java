@@ -3,9 +3,9 @@ package io.jenkins.plugins.openstage.service.script;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.NotSendableException;
-import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,20 +14,31 @@ import java.util.List;
  * not written again when a call interrupts the rest.
  */
 final class WriteItemsScript extends Script {
-    private final int bytes;
+    private final Writings writings;
+    private final Writing writing;
     private final List<Item> problems = new ArrayList<>();
-    private ItemList unwritten;
-    private MessageParts remaining;
+    private List<Order> remaining;
+    private int maxItems = WorkpointMessage.NO_LIMIT;
+    private boolean begun;
 
-    WriteItemsScript(Job.WriteItems job, int bytes) {
-        this.unwritten = job.items();
-        this.bytes = bytes;
+    /** @throws NotSendableException when no phone can be told it */
+    WriteItemsScript(Job.WriteItems job, Writings writings) throws NotSendableException {
+        this.writings = writings;
+        this.writing = writings.take(job);
+    }
+
+    @Override
+    public void divide(int limit) throws NotSendableException {
+        if (remaining == null || limit != maxItems) {
+            remaining = begun ? writing.parts(remaining, limit) : writing.parts(limit);
+            maxItems = limit;
+        }
     }
 
     @Override
     public Outcome begin(Caller caller) {
         try {
-            remaining = MessageParts.grouped(unwritten, caller.maxItems(), bytes);
+            divide(caller.maxItems());
         } catch (NotSendableException e) {
             return new Outcome.Failed(Failure.NOT_SENDABLE, e.getMessage());
         }
@@ -37,12 +48,17 @@ final class WriteItemsScript extends Script {
     @Override
     public Outcome accepted(ItemList items) {
         problems.addAll(items.problems());
-        remaining = remaining.rest();
-        unwritten = remaining.all();
+        begun = true;
+        remaining = remaining.subList(1, remaining.size());
         return remaining.isEmpty() ? new Outcome.Done(ItemList.EMPTY, problems) : tellFirst();
     }
 
     private Outcome tellFirst() {
-        return new Outcome.Tell(new Order(Action.WRITE_ITEMS, remaining.first()));
+        return new Outcome.Tell(remaining.get(0));
+    }
+
+    @Override
+    public void ended() {
+        writings.giveBack(writing);
     }
 }
