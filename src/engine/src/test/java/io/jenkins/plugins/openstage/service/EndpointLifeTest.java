@@ -29,8 +29,10 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +86,17 @@ class EndpointLifeTest {
     /** Phones are told where to poll when they start up. */
     private static Scene telling() throws Exception {
         Polling polling = Polling.at(URI.create("http://proxy.example.net:8080/dcmp/"));
-        return new Scene(settings -> settings.withContact(settings.contact().withPolling(polling)));
+        return new Scene(settings ->
+                settings.withContact(settings.contact().withPolling(polling)).withKnowledge(Knowledge.NONE));
+    }
+
+    private static boolean isListening(Scene scene) {
+        try (Socket socket = new Socket()) {
+            socket.connect(scene.endpoint.address());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static CompletableFuture<Void> restarts(Scene scene, ScriptedPhone phone) throws Exception {
@@ -102,6 +114,7 @@ class EndpointLifeTest {
             ScriptedPhone phone = scene.phone();
 
             CompletableFuture<Void> closed = restarts(scene, phone);
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> !isListening(scene));
 
             phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
             closed.get(20, TimeUnit.SECONDS);

@@ -31,9 +31,9 @@ final class ChosenCredentials {
     static <C extends StandardCredentials> C find(Class<C> type, String id, String who, Run<?, ?> run)
             throws AbortException {
         C found = find(type, id)
-                .orElseThrow(() -> new AbortException(
-                        "The credentials that " + who + " names in the configuration of Jenkins are not there any more, or"
-                                + " are of another kind than it needs: an administrator has to choose others"));
+                .orElseThrow(() -> new AbortException("The credentials that " + who
+                        + " names in the configuration of Jenkins are not there any more, or"
+                        + " are of another kind than it needs: an administrator has to choose others"));
         CredentialsProvider.track(run, found);
         return found;
     }

@@ -156,8 +156,8 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
     @DataBoundSetter
     public void setMessageLimit(int messageLimit) {
         if (messageLimit < USUAL_LIMIT || messageLimit > HIGHEST_LIMIT) {
-            throw new IllegalArgumentException("The message limit of endpoint " + name + " is " + messageLimit + " kB, "
-                    + expectedLimit());
+            throw new IllegalArgumentException(
+                    "The message limit of endpoint " + name + " is " + messageLimit + " kB, " + expectedLimit());
         }
         this.messageLimit = messageLimit;
     }

@@ -52,8 +52,9 @@ public final class EndpointPlans {
         return configuration
                 .endpoint(name)
                 // The log is read by people who may not see which there are.
-                .orElseThrow(() -> new AbortException("There is no endpoint '" + name + "': give the name of one that is"
-                        + " configured; the Snippet Generator shows them to those who may configure the job"));
+                .orElseThrow(
+                        () -> new AbortException("There is no endpoint '" + name + "': give the name of one that is"
+                                + " configured; the Snippet Generator shows them to those who may configure the job"));
     }
 
     /**

@@ -76,8 +76,8 @@ public final class SharedEndpoints {
             Optional<Integer> port = plan.contested(other);
             if (port.isPresent()) {
                 throw new EndpointException(
-                        "Another step on this node has port " + port.get() + " open with other settings: give endpoint '"
-                                + plan.name() + "' a port of its own.",
+                        "Another step on this node has port " + port.get()
+                                + " open with other settings: give endpoint '" + plan.name() + "' a port of its own.",
                         null);
             }
         }

@@ -126,16 +126,14 @@ final class SimulatedSite implements AutoCloseable {
 
     /** Adds the phones and switches them on. */
     private List<AskedPhone> phones(SimulationPlan plan) throws IOException, InterruptedException {
-        List<PhoneProfile> profiles = new ArrayList<>(
-                Population.of(plan.size(), plan.seed(), endpoint.endpoint().url())
-                        .withFirstAddress(FIRST_ADDRESS)
-                        .withPort(0)
-                        .withModels(List.of(plan.model()))
-                        .withFirmware(List.of(plan.firmware()))
-                        .withBehaviour(Behaviour.REGULAR
-                                .withContactGap(Duration.ZERO)
-                                .withReadsEntities(plan.entities()))
-                        .profiles());
+        List<PhoneProfile> profiles = new ArrayList<>(Population.of(
+                        plan.size(), plan.seed(), endpoint.endpoint().url())
+                .withFirstAddress(FIRST_ADDRESS)
+                .withPort(0)
+                .withModels(List.of(plan.model()))
+                .withFirmware(List.of(plan.firmware()))
+                .withBehaviour(Behaviour.REGULAR.withContactGap(Duration.ZERO).withReadsEntities(plan.entities()))
+                .profiles());
         breakSome(profiles, plan.faults());
         List<AskedPhone> phones = new ArrayList<>();
         List<CompletableFuture<Void>> starts = new ArrayList<>();

@@ -19,7 +19,12 @@ import java.util.List;
  * @param secrets what steps of the build told phones as secrets
  */
 public record WorkOrder(
-        EndpointPlan endpoint, List<AskedPhone> phones, Job job, Duration timeout, int concurrency, boolean silent,
+        EndpointPlan endpoint,
+        List<AskedPhone> phones,
+        Job job,
+        Duration timeout,
+        int concurrency,
+        boolean silent,
         List<Item> secrets)
         implements Serializable {
 

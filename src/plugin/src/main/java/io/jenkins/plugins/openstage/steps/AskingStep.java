@@ -183,13 +183,7 @@ public abstract class AskingStep extends OpenStageStep {
         check(job);
         ToldSecrets.add(site.run(), JobSecrets.of(job));
         return new WorkOrder(
-                plan,
-                phones,
-                job,
-                patience,
-                effectiveConcurrency(),
-                onlyThoseThatAnswer(),
-                ToldSecrets.of(site.run()));
+                plan, phones, job, patience, effectiveConcurrency(), onlyThoseThatAnswer(), ToldSecrets.of(site.run()));
     }
 
     private void keep(PhonesResult result, StepSite site) throws IOException, InterruptedException {

@@ -15,7 +15,14 @@ class ProgressLinesTest {
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final ProgressLines lines = new ProgressLines(
-            new WorkOrder(EndpointPlan.loopback("desk"), List.of(), new Job.Restart(), Duration.ofMinutes(1), 1, false, List.of()),
+            new WorkOrder(
+                    EndpointPlan.loopback("desk"),
+                    List.of(),
+                    new Job.Restart(),
+                    Duration.ofMinutes(1),
+                    1,
+                    false,
+                    List.of()),
             new BuildLog(new StreamTaskListener(log, StandardCharsets.UTF_8)));
 
     private void refuse(String why) {
