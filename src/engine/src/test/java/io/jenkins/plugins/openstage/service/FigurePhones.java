@@ -184,7 +184,10 @@ final class FigurePhones {
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
-            obeys((at[2] & 255) * 250 + (at[3] & 255) - 1);
+            int phone = (at[2] & 255) * 250 + (at[3] & 255) - 1;
+            synchronized (held.get(phone)) {
+                obeys(phone);
+            }
         });
         contacts.start();
         closing.add(() -> contacts.stop(0));

@@ -46,7 +46,7 @@ final class FigureService {
                         .withTls(EndpointSettings.Tls.with(Scene.IDENTITY))
                         .withTimeouts(EndpointSettings.Timeouts.DEFAULTS.withIdle(Duration.ofHours(1)))
                         .withContact(EndpointSettings.Contact.DEFAULTS
-                                .withSpacing(Duration.ofMillis(1))
+                                .withSpacing(Duration.ofSeconds(3))
                                 .withGap(Duration.ofMillis(1))
                                 .withConcurrent(CONCURRENT))
                         .withLimits(Limits.DEFAULTS.withConnections(20_000, 20_000)),
