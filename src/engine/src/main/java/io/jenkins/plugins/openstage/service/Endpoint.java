@@ -342,7 +342,8 @@ public final class Endpoint implements AutoCloseable {
 
     /**
      * Ends every pending job as {@link Failure#ENDPOINT_CLOSED}; returns when the port is free and all threads have ended. A phone
-     * that is starting up, as after a job that restarted it, is told the rest, for which it has a second. (Netty's own helper thread, one for the whole process, ends by itself a second later.)
+     * that is starting up, as after a job that restarted it, is told the rest, for which it has a second. (Netty's own helper
+     * thread, one for the whole process, ends by itself a second later.)
      */
     @Override
     public void close() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneIdentity;
 import io.jenkins.plugins.openstage.remote.PhoneReport;
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import java.util.LinkedHashMap;
@@ -49,8 +50,9 @@ public final class Results {
         Map<String, String> values = new LinkedHashMap<>();
         for (Item item : items) {
             if (!item.status().problem()) {
-                // What a pipeline holds is saved in clear with its build.
-                values.put(item.key().toString(), masking.whole(item));
+                // What a pipeline holds is saved in clear with its build; not even that a secret is empty is told.
+                boolean secret = ItemCatalogue.standard().secret(item.name());
+                values.put(item.key().toString(), secret ? Masking.MASK : masking.whole(item));
             }
         }
         return values;
