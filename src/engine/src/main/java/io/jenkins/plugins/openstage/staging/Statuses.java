@@ -46,7 +46,8 @@ final class Statuses {
                     case 423 -> cannot + "; somebody has locked it there";
                     case 502, 504 -> cannot + "; a proxy does not reach the file server behind it";
                     case 507 ->
-                        "the disk of the file server is full or the account's quota is used up (" + answer + ")";
+                        "the file server has no space for it (" + answer
+                                + "); look at its disk and at the quota of the account";
                     default ->
                         status / 100 == 3
                                 ? "the file server sends elsewhere (" + answer + "), to "

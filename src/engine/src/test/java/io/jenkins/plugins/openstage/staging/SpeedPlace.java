@@ -21,7 +21,7 @@ record SpeedPlace(FileServer server, Path files, String url, List<String> option
     /** Starts a server. */
     @FunctionalInterface
     interface Start {
-        /** @param folder a new one for its files and settings */
+        /** In a new folder for its files and settings. */
         SpeedPlace in(Path folder, Path trust) throws Exception;
     }
 
@@ -41,7 +41,7 @@ record SpeedPlace(FileServer server, Path files, String url, List<String> option
         return (folder, trust) -> of(RealFtpServer.of(maker, folder).start(), Protocol.FTP, trust);
     }
 
-    /** @param version the highest that the server may use, where that can be told it */
+    /** With TLS up to that version, where the server can be told one. */
     static Start ftps(Maker maker, String version) {
         return (folder, trust) ->
                 of(RealFtpServer.of(maker, folder).tls(version).start(), Protocol.FTPS, trust);
