@@ -74,7 +74,9 @@ class PollingTest {
             registered.get(20, TimeUnit.SECONDS);
 
             assertThat(bed.time.pending()).isZero();
-            assertThat(phone.items().value("dcmp-url")).as("an item that it knows, without a value").hasValue("");
+            assertThat(phone.items().value("dcmp-url"))
+                    .as("an item that it knows, without a value")
+                    .hasValue("");
         }
     }
 }
