@@ -50,7 +50,7 @@ class UsageTest {
                 "read-all --phone 127.0.0.1 --trace pom.xml | is a file",
                 "read-all --phone 127.0.0.1 --secure-listen 18444 | nothing to listen at",
                 "deploy-files --phone 127.0.0.1 | there is nothing to do",
-                "deploy-files --phone 127.0.0.1 --deploy http://x/y=LOGO | a URL that phones can fetch",
+                "deploy-files --phone 127.0.0.1 --deploy http://x/y=LOGO | phones fetch by ftp:// or https:// only",
                 "deploy-files --phone 127.0.0.1 --deploy ftp://u:secret@x/y=LOGO | must not hold the account",
                 "deploy-files --phone 127.0.0.1 --delete logo.png | --delete needs a file and its type, as in logo.png=LOGO",
                 "deploy-files --phone 127.0.0.1 --delete a=LOGO --delete a=LOGO | the file a of type LOGO is given twice;",

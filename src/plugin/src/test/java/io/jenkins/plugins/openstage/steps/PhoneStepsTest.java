@@ -287,8 +287,8 @@ class PhoneStepsTest {
         SimulatedPhone phone = desk.phone();
         String phones = desk.phones();
         refused(
-                "'my_phone' is no phone address",
-                "openstageReadItems phones: [%s, 'my_phone'], items: 'e164'"
+                "'my!phone' is no phone address",
+                "openstageReadItems phones: [%s, 'my!phone'], items: 'e164'"
                         .formatted("'" + Desk.address(phone) + "'"));
         refused(
                 "The value of 'sntp-addr' is null",
@@ -332,8 +332,8 @@ class PhoneStepsTest {
                 "sh 'ln -s /etc link'\nopenstageRestart phonesFile: 'link/passwd'");
         WorkflowRun run = refused(
                 "p.txt, line 2 holds what is no phone: expected an address",
-                "writeFile file: 'p.txt', text: '127.78.0.9\\nopen_sesame\\n'\nopenstageRestart phonesFile: \"${WORKSPACE}/p.txt\"");
-        assertThat(jenkins.getLog(run)).doesNotContain("open_sesame");
+                "writeFile file: 'p.txt', text: '127.78.0.9\\nopen!sesame\\n'\nopenstageRestart phonesFile: \"${WORKSPACE}/p.txt\"");
+        assertThat(jenkins.getLog(run)).doesNotContain("open!sesame");
         refused("'00:1A' is no MAC address of phone 127.78.0.9", "openstageRestart phones: '127.78.0.9=00:1A'");
     }
 
