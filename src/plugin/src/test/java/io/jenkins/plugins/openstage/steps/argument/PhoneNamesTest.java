@@ -17,9 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PhoneNamesTest {
 
     @Test
-    void twoPhonesBehindOneRouterAreBothAsked() throws AbortException {
-        assertThat(PhoneNames.parse(
-                        "192.0.2.44=00:1A:E8:01:02:03\n192.0.2.44=00:1A:E8:01:02:04 # upstairs\n192.0.2.44"))
+    void twoPhonesBehindOneRouterAreBothAsked(@TempDir File folder) throws Exception {
+        String phones = "192.0.2.44=00:1A:E8:01:02:03\n192.0.2.44=00:1A:E8:01:02:04 # upstairs\n192.0.2.44";
+
+        assertThat(PhoneNames.read(phones, null, new FilePath(folder)))
                 .extracting(PhoneAddress::notation)
                 .containsExactly("192.0.2.44=00:1A:E8:01:02:03", "192.0.2.44=00:1A:E8:01:02:04");
     }
