@@ -9,16 +9,14 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.stream.ChunkedInput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 
-/** A file as the body of a request: piece by piece, never more bytes than announced, with the digest of what was sent. */
+/** A file as the body of a request: piece by piece, never more bytes than announced. */
 final class FileBody implements ChunkedInput<HttpContent> {
     private static final int PIECE = 1 << 16;
 
     private final LocalFile file;
     private final Progress progress;
     private final InputStream in;
-    private final MessageDigest digest = Sha256.start();
     private long sent;
     private boolean ended;
 
@@ -34,7 +32,7 @@ final class FileBody implements ChunkedInput<HttpContent> {
             return null;
         }
         if (sent == file.size()) {
-            file.checkSent(in.read() < 0 ? sent : sent + 1, digest);
+            file.checkSent(in.read() < 0 ? sent : sent + 1);
             ended = true;
             return LastHttpContent.EMPTY_LAST_CONTENT;
         }
@@ -43,9 +41,8 @@ final class FileBody implements ChunkedInput<HttpContent> {
         try {
             int read = piece.writeBytes(in, Math.toIntExact(Math.min(PIECE, file.size() - sent)));
             if (read < 0) {
-                file.checkSent(sent, digest);
+                file.checkSent(sent);
             }
-            digest.update(piece.nioBuffer());
             sent += read;
             progress.sent(sent, file.size());
             kept = true;

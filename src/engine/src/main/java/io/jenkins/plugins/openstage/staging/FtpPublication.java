@@ -65,7 +65,7 @@ final class FtpPublication {
         state = State.ARRIVING;
         session.upload(file, part, progress);
         state = State.ARRIVED;
-        Content content = session.content(part, file.size());
+        Content content = session.content(part, file);
         if (!file.isSameAs(content)) {
             throw target.failure(
                     Kind.VERIFY_FAILED,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.staging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -127,8 +128,8 @@ final class FtpSession implements AutoCloseable {
         });
     }
 
-    /** What lies there, by the server's own digest if it has such a command, else by reading all of it (but no more than limit). */
-    Content content(String name, long limit) throws StagingException {
+    /** What lies there, by the server's own digest if it has such a command, else by reading all of it (but not much more than expected). */
+    Content content(String name, LocalFile expected) throws StagingException {
         OptionalLong size = size(name);
         if (size.isPresent()) {
             var digest = run(() -> FtpDigest.ask(connection.client(), name));
@@ -143,27 +144,33 @@ final class FtpSession implements AutoCloseable {
         return run(() -> {
             MessageDigest digest = Sha256.start();
             long total = 0;
-            try (InputStream in = data) {
+            Content content;
+            try (LocalFile.Comparison comparison = expected.compare();
+                    InputStream in = data) {
                 byte[] buffer = new byte[BLOCK];
-                for (int read = in.read(buffer); read >= 0 && total <= limit; read = in.read(buffer)) {
+                for (int read = in.read(buffer); read >= 0 && total <= expected.size(); read = in.read(buffer)) {
                     digest.update(buffer, 0, read);
+                    comparison.take(ByteBuffer.wrap(buffer, 0, read));
                     total += read;
                     activity.incrementAndGet();
                 }
+                content = new Content(total, Sha256.hex(digest));
+                comparison.end(content);
+            } catch (StagingException e) {
+                throw e;
             } catch (IOException e) {
                 throw connection.broken(e, "it could not be read back for verification");
             }
             boolean complete = client.completePendingCommand();
-            if (total <= limit) {
+            if (total <= expected.size()) {
                 connection.check(complete, "it could not be read back for verification");
             }
-            return new Content(total, Sha256.hex(digest));
+            return content;
         });
     }
 
     void upload(LocalFile file, String name, Progress progress) throws StagingException {
         FTPClient client = forData();
-        MessageDigest digest = Sha256.start();
         long sent = 0;
         try (InputStream in = file.open()) {
             OutputStream data =
@@ -174,7 +181,6 @@ final class FtpSession implements AutoCloseable {
                     sent += read;
                     file.checkNotLonger(sent);
                     out.write(buffer, 0, read);
-                    digest.update(buffer, 0, read);
                     activity.incrementAndGet();
                     progress.sent(sent, file.size());
                 }
@@ -190,7 +196,7 @@ final class FtpSession implements AutoCloseable {
         if (!kept) {
             throw connection.isUnwritten() ? unwritten() : connection.refused("the file server did not keep the file");
         }
-        file.checkSent(sent, digest);
+        file.checkSent(sent);
     }
 
     private StagingException unwritten() {

@@ -150,7 +150,7 @@ final class FtpTransfer implements Transfer {
                 return false;
             }
             try {
-                return file.isSameAs(first.content(target.name(), file.size()));
+                return file.isSameAs(first.content(target.name(), file));
             } catch (StagingException e) {
                 if (e.kind() == Kind.REFUSED) {
                     return false;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.staging;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,6 +16,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,27 +24,24 @@ import java.util.concurrent.CompletableFuture;
 /** One request and its answer on a connection of its own. */
 final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
 
-    /** What is done with the body of a good answer; used by one thread. */
-    interface Sink {
-        /** More bytes than this are not waited for. */
-        long limit();
-
-        void take(ByteBuf piece) throws IOException;
-
+    /**
+     * What is done with the body of a good answer.
+     *
+     * @param limit more bytes than this are not waited for
+     * @param pieces gets them, one after the other, in the thread of the connection
+     */
+    record Sink(long limit, Pieces pieces) {
         /** Drops the bytes; their digest is in the answer. */
         static Sink digestOnly(long limit) {
-            return new Sink() {
-                @Override
-                public long limit() {
-                    return limit;
-                }
-
-                @Override
-                public void take(ByteBuf piece) {
-                    // Nobody wants them.
-                }
-            };
+            return new Sink(limit, piece -> {});
         }
+    }
+
+    /** Takes the bytes of a body. */
+    @FunctionalInterface
+    interface Pieces {
+        /** All that remain in it. */
+        void take(ByteBuffer piece) throws IOException;
     }
 
     private final Target target;
@@ -146,7 +143,10 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
             page.write(ByteBufUtil.getBytes(content.content(), content.content().readerIndex(), room), 0, room);
         } else {
             try {
-                sink.take(content.content());
+                sink.pieces().take(content.content().nioBuffer());
+            } catch (StagingException e) {
+                end(context, e);
+                return;
             } catch (IOException e) {
                 end(
                         context,

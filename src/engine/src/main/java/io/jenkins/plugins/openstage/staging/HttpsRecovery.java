@@ -103,7 +103,7 @@ final class HttpsRecovery {
     }
 
     private boolean isThere(LocalFile expected) throws StagingException, InterruptedException {
-        HttpAnswer read = session.get(url, expected.size());
+        HttpAnswer read = session.get(url, expected);
         return read.isDone() && expected.isSameAs(read.body());
     }
 

@@ -95,6 +95,17 @@ final class HttpsSession implements AutoCloseable {
         return get(url, HttpExchange.Sink.digestOnly(limit));
     }
 
+    /** Reads a file and compares it with another, but not much more than that is long. */
+    HttpAnswer get(URI url, LocalFile expected) throws StagingException, InterruptedException {
+        try (LocalFile.Comparison comparison = expected.compare()) {
+            HttpAnswer answer = get(url, new HttpExchange.Sink(expected.size(), comparison::take));
+            if (answer.isDone()) {
+                comparison.end(answer.body());
+            }
+            return answer;
+        }
+    }
+
     /** Reads a file. */
     HttpAnswer get(URI url, HttpExchange.Sink sink) throws StagingException, InterruptedException {
         HttpAnswer answer = exchange(request(HttpMethod.GET, url, Map.of(), login()), Optional.empty(), sink);

@@ -87,7 +87,7 @@ final class HttpsUpload implements AutoCloseable {
         if (before.isAbsent() || differs) {
             return HttpsStep.PROBE;
         }
-        HttpAnswer got = session.get(url, file.size());
+        HttpAnswer got = session.get(url, file);
         return got.isDone() && file.isSameAs(got.body()) ? HttpsStep.DONE : HttpsStep.PROBE;
     }
 
@@ -110,13 +110,12 @@ final class HttpsUpload implements AutoCloseable {
     }
 
     private HttpsStep read(URI where, HttpsStep next) throws StagingException, InterruptedException {
-        HttpAnswer read = session.get(where, file.size());
+        HttpAnswer read = session.get(where, file);
         if (read.isDone() && file.isSameAs(read.body())) {
             return next;
         }
         boolean untouched = where.equals(url)
-                && (read.isAbsent()
-                        || old.map(copy -> copy.file().isSameAs(read.body())).orElse(false));
+                && (read.isAbsent() || (old.isPresent() && old.get().file().isSameAs(read.body())));
         if (untouched) {
             sent = false;
             throw Statuses.noUploads(target, read);

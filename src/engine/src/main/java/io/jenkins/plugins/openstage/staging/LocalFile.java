@@ -3,42 +3,80 @@ package io.jenkins.plugins.openstage.staging;
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 
 /**
- * The file to stage, as it was when it was first read. Whether it is still the same when it is sent shows in the digest.
- *
- * @param path where it lies
- * @param size in bytes
- * @param sha256 in hexadecimal digits
+ * The file to stage. What lies on a server is compared with its bytes; they are digested only when a server knows no more than a
+ * digest of its own, since on many machines that takes longer than sending them. Safe for use by one thread at a time.
  */
-record LocalFile(Path path, long size, String sha256) {
-    static LocalFile read(Path path) throws StagingException, InterruptedException {
-        MessageDigest digest = Sha256.start();
-        long size = 0;
+final class LocalFile {
+    private final Path path;
+    private final long size;
+    private final FileTime written;
+    private String sha256;
+
+    private LocalFile(Path path, long size, FileTime written, String sha256) {
+        this.path = path;
+        this.size = size;
+        this.written = written;
+        this.sha256 = sha256;
+    }
+
+    /** @throws StagingException when it is none, or cannot be read */
+    static LocalFile of(Path path) throws StagingException {
+        return of(path, null);
+    }
+
+    /** @param sha256 in hexadecimal digits; null when it is not known */
+    static LocalFile of(Path path, String sha256) throws StagingException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new StagingException(Kind.UNREADABLE_FILE, path + " is not a file that could be staged.");
         }
+        try (InputStream readable = Files.newInputStream(path)) {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new LocalFile(path, attributes.size(), attributes.lastModifiedTime(), sha256);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** In bytes, as it was at first. */
+    long size() {
+        return size;
+    }
+
+    /** In hexadecimal digits. */
+    synchronized String sha256() throws StagingException {
+        if (sha256 == null) {
+            sha256 = digest();
+        }
+        return sha256;
+    }
+
+    private String digest() throws StagingException {
+        MessageDigest digest = Sha256.start();
         try (InputStream in = Files.newInputStream(path)) {
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
-                size += read;
             }
         } catch (ClosedByInterruptException e) {
-            // The channel was closed because this thread is interrupted; the caller sets the flag again.
-            Thread.interrupted();
-            InterruptedException interrupted = new InterruptedException();
-            interrupted.initCause(e);
-            throw interrupted;
+            throw new StagingException(Kind.INTERRUPTED, "Staging " + path + " was interrupted.", e);
         } catch (IOException e) {
             throw unreadable(path, e);
         }
-        return new LocalFile(path, size, Sha256.hex(digest));
+        return Sha256.hex(digest);
     }
 
     InputStream open() throws StagingException {
@@ -61,10 +99,16 @@ record LocalFile(Path path, long size, String sha256) {
         }
     }
 
-    /** Fails when what was sent is not what the file held at first. */
-    void checkSent(long bytes, MessageDigest digest) throws StagingException {
-        if (bytes != size || !Sha256.hex(digest).equals(sha256)) {
-            throw changed();
+    /** Fails when less or more was sent than the file held at first, or when somebody wrote to it since. */
+    void checkSent(long bytes) throws StagingException {
+        try {
+            if (bytes != size || !Files.getLastModifiedTime(path).equals(written)) {
+                throw changed();
+            }
+        } catch (StagingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadable(path, e);
         }
     }
 
@@ -74,7 +118,53 @@ record LocalFile(Path path, long size, String sha256) {
                 path + " changed while it was being staged; stage it again when nothing writes to it any more.");
     }
 
-    boolean isSameAs(Content content) {
-        return content.size() == size && content.sha256().equals(sha256);
+    /** Whether what lies on a server has the bytes of this file. */
+    boolean isSameAs(Content content) throws StagingException {
+        return content.size() == size && content.sha256().equals(sha256());
+    }
+
+    /** To be given all bytes of something, in their order. */
+    Comparison compare() throws StagingException {
+        return new Comparison();
+    }
+
+    /** Something that comes piece by piece, compared with the bytes of this file. Used by one thread at a time. */
+    final class Comparison implements AutoCloseable {
+        private final InputStream in = open();
+        private final byte[] own = new byte[1 << 16];
+        private boolean same = true;
+
+        private Comparison() throws StagingException {}
+
+        void take(ByteBuffer bytes) throws StagingException {
+            try {
+                while (same && bytes.hasRemaining()) {
+                    int read = in.readNBytes(own, 0, Math.min(own.length, bytes.remaining()));
+                    int end = bytes.position() + read;
+                    same = read > 0 && ByteBuffer.wrap(own, 0, read).equals(bytes.slice(bytes.position(), read));
+                    bytes.position(end);
+                }
+            } catch (IOException e) {
+                throw unreadable(path, e);
+            }
+        }
+
+        /** When all was taken. What turned out to be the same has told this file's digest. */
+        void end(Content content) {
+            synchronized (LocalFile.this) {
+                if (same && content.size() == size) {
+                    sha256 = content.sha256();
+                }
+            }
+        }
+
+        @Override
+        public void close() throws StagingException {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw unreadable(path, e);
+            }
+        }
     }
 }

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.openstage.staging;
 
-import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,15 +30,15 @@ final class OldFile implements AutoCloseable {
         try {
             copy = Files.createTempFile("openstage-old", ".part");
             HttpAnswer answer;
-            try (OutputStream out = Files.newOutputStream(copy)) {
-                answer = session.get(url, into(out));
+            try (WritableByteChannel out = Files.newByteChannel(copy, StandardOpenOption.WRITE)) {
+                answer = session.get(url, new HttpExchange.Sink(Long.MAX_VALUE, piece -> writeAll(out, piece)));
             }
             if (!answer.isDone()) {
                 return Optional.empty();
             }
             kept = true;
             Content content = answer.body();
-            return Optional.of(new OldFile(copy, new LocalFile(copy, content.size(), content.sha256())));
+            return Optional.of(new OldFile(copy, LocalFile.of(copy, content.sha256())));
         } catch (StagingException e) {
             throw e;
         } catch (IOException e) {
@@ -50,18 +51,10 @@ final class OldFile implements AutoCloseable {
         }
     }
 
-    private static HttpExchange.Sink into(OutputStream out) {
-        return new HttpExchange.Sink() {
-            @Override
-            public long limit() {
-                return Long.MAX_VALUE;
-            }
-
-            @Override
-            public void take(ByteBuf piece) throws IOException {
-                piece.getBytes(piece.readerIndex(), out, piece.readableBytes());
-            }
-        };
+    private static void writeAll(WritableByteChannel out, ByteBuffer piece) throws IOException {
+        while (piece.hasRemaining()) {
+            out.write(piece);
+        }
     }
 
     LocalFile file() {

@@ -46,7 +46,7 @@ public final class Stager {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            LocalFile local = LocalFile.read(file);
+            LocalFile local = LocalFile.of(file);
             Transfer transfer =
                     switch (server.protocol()) {
                         case FTP, FTPS, FTPS_IMPLICIT -> new FtpTransfer(local, target, settings, progress);

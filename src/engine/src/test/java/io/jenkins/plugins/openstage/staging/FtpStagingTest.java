@@ -228,7 +228,7 @@ class FtpStagingTest extends FtpScene {
 
     @Test
     void theServersOwnDigestIsUsedWhereItHasOne() throws Exception {
-        String digest = LocalFile.read(file).sha256();
+        String digest = LocalFile.of(file).sha256();
         try (OddFtpServer server = new OddFtpServer(root)
                 .answers("FEAT", 211, "Extensions supported\n SIZE\n XSHA256\nEnd")
                 // Apache FtpServer takes the X away.

@@ -62,32 +62,33 @@ record SpeedPlace(FileServer server, Path files, String url, List<String> option
     }
 
     /** How long it takes to read a file back for verification, over a session like that of staging; nanoseconds. */
-    long read(String name, long size) throws Exception {
+    long read(String name, Path file) throws Exception {
         Target target = Target.of(server, name);
         try {
-            return server.protocol() == Protocol.HTTPS ? readHttps(target, size) : readFtp(target, size);
+            LocalFile image = LocalFile.of(file);
+            return server.protocol() == Protocol.HTTPS ? readHttps(target, image) : readFtp(target, image);
         } finally {
             TemporaryNames.release(target.temporaryName());
         }
     }
 
-    private static long readHttps(Target target, long size) throws Exception {
+    private static long readHttps(Target target, LocalFile image) throws Exception {
         try (HttpsSession session = new HttpsSession(target, StagingSettings.DEFAULT)) {
             long start = System.nanoTime();
-            long got = session.get(session.url(target.name()), size).body().size();
-            return checked(System.nanoTime() - start, got, size);
+            long got = session.get(session.url(target.name()), image).body().size();
+            return checked(System.nanoTime() - start, got, image.size());
         }
     }
 
-    private static long readFtp(Target target, long size) throws StagingException {
+    private static long readFtp(Target target, LocalFile image) throws StagingException {
         try (FtpSession session = new FtpSession(target, StagingSettings.DEFAULT)) {
             session.open();
             session.enterFolder();
             // As staging does: so the read needs another control connection where each has but one data connection.
             session.names();
             long start = System.nanoTime();
-            long got = session.content(target.name(), size).size();
-            return checked(System.nanoTime() - start, got, size);
+            long got = session.content(target.name(), image).size();
+            return checked(System.nanoTime() - start, got, image.size());
         }
     }
 

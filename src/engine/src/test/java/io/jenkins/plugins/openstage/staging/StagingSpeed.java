@@ -96,7 +96,7 @@ final class StagingSpeed {
             boolean curlFirst = round % 2 == 0;
             long upload = curlFirst ? upload(place, image) : 0;
             long stage = stage(place, image);
-            long read = place.read("staged.img", bytes);
+            long read = place.read("staged.img", image);
             upload = curlFirst ? upload : upload(place, image);
             place.delete("staged.img");
             place.delete("curl.img");
