@@ -62,6 +62,7 @@ final class Soak implements AutoCloseable {
     private final AtomicLong ended = new AtomicLong();
     private final Map<String, Long> account = new TreeMap<>();
     private volatile boolean stopping;
+    private volatile boolean resting;
 
     Soak(Path folder, int phones, long seed) throws IOException {
         this.folder = folder;
@@ -133,6 +134,10 @@ final class Soak implements AutoCloseable {
         if (stopping) {
             return;
         }
+        if (resting) {
+            later(() -> ask(phone));
+            return;
+        }
         Job job = next(phone);
         asked.incrementAndGet();
         var unused = endpoint.ask(RealService.address(phone), job, JOB_TIMEOUT).thenAccept(result -> {
@@ -150,6 +155,10 @@ final class Soak implements AutoCloseable {
 
     /** What people do with a phone. */
     private void live(SimulatedPhone phone, String user) {
+        if (resting) {
+            later(() -> live(phone, user));
+            return;
+        }
         int event;
         synchronized (random) {
             event = random.nextInt(10);
@@ -177,9 +186,22 @@ final class Soak implements AutoCloseable {
         }
     }
 
+    /** What is held between the jobs, which does not depend on how many this machine gets done at a time. */
+    Resources rest() throws InterruptedException {
+        resting = true;
+        awaitEnd();
+        Resources reading = settled();
+        resting = false;
+        return reading;
+    }
+
     /** No further jobs; waits for those under way, calls ended. */
     void stop() throws InterruptedException {
         stopping = true;
+        awaitEnd();
+    }
+
+    private void awaitEnd() throws InterruptedException {
         simulation.phones().forEach(phone -> phone.call(false));
         long until = System.nanoTime() + JOB_TIMEOUT.plusSeconds(10).toNanos();
         while (ended.get() < asked.get() && System.nanoTime() < until) {
@@ -251,10 +273,14 @@ final class Soak implements AutoCloseable {
         List<String> complaints = new ArrayList<>();
         try (Soak soak = new Soak(Files.createTempDirectory("openstage-soak"), phones, seed)) {
             soak.start();
+            int each = Math.max(1, minutes / Leaks.LEAST_READINGS);
             for (int minute = 1; minute <= minutes; minute++) {
                 TimeUnit.MINUTES.sleep(1);
-                readings.add(Resources.now());
-                System.out.println(soak.line(minute, readings.get(minute - 1)));
+                System.out.println(soak.line(minute, Resources.now()));
+                if (minute % each == 0) {
+                    readings.add(soak.rest());
+                    System.out.println("        at rest: " + readings.get(readings.size() - 1));
+                }
             }
             soak.stop();
             System.out.println("after the last job: " + Resources.now());
