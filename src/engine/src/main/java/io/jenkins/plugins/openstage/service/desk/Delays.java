@@ -33,13 +33,17 @@ final class Delays {
         if (miss.isPresent()) {
             Cause cause = miss.get().answered() ? Cause.NOT_TAKEN : Cause.NOT_REACHED;
             tell(line, cause, miss.get().how(), later(now, next));
-        } else if (next.isAfter(now) && line.first().stage() != JobStage.BUSY) {
+        } else if (next.isAfter(now) && !callsByItself(line, now)) {
             if (contact.gapUntil().isAfter(now)) {
                 tell(line, Cause.CONTACT_GAP, "", next);
             } else if (!line.first().asked()) {
                 tell(line, Cause.ASKED_LATELY, "", next);
             }
         }
+    }
+
+    private static boolean callsByItself(PhoneLine line, Instant now) {
+        return line.first().stage() == JobStage.BUSY || line.contact().leftAlone(now);
     }
 
     /** The line is contacted once more, because its phone took a contact-me and did not call. */
