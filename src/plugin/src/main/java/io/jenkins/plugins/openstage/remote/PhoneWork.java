@@ -29,7 +29,10 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
         ProgressLines lines = new ProgressLines(order, log);
         try {
             Duration wait = ContactTimes.here()
-                    .wait(order.addresses(), order.endpoint().spacing(), order.endpoint().gap());
+                    .wait(
+                            order.addresses(),
+                            order.endpoint().spacing(),
+                            order.endpoint().gap());
             if (!wait.isZero()) {
                 log.say("waits " + (wait.toSeconds() + 1)
                         + " s, because an earlier step asked some of these phones to call a moment ago");
@@ -57,7 +60,8 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
                     .traces(folder)
                     .ifPresent(traces -> log.say(
                             "what is said with each phone is written to " + traces + " on this node, secrets masked"));
-            Batch batch = lease.endpoint().askAll(order.addresses(), lines::turn, order.patience(), order.concurrency());
+            Batch batch =
+                    lease.endpoint().askAll(order.addresses(), lines::turn, order.patience(), order.concurrency());
             try {
                 return reports(batch, lines);
             } finally {

@@ -155,9 +155,7 @@ public abstract class AskingStep extends OpenStageStep {
     }
 
     private int effectiveContactAttempts() {
-        return contactAttempts == 0
-                ? OpenStageConfiguration.get().getDefaults().getContactAttempts()
-                : contactAttempts;
+        return contactAttempts == 0 ? OpenStageConfiguration.get().getDefaults().getContactAttempts() : contactAttempts;
     }
 
     /** Asks the phones from the node, says so in the log, keeps the result with the build. */

@@ -57,8 +57,9 @@ class SilenceTest {
                 writeFile file: 'phones.csv', text: '127.78.0.1\\n49301000\\n'
                 openstageReadItems phonesFile: 'phones.csv', items: 'e164'
                 """))
-                .contains("phones.csv, line 2 holds what is no phone: expected an address or host name, which a telephone"
-                        + " number is not")
+                .contains(
+                        "phones.csv, line 2 holds what is no phone: expected an address or host name, which a telephone"
+                                + " number is not")
                 .doesNotContain("queued");
         assertThat(log(Result.FAILURE, "openstageDiscover range: '127.078.0.1-127.78.0.3'"))
                 .contains("a leading zero makes a number octal for some programs");
@@ -72,7 +73,8 @@ class SilenceTest {
                 .containsPattern(nobody + ": not reached \\(connection refused\\), asked again in 5 s, until " + TIME)
                 .containsOnlyOnce("not reached");
         assertThat(log(Result.FAILURE, read + ", contactAttempts: 2"))
-                .containsPattern("not reached \\(connection refused\\), attempt 1 of 2, asked again in 5 s, until " + TIME)
+                .containsPattern(
+                        "not reached \\(connection refused\\), attempt 1 of 2, asked again in 5 s, until " + TIME)
                 .contains("could not be asked to call in 2 attempts: connection refused");
 
         OpenStageConfiguration.get().getDefaults().setContactAttempts(1);

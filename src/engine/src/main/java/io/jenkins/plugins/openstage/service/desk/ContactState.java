@@ -65,6 +65,11 @@ final class ContactState {
         return expected;
     }
 
+    /** When a phone that took a contact-me should have called; nothing when it did, or took none. */
+    Optional<Instant> doubtful() {
+        return expected && miss == null ? Optional.of(patience) : Optional.empty();
+    }
+
     /** Another phone than the one that is expected called; whether because of the contact-me that is under way, nobody knows yet. */
     void calledBy(MacAddress other) {
         if (underWay && !calledMeanwhile) {

@@ -80,7 +80,9 @@ final class Contacts {
         Instant earliest = latest(first.notBefore(), line.contact().earliest());
         delays.planned(line, earliest);
         if (earliest.isAfter(clock.instant())) {
-            line.contactsAt(alarms.at(earliest, () -> plan(line)));
+            Instant doubtful = line.contact().doubtful().orElse(earliest);
+            Instant next = doubtful.isAfter(clock.instant()) && doubtful.isBefore(earliest) ? doubtful : earliest;
+            line.contactsAt(alarms.at(next, () -> plan(line)));
         } else {
             waiting.add(line);
             startWaiting();
@@ -105,9 +107,6 @@ final class Contacts {
         URI uri = line.contact().failures() % 2 == 1
                 ? lines.elsewhere(line).orElseGet(line::contactUri)
                 : line.contactUri();
-        if (line.contact().answeredLately() && line.contact().miss().isEmpty()) {
-            delays.notCalled(line);
-        }
         line.contact().begins(clock.instant());
         sender.send(uri, Optional.ofNullable(line.first()).flatMap(JobRun::expectedMac), new Ended(line, uri));
     }

@@ -33,6 +33,8 @@ final class Delays {
         if (miss.isPresent()) {
             Cause cause = miss.get().answered() ? Cause.NOT_TAKEN : Cause.NOT_REACHED;
             tell(line, cause, miss.get().how(), later(now, next));
+        } else if (contact.doubtful().filter(time -> !time.isAfter(now)).isPresent()) {
+            tell(line, Cause.NO_CALL, "", later(now, next));
         } else if (next.isAfter(now) && !callsByItself(line, now)) {
             if (contact.gapUntil().isAfter(now)) {
                 tell(line, Cause.CONTACT_GAP, "", next);
@@ -44,11 +46,6 @@ final class Delays {
 
     private static boolean callsByItself(PhoneLine line, Instant now) {
         return line.first().stage() == JobStage.BUSY || line.contact().leftAlone(now);
-    }
-
-    /** The line is contacted once more, because its phone took a contact-me and did not call. */
-    void notCalled(PhoneLine line) {
-        tell(line, Cause.NO_CALL, "", clock.instant());
     }
 
     private void tell(PhoneLine line, Cause cause, String how, Instant again) {

@@ -23,8 +23,8 @@ public record ContactDelay(
         NOT_REACHED("not reached"),
         /** It answered that it does not take the contact-me. */
         NOT_TAKEN("not asked to call"),
-        /** It took a contact-me, and did not call. */
-        NO_CALL("did not call although it took contact-me"),
+        /** It took a contact-me, and has not called in the time that phones need for it. */
+        NO_CALL("took contact-me and has not called yet"),
         /** It called because of a contact-me a moment ago and ignores further ones for a while (protocol.md 4, trap 12). */
         CONTACT_GAP("within its contact gap"),
         /** It was asked to call a moment ago; more than one contact-me a minute can crash it (protocol.md 16.3). */
