@@ -275,14 +275,14 @@ class ContactDelaysTest {
 
     @Test
     void aPhoneThatWasAskedForAnEarlierJobIsSaidToBeSpared() throws Exception {
-        var first = scene.endpoint.ask(phone.address(), WRITE, SHORT);
+        var first = scene.endpoint.ask(phone.address(), WRITE, Duration.ofSeconds(4));
         phone.contacted();
-        scene.passes(SHORT);
+        scene.passes(Duration.ofSeconds(4));
         failed(first, Failure.TIMED_OUT);
 
         var second = scene.write(phone, A);
 
-        said("asked to call a moment ago, asked again in 50 s, until " + in(Scene.TIMEOUT));
+        said("asked to call a moment ago, asked again in 56 s, until " + in(Scene.TIMEOUT));
         assertThat(second).isNotDone();
     }
 

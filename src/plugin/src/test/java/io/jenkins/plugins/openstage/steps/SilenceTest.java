@@ -66,6 +66,16 @@ class SilenceTest {
     }
 
     @Test
+    void aPhoneIsOneHoweverItsAddressIsWritten() throws Exception {
+        int port = desk.phone().address().getPort();
+        assertThat(log(Result.SUCCESS, """
+                def r = openstageReadItems phones: ['[::ffff:127.78.0.1]:%1$d', '127.78.0.1:%1$d'], items: 'e164'
+                echo "number ${r.phone('[0::FFFF:127.78.0.1]:%1$d').number} of ${r.phone('127.78.0.1:%1$d').address}"
+                """.formatted(port)))
+                .contains("1 phone: 1 done", "number 49301231 of 127.78.0.1:" + port);
+    }
+
+    @Test
     void aPhoneThatRefusesIsALineWhenItHappensAndIsGivenUpAfterSomeAttempts() throws Exception {
         String nobody = "127.0.0.1:" + Desk.freePort();
         String read = "openstageReadItems phones: '" + nobody + "', items: 'e164'";
