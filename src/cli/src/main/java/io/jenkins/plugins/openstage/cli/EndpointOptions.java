@@ -12,7 +12,7 @@ import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.Polling;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.service.settings.Trace;
-import io.jenkins.plugins.openstage.text.HostPort;
+import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
@@ -163,9 +163,11 @@ final class EndpointOptions {
             throw usage("--certificate and --key belong together; give both or neither");
         }
         checkTrace();
-        if (advertise != null && !HostPort.canBeIn(advertise)) {
-            throw usage("--advertise: '" + advertise
-                    + "' is no host name or address; give it without scheme, port or path");
+        if (advertise != null) {
+            HostNotation.problem(advertise, "endpoint").ifPresent(why -> {
+                throw usage("--advertise: '" + advertise
+                        + "' is no host name or address; give it without scheme, port or path: " + why);
+            });
         }
         apart("--secure-listen", secureListen, "--listen", listen);
         apart("--poll-listen", pollListen, "--listen", listen);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.script.JobSecrets;
@@ -56,6 +57,16 @@ abstract class PhoneCommand implements Callable<Integer> {
             description = "How many phones are asked at a time (default: ${DEFAULT-VALUE}).")
     private int concurrency;
 
+    @Option(
+            names = "--contact-attempts",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "How often a phone that cannot be reached, or refuses to call, is asked before it is given up"
+                            + " (default: until --timeout). A name that nobody knows is asked three times at most; a phone that"
+                            + " may poll, because there is --poll-listen and its MAC address is given, is never given up for that.")
+    private int contactAttempts;
+
     /** What each phone is asked. */
     abstract Job job() throws IOException;
 
@@ -74,6 +85,9 @@ abstract class PhoneCommand implements Callable<Integer> {
         }
         if (timeout.isZero()) {
             throw usage("--timeout is 0, but a phone needs time to call and to answer: expected for example 60s");
+        }
+        if (contactAttempts < 0) {
+            throw usage("--contact-attempts is " + contactAttempts + ", expected 1 or more, or 0 for no limit");
         }
         Job job = job();
         check(phones);
@@ -98,7 +112,9 @@ abstract class PhoneCommand implements Callable<Integer> {
             err.println("Listening at " + endpoint.url() + ", asking " + phones.size()
                     + (phones.size() == 1 ? " phone for " : " phones for ") + job.function());
             err.flush();
-            return endpoint.askAll(phones, job, timeout, concurrency).results().get();
+            return endpoint.askAll(phones, job, new Patience(timeout, contactAttempts), concurrency)
+                    .results()
+                    .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("results never complete exceptionally", e);
         }

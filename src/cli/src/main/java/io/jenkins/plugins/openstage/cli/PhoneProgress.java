@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.ContactDelay;
 import io.jenkins.plugins.openstage.service.settings.Interaction;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
@@ -11,7 +12,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 
-/** A line for each phone that is ready; what leads there goes to another listener. Its methods are called by one thread. */
+/** A line for each phone that is ready, or that does not call and why; what leads there goes to another listener. Its methods are called by one thread. */
 final class PhoneProgress implements InteractionListener {
 
     private final PrintWriter err;
@@ -29,6 +30,12 @@ final class PhoneProgress implements InteractionListener {
     public void finished(Job job, JobResult result) {
         ended++;
         err.println("[" + ended + "/" + phones + "] " + result.phone() + " " + result.sentence());
+        err.flush();
+    }
+
+    @Override
+    public void delayed(PhoneAddress phone, Job job, ContactDelay delay) {
+        err.println(phone.notation() + ": " + delay.sentence());
         err.flush();
     }
 

@@ -89,6 +89,48 @@ class PhoneCommandTest {
     }
 
     @Test
+    void aRefusalIsALineWhenItHappensAndAttemptsCanBeBounded() throws IOException {
+        SimulatedPhone phone = phones.add();
+        String nobody = "127.0.0.1:" + Phones.freePort();
+
+        Run run = phones.run(
+                temp, "read", "--phone", nobody, "--phone", Phones.address(phone), "--contact-attempts", "2", "e164");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .containsPattern(
+                        "(?m)^" + nobody + ": not reached \\(connection refused\\), attempt 1 of 2, asked again in"
+                                + " 5 s, until \\d\\d:\\d\\d:\\d\\d$")
+                .contains(nobody + " the phone at " + nobody + " could not be asked to call in 2 attempts: connection"
+                        + " refused");
+        assertThat(run.out()).contains("unreachable", "493010001");
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsNotAskedUntilTheTimeIsOver() {
+        Run run = phones.run(temp, "read", "--phone", "no-such-host.invalid", "--timeout", "10m", "e164");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("no-such-host.invalid: not reached (host name unknown), asked again in 5 s, until ")
+                .contains(
+                        "could not be asked to call in 3 attempts: host name unknown; look whether the name is right");
+    }
+
+    @Test
+    void aFileOfTelephoneNumbersIsRefusedLineByLine() throws IOException {
+        Path file = Files.writeString(temp.resolve("phones.txt"), "192.0.2.44\n2131755009\n44 # reception\n");
+
+        Run run = phones.run(temp, "read", "--phones", file.toString(), "e164");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains(
+                        "phones.txt:2: '2131755009' is no phone address: that is a number; name the phone by its address")
+                .contains("phones.txt:3: '44' is no phone address: that is a number");
+    }
+
+    @Test
     void restartWaitsUntilThePhoneHasRegisteredAgain() throws IOException {
         SimulatedPhone phone = phones.add();
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.openstage.fleet;
 
+import io.jenkins.plugins.openstage.text.HostNotation;
+import io.jenkins.plugins.openstage.text.HostPort;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +58,18 @@ final class DefinitionReader {
     private static FleetEndpoint endpoint(YamlNode node) {
         YamlMap map = node.map("'endpoint'").only("listen", "advertise", "legacy-tls", "entities");
         String listen = map.text("listen").orElse(FleetEndpoint.DEFAULT.listen());
-        if (!listen.matches("\\S+:\\d{1,5}")) {
-            map.find("listen")
-                    .ifPresent(place -> place.error("'" + listen
-                            + "' is nothing to listen at: expected address and port, as in 0.0.0.0:18443"));
+        Optional<String> problem = HostPort.written(listen)
+                .filter(place -> place.port() >= 0)
+                .map(place -> HostNotation.problem(place.host(), "endpoint"))
+                .orElse(Optional.of("expected address and port, as in 0.0.0.0:18443"));
+        problem.ifPresent(why ->
+                map.find("listen").ifPresent(place -> place.error("'" + listen + "' is nothing to listen at: " + why)));
+        String advertise = map.text("advertise").orElse("");
+        if (!advertise.isEmpty()) {
+            HostNotation.problem(advertise, "endpoint").ifPresent(why -> map.find("advertise")
+                    .ifPresent(place -> place.error("phones cannot know the endpoint as '" + advertise + "': " + why)));
         }
-        return new FleetEndpoint(
-                listen, map.text("advertise").orElse(""), flag(map, "legacy-tls"), flag(map, "entities"));
+        return new FleetEndpoint(listen, advertise, flag(map, "legacy-tls"), flag(map, "entities"));
     }
 
     private static boolean flag(YamlMap map, String key) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.openstage.fleet;
 
+import io.jenkins.plugins.openstage.text.HostNotation;
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.Set;
 
 /** Reads the inventory, {@code phones.yaml}. */
 final class PhonesReader {
+    /** Where phones listen (protocol.md 2.1). */
+    private static final int CONTACT_ME_PORT = 8085;
 
     private final Set<String> models;
     private final Set<String> sites;
@@ -32,15 +36,8 @@ final class PhonesReader {
         map.only("mac", "address", "e164", "model", "site", "groups");
         Optional<MacAddress> mac = map.required("mac").flatMap(text -> mac(map, text));
         Optional<String> address = map.required("address");
-        address.ifPresent(text -> {
-            if (text.matches(".*[\\s/].*")) {
-                map.find("address")
-                        .ifPresent(place -> place.error("'" + text
-                                + "' is no address: expected an address or host name, with a port if it is not 8085"));
-            }
-            unique(map, "address", text);
-        });
-        map.text("e164").ifPresent(text -> unique(map, "e164", text));
+        address.ifPresent(text -> address(map, text));
+        map.text("e164").ifPresent(text -> unique(map, "e164", text, text));
         Optional<String> model = known(map, "model", models);
         Optional<String> site = known(map, "site", sites);
         Set<String> groups =
@@ -60,13 +57,31 @@ final class PhonesReader {
                             "'" + text + "' is no MAC address: expected six octets, as in 00:1A:E8:01:02:03"));
             return Optional.empty();
         }
-        unique(map, "mac", mac.text());
+        unique(map, "mac", mac.text(), mac.text());
         return Optional.of(mac);
     }
 
-    private void unique(YamlMap map, String key, String value) {
+    /** However a host is written, it is one phone. */
+    private void address(YamlMap map, String text) {
+        Optional<HostPort> place = HostPort.written(text);
+        Optional<String> problem = place.isEmpty()
+                ? Optional.of("expected an address or host name, with a port if it is not " + CONTACT_ME_PORT)
+                : HostNotation.problem(place.get().host(), "phone");
+        if (problem.isPresent()) {
+            map.find("address").ifPresent(node -> node.error("'" + text + "' is no address: " + problem.get()));
+        } else {
+            String host = HostNotation.canonical(place.get().host());
+            unique(map, "address", text, host + " " + place.get().portOr(CONTACT_ME_PORT));
+        }
+    }
+
+    /**
+     * @param value as it was written
+     * @param same equal for all spellings of the value
+     */
+    private void unique(YamlMap map, String key, String value, String same) {
         YamlNode here = map.find(key).orElse(map.place());
-        YamlNode first = seen.putIfAbsent(key + " " + value, here);
+        YamlNode first = seen.putIfAbsent(key + " " + same, here);
         if (first != null) {
             here.error(key + " " + value + " belongs to the phone in line " + first.line()
                     + " already; every phone needs its own");

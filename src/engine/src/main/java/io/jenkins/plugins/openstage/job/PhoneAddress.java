@@ -1,24 +1,25 @@
 package io.jenkins.plugins.openstage.job;
 
 import io.jenkins.plugins.openstage.text.GivenOnce;
+import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.text.Invisible;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * Where a phone listens for contact-me and, if known, which phone it has to be.
+ * Where a phone listens for contact-me and, if known, which phone it has to be. However its host is written, it is one phone: equal
+ * hosts have one spelling.
  *
- * @param host address or host name of the phone
+ * @param host address or host name of the phone, in the spelling that all others of that host are turned into: names in lower case,
+ *     without a dot at the end
  * @param port the port of its contact-me listener, usually {@link #CONTACT_ME_PORT}
  * @param mac the MAC address that the phone must name, or null when any will do
  */
@@ -27,10 +28,13 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
     /** Where phones listen (protocol.md 2.1). */
     public static final int CONTACT_ME_PORT = 8085;
 
-    private static final Pattern NOTATION =
-            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:/\\[\\]]+))(?::(\\d{1,5}))?");
-
+    /** @throws IllegalArgumentException when the host is none, as a number, or the port is none */
     public PhoneAddress {
+        String written = host;
+        HostNotation.problem(host, "phone").ifPresent(why -> {
+            throw new IllegalArgumentException("'" + written + "' is no phone address: " + why);
+        });
+        host = HostNotation.canonical(host);
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("the port of phone " + host + " is " + port + ", expected 1 to 65535");
         }
@@ -63,20 +67,16 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
     }
 
     private static PhoneAddress placeOf(String notation) {
-        Matcher matcher = NOTATION.matcher(Invisible.strip(notation));
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + notation
-                    + "' is no phone address: expected an address or host name, with a port if it is not 8085, and perhaps with"
-                    + " the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03"
-                    + unseen(Invisible.strip(notation)));
-        }
-        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        if (!HostPort.canBeIn(host)) {
-            throw new IllegalArgumentException(
-                    "'" + notation + "' is no phone address: a host name has letters, digits,"
-                            + " hyphens, underscores and dots only" + unseen(host));
-        }
-        return of(host, matcher.group(3) == null ? CONTACT_ME_PORT : Integer.parseInt(matcher.group(3)));
+        String stripped = Invisible.strip(notation);
+        HostPort place = HostPort.written(stripped)
+                .orElseThrow(() -> new IllegalArgumentException("'" + notation
+                        + "' is no phone address: expected an address or host name, with a port if it is not 8085, and perhaps with"
+                        + " the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03"
+                        + unseen(stripped)));
+        HostNotation.problem(place.host(), "phone").ifPresent(why -> {
+            throw new IllegalArgumentException("'" + notation + "' is no phone address: " + why + unseen(place.host()));
+        });
+        return of(place.host(), place.portOr(CONTACT_ME_PORT));
     }
 
     private static String unseen(String notation) {
@@ -88,7 +88,7 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
     /**
      * Each phone of a list once, in the order in which they were first named. An address alone and the same address with a MAC
      * address are one phone, by the name with the MAC address; one address with two MAC addresses is two phones, as behind one
-     * router. The case of a host name does not count.
+     * router.
      *
      * @throws IllegalArgumentException with one sentence when one MAC address is given for two addresses: a phone has one only
      */
@@ -96,23 +96,18 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
         Map<PhoneAddress, PhoneAddress> known = new HashMap<>();
         for (PhoneAddress phone : named) {
             if (phone.mac != null) {
-                known.putIfAbsent(phone.key().place(), phone);
+                known.putIfAbsent(phone.place(), phone);
             }
         }
-        Map<PhoneAddress, PhoneAddress> phones = new LinkedHashMap<>();
+        Set<PhoneAddress> phones = new LinkedHashSet<>();
         for (PhoneAddress phone : named) {
-            PhoneAddress fuller = phone.mac == null ? known.getOrDefault(phone.key(), phone) : phone;
-            phones.putIfAbsent(fuller.key(), fuller);
+            phones.add(phone.mac == null ? known.getOrDefault(phone, phone) : phone);
         }
         GivenOnce<MacAddress> macs = new GivenOnce<>();
-        phones.values().stream()
+        phones.stream()
                 .filter(phone -> phone.mac != null)
                 .forEach(phone -> macs.take(phone.mac, "the phone " + phone.notation()));
-        return List.copyOf(phones.values());
-    }
-
-    private PhoneAddress key() {
-        return new PhoneAddress(host.toLowerCase(Locale.ROOT), port, mac);
+        return List.copyOf(phones);
     }
 
     /** The same address, whichever phone is there. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.NotSendableException;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.desk.Desk;
 import io.jenkins.plugins.openstage.service.http.ContactMe;
@@ -270,6 +271,16 @@ public final class Endpoint implements AutoCloseable {
         secrets.keep(told);
     }
 
+    /**
+     * Leaves a phone alone that called a moment ago because an earlier endpoint asked it to: it ignores contact-me for its contact
+     * gap (protocol.md 4).
+     *
+     * @param ago how long ago it called
+     */
+    public void calledEarlier(PhoneAddress phone, Duration ago) {
+        desk.calledEarlier(phone, ago);
+    }
+
     /** What it is busy with at the moment. */
     public Load load() {
         int polls = polling == null ? 0 : polling.connections();
@@ -287,6 +298,11 @@ public final class Endpoint implements AutoCloseable {
      *     {@link Failure#CANCELLED}
      */
     public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
+        return ask(phone, job, Patience.of(timeout));
+    }
+
+    /** The same, for a phone that is perhaps given up earlier because it takes no contact-me. */
+    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Patience patience) {
         try {
             if (!(job instanceof Job.WriteItems)) {
                 // What is written is looked at once for many phones, by its script.
@@ -297,29 +313,39 @@ public final class Endpoint implements AutoCloseable {
         }
         keepSecret(JobSecrets.of(job));
         if (job instanceof Job.GoSecure goSecure) {
-            return askToGoSecure(phone, goSecure, timeout);
+            return askToGoSecure(phone, goSecure, patience);
         }
         return job instanceof Job.FactoryReset && secure != null
-                ? desk.ask(phone, job, secure.script(), timeout)
-                : desk.ask(phone, job, timeout);
+                ? desk.ask(phone, job, secure.script(), patience)
+                : desk.ask(phone, job, patience);
     }
 
-    private CompletableFuture<JobResult> askToGoSecure(PhoneAddress phone, Job.GoSecure job, Duration timeout) {
+    private CompletableFuture<JobResult> askToGoSecure(PhoneAddress phone, Job.GoSecure job, Patience patience) {
         try {
             if (secure == null) {
                 throw new NotSendableException(
                         "the endpoint has no secure port: configure one to take phones into Secure Mode");
             }
-            return desk.ask(phone, job, secure.script(phone, job), timeout, secure.preparing());
+            return desk.ask(phone, job, secure.script(phone, job), patience, secure.preparing());
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }
     }
 
-    /** Asks many phones the same. */
+    /** Asks many phones the same, however often they cannot be reached. */
     public Batch askAll(List<PhoneAddress> phones, Job job, Duration timeout, int concurrency) {
+        return askAll(phones, job, Patience.of(timeout), concurrency);
+    }
+
+    /** Asks many phones, each its own job, however often they cannot be reached. */
+    public Batch askAll(List<PhoneAddress> phones, Function<PhoneAddress, Job> job, Duration timeout, int concurrency) {
+        return askAll(phones, job, Patience.of(timeout), concurrency);
+    }
+
+    /** Asks many phones the same. */
+    public Batch askAll(List<PhoneAddress> phones, Job job, Patience patience, int concurrency) {
         Runnable release = desk.hold(job);
-        Batch batch = askAll(phones, phone -> job, timeout, concurrency);
+        Batch batch = askAll(phones, phone -> job, patience, concurrency);
         var unused = batch.results().whenComplete((results, problem) -> release.run());
         return batch;
     }
@@ -329,13 +355,14 @@ public final class Endpoint implements AutoCloseable {
      *
      * @param job gives a phone's job when its turn comes. When it throws or gives null, that phone ends as
      *     {@link Failure#NOT_SENDABLE} and the others go on
-     * @param timeout for each phone, from its turn on
+     * @param patience with each phone, from its turn on
      * @param concurrency how many phones have a job at a time
      */
-    public Batch askAll(List<PhoneAddress> phones, Function<PhoneAddress, Job> job, Duration timeout, int concurrency) {
+    public Batch askAll(
+            List<PhoneAddress> phones, Function<PhoneAddress, Job> job, Patience patience, int concurrency) {
         return new Batch(
                         phones,
-                        phone -> ask(phone, Objects.requireNonNull(job.apply(phone), "there is none"), timeout),
+                        phone -> ask(phone, Objects.requireNonNull(job.apply(phone), "there is none"), patience),
                         concurrency)
                 .start();
     }

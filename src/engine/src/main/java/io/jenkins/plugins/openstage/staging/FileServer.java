@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.staging;
 
+import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.tls.Trust;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.io.Serializable;
@@ -162,6 +163,10 @@ public record FileServer(
             throw new IllegalArgumentException(
                     "'" + RemoteNames.printable(host) + "' is not the name or address of a file server");
         }
+        HostNotation.numberProblem(plain, "file server").ifPresent(why -> {
+            throw new IllegalArgumentException(
+                    "'" + RemoteNames.printable(host) + "' is not the name or address of a file server: " + why);
+        });
         return plain;
     }
 

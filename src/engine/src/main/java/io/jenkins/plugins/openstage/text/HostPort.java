@@ -16,8 +16,8 @@ public record HostPort(String host, int port) {
 
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[^@]*@)?(?:\\[([0-9A-Fa-f:.]+)]|([\\p{Alnum}._~-]+))(?::(\\d{0,5}))?");
-    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}_](?:[\\p{Alnum}._-]{0,251}[\\p{Alnum}_.])?");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*(?::[0-9A-Fa-f.]*){2,8}");
+    private static final Pattern NOTATION =
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^\\s:/\\[\\]]+))(?::(\\d{1,5}))?");
     private static final int LAST_PORT = 65535;
 
     /** Host and port of a URL; nothing when it names none. */
@@ -33,9 +33,24 @@ public record HostPort(String host, int port) {
         return canBeIn(host) && port <= LAST_PORT ? Optional.of(new HostPort(host, port)) : Optional.empty();
     }
 
-    /** Whether a URL can have that host: a name of letters, digits, hyphens, underscores and dots, or an address. */
+    /**
+     * Host and port as people write them: {@code host}, {@code host:port}, {@code [ipv6]:port}. Whether the host can be one is for
+     * {@link HostNotation} to say; the port may be too large.
+     *
+     * @return nothing when it has another form
+     */
+    public static Optional<HostPort> written(String text) {
+        Matcher matcher = NOTATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        return Optional.of(new HostPort(host, matcher.group(3) == null ? -1 : Integer.parseInt(matcher.group(3))));
+    }
+
+    /** Whether a URL can have that host: a name of letters, digits, hyphens, underscores and dots, or an address; no number. */
     public static boolean canBeIn(String host) {
-        return NAME.matcher(host).matches() || IPV6.matcher(host).matches();
+        return HostNotation.problem(host, "host").isEmpty();
     }
 
     /** The port, or another one when none is named. */

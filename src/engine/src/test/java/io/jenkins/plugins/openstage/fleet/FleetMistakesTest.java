@@ -47,6 +47,25 @@ class FleetMistakesTest {
     }
 
     @Test
+    void aNumberIsNoAddressAndOnePhoneHasOneHoweverThatIsWritten() throws IOException {
+        folder.write("phones.yaml", """
+                - {mac: 00:1A:E8:01:02:03, address: 44, model: os60, site: berlin}
+                - {mac: 00:1A:E8:01:02:04, address: 127.016.0.1, model: os60, site: berlin}
+                - {mac: 00:1A:E8:01:02:05, address: Phone-1.example, model: os60, site: berlin}
+                - {mac: 00:1A:E8:01:02:06, address: 'phone-1.example.:8085', model: os60, site: berlin}
+                """);
+
+        assertThat(mistakes())
+                .containsExactly(
+                        "phones.yaml:1:37: '44' is no address: that is a number; name the phone by its address, as in"
+                                + " 192.0.2.44",
+                        "phones.yaml:2:37: '127.016.0.1' is no address: a leading zero makes a number octal for some"
+                                + " programs and decimal for others; write 127.16.0.1 if that is meant",
+                        "phones.yaml:4:37: address phone-1.example.:8085 belongs to the phone in line 3 already; every"
+                                + " phone needs its own");
+    }
+
+    @Test
     void aKeyThatComesTwiceIsAMistake() throws IOException {
         folder.write("vars/all.yaml", "sntp-addr: a\ndst: b\nsntp-addr: c\n");
 

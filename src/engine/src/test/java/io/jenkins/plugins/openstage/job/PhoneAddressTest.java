@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How people write a phone. */
@@ -59,7 +60,44 @@ class PhoneAddressTest {
     @Test
     void theCaseOfAHostNameDoesNotCount() {
         assertThat(distinct("Phone-1.example", "phone-1.example", "phone-1.EXAMPLE=00:1A:E8:01:02:03"))
-                .containsExactly("phone-1.EXAMPLE=00:1A:E8:01:02:03");
+                .containsExactly("phone-1.example=00:1A:E8:01:02:03");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PHONE-1.example, phone-1.example.",
+        "[::1], [0:0:0:0:0:0:0:1]:8085",
+        "[2001:DB8::44], [2001:db8:0::44]",
+        "[::ffff:192.0.2.44]:9000, 192.0.2.44:9000"
+    })
+    void onePhoneIsOneHoweverItsAddressIsWritten(String one, String other) {
+        assertThat(PhoneAddress.parse(one))
+                .isEqualTo(PhoneAddress.parse(other))
+                .hasSameHashCodeAs(PhoneAddress.parse(other))
+                .hasToString(PhoneAddress.parse(other).toString());
+        assertThat(distinct(one, other)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2131755009", "44", "44:8085", "44=00:1A:E8:01:02:03", "0x2c", "\u00A044"})
+    void aTelephoneNumberIsNoAddress(String number) {
+        assertThatThrownBy(() -> PhoneAddress.parse(number))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no phone address: that is a number; name the phone by its address, as in");
+    }
+
+    @Test
+    void noPhoneIsMadeOfANumberEither() {
+        assertThatThrownBy(() -> PhoneAddress.of("44", 8085))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("that is a number");
+    }
+
+    @Test
+    void anAddressWithLeadingZerosIsRefusedWithTheRightOne() {
+        assertThatThrownBy(() -> PhoneAddress.parse("127.016.000.001"))
+                .hasMessageContaining("'127.016.000.001' is no phone address")
+                .hasMessageContaining("write 127.16.0.1 if that is meant");
     }
 
     @Test

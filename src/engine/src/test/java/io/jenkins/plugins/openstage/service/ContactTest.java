@@ -219,7 +219,7 @@ class ContactTest {
     }
 
     private void failedContacts(int number) {
-        String line = "contacted " + phone.address().host() + " false the connection was refused";
+        String line = "contacted " + phone.address().host() + " false connection refused";
         await().untilAsserted(() ->
                 assertThat(scene.events.lines().stream().filter(line::equals)).hasSize(number));
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.ContactDelay;
 import io.jenkins.plugins.openstage.service.settings.Interaction;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
@@ -45,6 +46,16 @@ final class Events implements InteractionListener {
     @Override
     public void contacted(PhoneAddress phone, URI uri, boolean accepted, String how) {
         lines.add("contacted " + phone.host() + " " + accepted + " " + how);
+    }
+
+    @Override
+    public void delayed(PhoneAddress phone, Job job, ContactDelay delay) {
+        lines.add("delayed " + phone.host() + " " + delay.sentence());
+    }
+
+    @Override
+    public void called(PhoneAddress phone, boolean asked) {
+        lines.add("called " + phone.host() + (asked ? " when asked" : " by itself"));
     }
 
     @Override

@@ -28,6 +28,9 @@ import java.util.function.UnaryOperator;
 /** An endpoint with a clock that stands, and phones. */
 final class Scene implements AutoCloseable {
     static final TlsIdentity IDENTITY = TlsIdentity.selfSigned("localhost", List.of("127.0.0.1"));
+    /** Where nobody listens; asked only so that all before it is begun. */
+    static final PhoneAddress NOBODY = PhoneAddress.of("127.0.3.250", 9);
+
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     final TestClock clock = new TestClock();
@@ -100,10 +103,7 @@ final class Scene implements AutoCloseable {
                 .as("answers to contact-mes")
                 .isGreaterThanOrEqualTo(phone.contactsTaken())));
         clock.advance(time);
-        failed(
-                endpoint.ask(PhoneAddress.of("127.0.3.250", 9), new Job.Restart(), Duration.ZERO),
-                Failure.TIMED_OUT,
-                Failure.UNREACHABLE);
+        failed(endpoint.ask(NOBODY, new Job.Restart(), Duration.ZERO), Failure.TIMED_OUT, Failure.UNREACHABLE);
     }
 
     private long answersHeard(ScriptedPhone phone) {

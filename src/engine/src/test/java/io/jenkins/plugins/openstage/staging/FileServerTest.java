@@ -77,6 +77,9 @@ class FileServerTest {
             ftp://u%0A:p4ss@host/       | The user name for the file server has a line break
             ftp://u:p4ss%0A@host/       | The password of 'u' for the file server has a line break
             https://host/?x=1           | has no query
+            ftp://2131755009/           | '2131755009' is not the name or address of a file server: that is a number; name the file server by its address
+            https://127.1:8443/x        | a name does not end in a number
+            ftps://127.016.0.1/x        | write 127.16.0.1 if that is meant
             https://host/a&b            | which phones cannot read
             """)
     void mistakesInUrlsAreExplainedWithoutThePassword(String url, String expected) {

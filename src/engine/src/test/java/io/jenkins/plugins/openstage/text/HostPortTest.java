@@ -25,7 +25,17 @@ class HostPortTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mailto:x", "file:///x", "http://a,b/", "http://host:99999/", "http://-a/", "x/y"})
+    @ValueSource(
+            strings = {
+                "mailto:x",
+                "file:///x",
+                "http://a,b/",
+                "http://host:99999/",
+                "http://-a/",
+                "http://44/",
+                "http://127.1/",
+                "x/y"
+            })
     void whatHasNoHostIsNone(String url) {
         assertThat(HostPort.of(URI.create(url))).isEmpty();
     }

@@ -19,6 +19,7 @@ public final class Defaults extends AbstractDescribableImpl<Defaults> {
     private int contactSpacing = 60;
     private int contactGap = 300;
     private int concurrency = 50;
+    private int contactAttempts;
 
     @DataBoundConstructor
     public Defaults() {
@@ -65,6 +66,16 @@ public final class Defaults extends AbstractDescribableImpl<Defaults> {
         this.concurrency = atLeast(1, "concurrency", concurrency);
     }
 
+    /** How often a phone that takes no contact-me is asked before it is given up; 0 for as often as its time allows. */
+    public int getContactAttempts() {
+        return contactAttempts;
+    }
+
+    @DataBoundSetter
+    public void setContactAttempts(int contactAttempts) {
+        this.contactAttempts = atLeast(0, "contactAttempts", contactAttempts);
+    }
+
     private static int atLeast(int least, String name, int value) {
         if (value < least) {
             throw new IllegalArgumentException(name + " is " + value + ", expected " + least + " or more");
@@ -91,6 +102,12 @@ public final class Defaults extends AbstractDescribableImpl<Defaults> {
         public FormValidation doCheckConcurrency(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             return FormValidation.validatePositiveInteger(value);
+        }
+
+        @POST
+        public FormValidation doCheckContactAttempts(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return FormValidation.validateNonNegativeInteger(value);
         }
 
         @POST

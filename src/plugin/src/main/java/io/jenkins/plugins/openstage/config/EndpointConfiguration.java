@@ -55,7 +55,7 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
 
     @DataBoundSetter
     public void setListenAddress(String listenAddress) {
-        String given = Util.fixEmptyAndTrim(listenAddress);
+        String given = Addresses.noNumber("The listenAddress of endpoint " + name, listenAddress);
         this.listenAddress = given == null ? ANY_ADDRESS : given;
     }
 
@@ -75,7 +75,7 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
 
     @DataBoundSetter
     public void setAdvertisedAddress(String advertisedAddress) {
-        this.advertisedAddress = Util.fixEmptyAndTrim(advertisedAddress);
+        this.advertisedAddress = Addresses.noNumber("The advertisedAddress of endpoint " + name, advertisedAddress);
     }
 
     /** The port for phones in Secure Mode; 0 for none. */

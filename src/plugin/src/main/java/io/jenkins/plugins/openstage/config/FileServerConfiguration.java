@@ -48,7 +48,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
     @DataBoundConstructor
     public FileServerConfiguration(String name, String host) {
         this.name = Names.required("file server", name);
-        this.host = Util.fixEmptyAndTrim(host);
+        this.host = Addresses.noNumber("The host of file server " + this.name, host);
         if (this.host == null) {
             throw new IllegalArgumentException("File server " + this.name + " has no host: give its name or address");
         }
@@ -119,7 +119,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
 
     @DataBoundSetter
     public void setPhoneHost(String phoneHost) {
-        this.phoneHost = Util.fixEmptyAndTrim(phoneHost);
+        this.phoneHost = Addresses.noNumber("The phoneHost of file server " + name, phoneHost);
     }
 
     /** The port at which phones fetch; 0 for the same. */

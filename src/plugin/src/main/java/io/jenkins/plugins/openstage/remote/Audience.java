@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.ContactDelay;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import java.net.InetAddress;
 import java.net.URI;
@@ -31,6 +32,16 @@ final class Audience implements InteractionListener {
     @Override
     public void contacted(PhoneAddress phone, URI uri, boolean accepted, String how) {
         listeners.forEach(listener -> listener.contacted(phone, uri, accepted, how));
+    }
+
+    @Override
+    public void called(PhoneAddress phone, boolean asked) {
+        listeners.forEach(listener -> listener.called(phone, asked));
+    }
+
+    @Override
+    public void delayed(PhoneAddress phone, Job job, ContactDelay delay) {
+        listeners.forEach(listener -> listener.delayed(phone, job, delay));
     }
 
     @Override

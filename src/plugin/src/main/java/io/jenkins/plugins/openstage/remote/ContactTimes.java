@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import java.net.URI;
 import java.time.Duration;
@@ -10,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * When phones were asked to call, over all steps of this process. An endpoint knows it only of its own time, and the next step opens
- * another one; but more than one contact-me a minute can crash a phone (protocol.md 16.3).
+ * When phones were asked to call and did, over all steps of this process. An endpoint knows it only of its own time, and the next step
+ * opens another one; but more than one contact-me a minute can crash a phone (protocol.md 16.3), and one within its contact gap is
+ * ignored (protocol.md 4).
  */
 final class ContactTimes implements InteractionListener {
 
@@ -20,6 +22,7 @@ final class ContactTimes implements InteractionListener {
 
     private final LongSupplier nanoTime;
     private final Map<PhoneAddress, Long> asked = new ConcurrentHashMap<>();
+    private final Map<PhoneAddress, Long> called = new ConcurrentHashMap<>();
 
     ContactTimes(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -32,23 +35,45 @@ final class ContactTimes implements InteractionListener {
     @Override
     public void contacted(PhoneAddress phone, URI uri, boolean accepted, String how) {
         if (accepted) {
-            asked.put(place(phone), nanoTime.getAsLong());
+            asked.put(phone.place(), nanoTime.getAsLong());
         }
     }
 
-    /** How long to wait until each of the phones may be asked again; zero for at once. */
-    Duration wait(Collection<PhoneAddress> phones, Duration spacing) {
+    @Override
+    public void called(PhoneAddress phone, boolean because) {
+        if (because) {
+            called.put(phone.place(), nanoTime.getAsLong());
+        }
+    }
+
+    /**
+     * How long to wait until each of the phones may be asked again; zero for at once. The endpoint itself waits for those that are
+     * within their contact gap still longer, and says so of each.
+     */
+    Duration wait(Collection<PhoneAddress> phones, Duration spacing, Duration gap) {
         long now = nanoTime.getAsLong();
         asked.values().removeIf(at -> now - at > KEPT.toNanos());
+        called.values().removeIf(at -> now - at > KEPT.toNanos());
         return Duration.ofNanos(phones.stream()
-                .map(phone -> asked.get(place(phone)))
-                .mapToLong(at -> at == null ? 0 : at + spacing.toNanos() - now)
-                .filter(wait -> wait > 0)
+                .map(PhoneAddress::place)
+                .filter(phone -> left(called, phone, gap, now) < left(asked, phone, spacing, now))
+                .mapToLong(phone -> left(asked, phone, spacing, now))
                 .max()
                 .orElse(0));
     }
 
-    private static PhoneAddress place(PhoneAddress phone) {
-        return PhoneAddress.of(phone.host(), phone.port());
+    private static long left(Map<PhoneAddress, Long> times, PhoneAddress phone, Duration time, long now) {
+        Long at = times.get(phone);
+        return at == null ? 0 : Math.max(0, at + time.toNanos() - now);
+    }
+
+    /** Tells an endpoint which of the phones called lately because an earlier one had asked them to. */
+    void tell(Endpoint endpoint, Collection<PhoneAddress> phones) {
+        for (PhoneAddress phone : phones) {
+            Long at = called.get(phone.place());
+            if (at != null) {
+                endpoint.calledEarlier(phone, Duration.ofNanos(nanoTime.getAsLong() - at));
+            }
+        }
     }
 }

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Deployments;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.Polling;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.service.settings.Trace;
+import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -177,7 +179,7 @@ public record EndpointPlan(
                 ? settings.tls()
                 : EndpointSettings.Tls.with(tls.certificate().identity());
         offered = offered.withProfile(tls.legacy() ? TlsProfile.LEGACY : TlsProfile.MODERN);
-        EndpointSettings.Listen listen = settings.listen().withAdvertisedHost(advertisedHost);
+        EndpointSettings.Listen listen = settings.listen().withAdvertisedHost(checked(advertisedHost));
         EndpointSettings.Contact contact =
                 settings.contact().withSpacing(spacing).withGap(gap);
         if (ports.polling() != null) {
@@ -194,13 +196,22 @@ public record EndpointPlan(
                         new Deployments(verifyAfter, settings.deployments().softwareAttempts()));
     }
 
-    private SecureMode secureMode(Path folder) {
+    private SecureMode secureMode(Path folder) throws EndpointException {
         Path known = folder.resolve("secure").resolve(name);
         return servesSecureMode() ? SecureMode.at(at(ports.secure()), known) : SecureMode.elsewhere(known);
     }
 
-    private InetSocketAddress at(int port) {
-        return new InetSocketAddress(listenAddress, port);
+    private InetSocketAddress at(int port) throws EndpointException {
+        return new InetSocketAddress(checked(listenAddress), port);
+    }
+
+    /** What was configured by an earlier version may be a number, which Java would take for an address. */
+    private String checked(String host) throws EndpointException {
+        String problem = host == null ? "" : HostNotation.problem(host, "node").orElse("");
+        if (!problem.isEmpty()) {
+            throw new EndpointException("Endpoint '" + name + "' cannot be at '" + host + "': " + problem + ".", null);
+        }
+        return host;
     }
 
     /** For example {@code 'berlin' (0.0.0.0:18443)}. */

@@ -28,8 +28,11 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
     public List<PhoneReport> call() throws IOException {
         ProgressLines lines = new ProgressLines(order, log);
         try {
-            Duration wait =
-                    ContactTimes.here().wait(order.addresses(), order.endpoint().spacing());
+            Duration wait = ContactTimes.here()
+                    .wait(
+                            order.addresses(),
+                            order.endpoint().spacing(),
+                            order.endpoint().gap());
             if (!wait.isZero()) {
                 log.say("waits " + (wait.toSeconds() + 1)
                         + " s, because an earlier step asked some of these phones to call a moment ago");
@@ -48,6 +51,7 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
         Path folder = NodeFolder.prepare(nodeRoot);
         try (SharedEndpoints.Lease lease = SharedEndpoints.here().lease(order.endpoint(), folder, lines)) {
             lease.endpoint().keepSecret(order.secrets());
+            ContactTimes.here().tell(lease.endpoint(), order.addresses());
             String warning = NodeFolder.tlsWarning();
             if (!warning.isEmpty()) {
                 log.say(warning);
@@ -56,7 +60,8 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
                     .traces(folder)
                     .ifPresent(traces -> log.say(
                             "what is said with each phone is written to " + traces + " on this node, secrets masked"));
-            Batch batch = lease.endpoint().askAll(order.addresses(), lines::turn, order.timeout(), order.concurrency());
+            Batch batch =
+                    lease.endpoint().askAll(order.addresses(), lines::turn, order.patience(), order.concurrency());
             try {
                 return reports(batch, lines);
             } finally {

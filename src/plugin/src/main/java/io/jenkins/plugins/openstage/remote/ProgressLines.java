@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.ContactDelay;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -56,6 +57,14 @@ final class ProgressLines implements InteractionListener {
                 refusals.size() > MOST_REFUSALS
                         ? "more was refused than these " + MOST_REFUSALS + " kinds; the rest is not told"
                         : "refused, from " + peer.getHostAddress() + ": " + why);
+    }
+
+    /** A phone that talked a moment ago is news also where those that do not answer are none. */
+    @Override
+    public void delayed(PhoneAddress phone, Job job, ContactDelay delay) {
+        if (isOurs(job) && (!order.silent() || delay.cause() == ContactDelay.Cause.CONTACT_GAP)) {
+            log.say(name(phone) + ": " + delay.sentence());
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.Serializable;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param endpoint through which they are asked
  * @param phones which
  * @param job what of each
- * @param timeout for each phone, from its turn on
+ * @param patience with each phone, from its turn on
  * @param concurrency how many at a time
  * @param silent whether phones that do not answer are no news
  * @param secrets what steps of the build told phones as secrets
@@ -22,7 +23,7 @@ public record WorkOrder(
         EndpointPlan endpoint,
         List<AskedPhone> phones,
         Job job,
-        Duration timeout,
+        Patience patience,
         int concurrency,
         boolean silent,
         List<Item> secrets)
@@ -43,6 +44,6 @@ public record WorkOrder(
     /** By then every phone's time is over. */
     Duration bound() {
         long rounds = (phones.size() + concurrency - 1L) / concurrency;
-        return timeout.multipliedBy(rounds).plus(SPARE);
+        return patience.timeout().multipliedBy(rounds).plus(SPARE);
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.EndpointPlans;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
@@ -45,6 +46,7 @@ public abstract class AskingStep extends OpenStageStep {
     private String endpoint;
     private int timeout;
     private int concurrency;
+    private int contactAttempts;
     private boolean junitResults = true;
 
     /** The name of a configured endpoint; null for the first one. */
@@ -75,6 +77,16 @@ public abstract class AskingStep extends OpenStageStep {
     @DataBoundSetter
     public void setConcurrency(int concurrency) {
         this.concurrency = notNegative("concurrency", concurrency);
+    }
+
+    /** How often a phone that takes no contact-me is asked before it is given up; 0 for the default. */
+    public int getContactAttempts() {
+        return contactAttempts;
+    }
+
+    @DataBoundSetter
+    public void setContactAttempts(int contactAttempts) {
+        this.contactAttempts = notNegative("contactAttempts", contactAttempts);
     }
 
     /** Whether each phone becomes a test result, when the junit plugin is there. */
@@ -142,6 +154,10 @@ public abstract class AskingStep extends OpenStageStep {
         return concurrency == 0 ? OpenStageConfiguration.get().getDefaults().getConcurrency() : concurrency;
     }
 
+    private int effectiveContactAttempts() {
+        return contactAttempts == 0 ? OpenStageConfiguration.get().getDefaults().getContactAttempts() : contactAttempts;
+    }
+
     /** Asks the phones from the node, says so in the log, keeps the result with the build. */
     @Override
     Conclusion perform(StepSite site) throws IOException, InterruptedException {
@@ -183,7 +199,13 @@ public abstract class AskingStep extends OpenStageStep {
         check(job);
         ToldSecrets.add(site.run(), JobSecrets.of(job));
         return new WorkOrder(
-                plan, phones, job, patience, effectiveConcurrency(), onlyThoseThatAnswer(), ToldSecrets.of(site.run()));
+                plan,
+                phones,
+                job,
+                new Patience(patience, effectiveContactAttempts()),
+                effectiveConcurrency(),
+                onlyThoseThatAnswer(),
+                ToldSecrets.of(site.run()));
     }
 
     private void keep(PhonesResult result, StepSite site) throws IOException, InterruptedException {
@@ -219,6 +241,13 @@ public abstract class AskingStep extends OpenStageStep {
 
         @POST
         public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.mayConfigure(item)
+                    ? FormValidation.validateNonNegativeInteger(value)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckContactAttempts(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.mayConfigure(item)
                     ? FormValidation.validateNonNegativeInteger(value)
                     : FormValidation.ok();

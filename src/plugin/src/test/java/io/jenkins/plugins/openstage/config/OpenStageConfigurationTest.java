@@ -101,6 +101,14 @@ class OpenStageConfigurationTest {
         }
         assertThatThrownBy(() -> new EndpointConfiguration("berlin").setMessageLimit(2048))
                 .hasMessage("The message limit of endpoint berlin is 2048 kB, expected 50 to 1024 kB");
+        assertThat(endpoint.doCheckListenAddress("2131755009").getMessage()).contains("that is a number");
+        assertThat(endpoint.doCheckAdvertisedAddress("127.016.0.1", "").getMessage())
+                .contains("write 127.16.0.1 if that is meant");
+        assertThatThrownBy(() -> new EndpointConfiguration("berlin").setAdvertisedAddress("44"))
+                .hasMessage("The advertisedAddress of endpoint berlin is '44': that is a number; name the host by its"
+                        + " address, as in 192.0.2.44");
+        assertThatThrownBy(() -> new FileServerConfiguration("depot", "127.1"))
+                .hasMessageContaining("a name does not end in a number");
         assertThat(endpoint.doCheckName("a b").kind).isEqualTo(FormValidation.Kind.ERROR);
         FileServerConfiguration.DescriptorImpl server =
                 jenkins.jenkins.getDescriptorByType(FileServerConfiguration.DescriptorImpl.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.util.StreamTaskListener;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.Patience;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ class ProgressLinesTest {
                     EndpointPlan.loopback("desk"),
                     List.of(),
                     new Job.Restart(),
-                    Duration.ofMinutes(1),
+                    Patience.of(Duration.ofMinutes(1)),
                     1,
                     false,
                     List.of()),

@@ -306,7 +306,7 @@ class PhoneStepsTest {
                 "The value of item sntp-addr has the character '<', which phones cannot read",
                 "openstageWriteItems phones: %s, items: ['sntp-addr': 'a<b']".formatted(phones));
         refused(
-                "openstageRestart has no option 'phone', expected one of concurrency, endpoint",
+                "openstageRestart has no option 'phone', expected one of concurrency, contactAttempts, endpoint",
                 "openstageRestart phone: %s".formatted(phones));
         refused(
                 "failOn is 'SOMETIMES', expected one of ANY, ALL, UNSTABLE, NEVER",

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,6 +81,9 @@ final class FtpFetch implements AutoCloseable {
         client.setConnectTimeout((int) settings.connectTimeout().toMillis());
         client.setDefaultTimeout((int) settings.answerTimeout().toMillis());
         client.setDataTimeout(settings.answerTimeout());
+        if (!HostPort.canBeIn(source.server())) {
+            throw new IOException("'" + source.server() + "' is no host");
+        }
         InetAddress server = InetAddress.getByName(source.server());
         if (from.isLoopbackAddress() && server.isLoopbackAddress()) {
             client.setPassiveLocalIPAddress(from);

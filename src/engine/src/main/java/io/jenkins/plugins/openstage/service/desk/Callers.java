@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.service.desk;
 
 import io.jenkins.plugins.openstage.service.duty.Duties;
+import io.jenkins.plugins.openstage.service.news.News;
 import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
@@ -20,14 +21,16 @@ final class Callers {
     private final Contacts contacts;
     private final Duties duties;
     private final JobBoard board;
+    private final News news;
 
-    Callers(EndpointSettings settings, PhoneLines lines, Contacts contacts, Duties duties, JobBoard board) {
+    Callers(EndpointSettings settings, PhoneLines lines, Contacts contacts, Duties duties, JobBoard board, News news) {
         this.settings = settings.contact();
         this.clock = settings.clock();
         this.lines = lines;
         this.contacts = contacts;
         this.duties = duties;
         this.board = board;
+        this.news = news;
     }
 
     /** A phone has been let in: finds its lines, and what it is owed. */
@@ -79,7 +82,9 @@ final class Callers {
                 caller.reason() == Reason.SOLICITED && line.contact().expected();
         line.promises(line.promised() && keepsPromise(caller.reason(), contacted));
         line.takesItems(caller.maxItems());
+        boolean asked = line.contact().expected();
         line.contact().called(clock.instant(), settings);
+        news.tell(listener -> listener.called(line.address(), asked));
         line.talks(conversation);
         contacts.plan(line);
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.TimeOfDay;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,25 @@ final class ContactState {
     private int taken;
     private int failures;
     private String lastAnswer = "";
+    /** The last contact-me, if it was not taken and the phone has not called since. */
+    private Miss miss;
+
     private Instant begun = Instant.MIN;
     private Instant earliest = Instant.MIN;
     /** Until then it can be hoped that the phone calls; forgotten as soon as it has. */
     private Instant patience = Instant.MIN;
     /** Until then the phone is left alone because it will call by itself. */
     private Instant alone = Instant.MIN;
+    /** Until then the phone ignores contact-me. */
+    private Instant gapUntil = Instant.MIN;
+
+    /**
+     * A contact-me that was not taken.
+     *
+     * @param how its HTTP status, or why the phone could not be reached
+     * @param answered whether the phone answered
+     */
+    record Miss(String how, boolean answered) {}
 
     /** The earliest time for the next contact-me. */
     Instant earliest() {
@@ -49,6 +63,11 @@ final class ContactState {
     /** Whether a contact-me was answered since the phone called last, so that the next call from there can be what it caused. */
     boolean answeredLately() {
         return expected;
+    }
+
+    /** When a phone that took a contact-me should have called; nothing when it did, or took none. */
+    Optional<Instant> doubtful() {
+        return expected && miss == null ? Optional.of(patience) : Optional.empty();
     }
 
     /** Another phone than the one that is expected called; whether because of the contact-me that is under way, nobody knows yet. */
@@ -87,6 +106,7 @@ final class ContactState {
         taken += accepted ? 1 : 0;
         expected = !calledMeanwhile;
         lastAnswer = how;
+        miss = accepted ? null : new Miss(how, true);
         earliest = later(earliest, begun.plus(settings.spacing()));
         patience = later(patience, begun.plus(settings.retry()));
     }
@@ -95,6 +115,7 @@ final class ContactState {
     void failed(Instant now, String why, EndpointSettings.Contact settings) {
         underWay = false;
         lastAnswer = why;
+        miss = new Miss(why, false);
         Duration delay = settings.retry().multipliedBy(1L << Math.min(failures, 10));
         failures++;
         patience = later(patience, now.plus(shorter(delay, LONGEST_DELAY)));
@@ -106,14 +127,40 @@ final class ContactState {
      */
     void called(Instant now, EndpointSettings.Contact settings) {
         if (expected()) {
-            earliest = later(earliest, now.plus(settings.gap()));
+            gapBegins(now, settings);
         }
+        miss = null;
         earliest = later(earliest, begun.plus(settings.spacing()));
         patience = Instant.MIN;
         expected = false;
         calledMeanwhile = underWay;
         taken++;
         failures = 0;
+    }
+
+    /** The phone called at that time because of a contact-me, perhaps one of an earlier endpoint. */
+    void gapBegins(Instant at, EndpointSettings.Contact settings) {
+        gapUntil = later(gapUntil, at.plus(settings.gap()));
+        earliest = later(earliest, gapUntil);
+    }
+
+    /** Until then the phone ignores contact-me, as far as is known. */
+    Instant gapUntil() {
+        return gapUntil;
+    }
+
+    /** The last contact-me, if it was not taken and the phone has not called since. */
+    Optional<Miss> miss() {
+        return Optional.ofNullable(miss);
+    }
+
+    /** Nobody waits for the phone any more: who asks next need not wait as long as the last one had to. */
+    void forgetsMisses() {
+        if (miss != null) {
+            failures = 0;
+            miss = null;
+            patience = Instant.MIN;
+        }
     }
 
     /** The phone will call by itself; until that can be hoped for, it is left alone. */
@@ -145,7 +192,13 @@ final class ContactState {
      *
      * @param takenBefore what {@link #taken()} was when the job was asked for
      */
-    Outcome.Failed neverCame(PhoneAddress phone, int takenBefore) {
+    Outcome.Failed neverCame(PhoneAddress phone, int takenBefore, Instant now) {
+        if (taken == takenBefore && miss == null && gapUntil.isAfter(now)) {
+            return new Outcome.Failed(
+                    Failure.TIMED_OUT,
+                    "the phone at " + phone + " is within its contact gap until " + TimeOfDay.of(gapUntil)
+                            + ": it called a moment before and ignores contact-me so long; give timeout more than that");
+        }
         if (taken == takenBefore && failures > 0) {
             return new Outcome.Failed(
                     Failure.UNREACHABLE,
@@ -156,6 +209,7 @@ final class ContactState {
                 Failure.TIMED_OUT,
                 "the phone at " + phone + " did not call in time"
                         + (lastAnswer.isEmpty() ? "" : " (contact-me: " + lastAnswer + ")")
-                        + "; look whether it is set to this endpoint");
+                        + "; look whether it is set to this endpoint, and whether it called somebody else within its contact"
+                        + " gap");
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.service.desk;
 import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.service.http.ContactSender;
 import io.jenkins.plugins.openstage.service.news.News;
+import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
-import java.util.function.BiConsumer;
 
 /** Asks phones to call as soon as something waits for them and it is allowed; so many at a time. Used under the desk's lock. */
 final class Contacts {
@@ -23,23 +23,31 @@ final class Contacts {
     private final Alarms alarms;
     private final PhoneLines lines;
     private final ContactSender sender;
-    private final BiConsumer<PhoneLine, MacAddress> wrongPhone;
+    private final Consequences consequences;
+    private final Delays delays;
+    private final GivingUp givingUp;
     private final News news;
     private final Set<PhoneLine> waiting = new LinkedHashSet<>();
     private int underWay;
     private boolean closed;
 
-    /**
-     * @param wrongPhone hears of the phone that called instead of the one that a line expects, before the answer to the contact-me
-     *     had come
-     */
+    /** What contact-mes mean for jobs. */
+    interface Consequences {
+
+        /** Another phone called instead of the one that a line expects, before the answer to the contact-me had come. */
+        void wrongPhone(PhoneLine line, MacAddress phone);
+
+        /** The job is not waited for any longer. */
+        void fail(JobRun run, Outcome.Failed why);
+    }
+
     Contacts(
             EndpointSettings settings,
             Lock lock,
             Alarms alarms,
             PhoneLines lines,
             ContactSender sender,
-            BiConsumer<PhoneLine, MacAddress> wrongPhone,
+            Consequences consequences,
             News news) {
         this.settings = settings.contact();
         this.clock = settings.clock();
@@ -47,7 +55,9 @@ final class Contacts {
         this.alarms = alarms;
         this.lines = lines;
         this.sender = sender;
-        this.wrongPhone = wrongPhone;
+        this.consequences = consequences;
+        this.delays = new Delays(clock, news);
+        this.givingUp = new GivingUp(settings);
         this.news = news;
     }
 
@@ -62,11 +72,17 @@ final class Contacts {
                 || line.talking().isPresent()
                 || line.contact().underWay()) {
             waiting.remove(line);
+            if (first == null) {
+                line.contact().forgetsMisses();
+            }
             return;
         }
         Instant earliest = latest(first.notBefore(), line.contact().earliest());
+        delays.planned(line, earliest);
         if (earliest.isAfter(clock.instant())) {
-            line.contactsAt(alarms.at(earliest, () -> plan(line)));
+            Instant doubtful = line.contact().doubtful().orElse(earliest);
+            Instant next = doubtful.isAfter(clock.instant()) && doubtful.isBefore(earliest) ? doubtful : earliest;
+            line.contactsAt(alarms.at(next, () -> plan(line)));
         } else {
             waiting.add(line);
             startWaiting();
@@ -126,9 +142,9 @@ final class Contacts {
                     move(line.first());
                 }
                 if (accepted) {
-                    line.contact().otherMeanwhile().ifPresent(other -> wrongPhone.accept(line, other));
+                    line.contact().otherMeanwhile().ifPresent(other -> consequences.wrongPhone(line, other));
                 }
-                ended(accepted, how);
+                ended(accepted, false, how);
             } finally {
                 lock.unlock();
             }
@@ -136,10 +152,19 @@ final class Contacts {
 
         @Override
         public void failed(String why) {
+            notReached(false, why);
+        }
+
+        @Override
+        public void unknown() {
+            notReached(true, "host name unknown");
+        }
+
+        private void notReached(boolean unknownName, String why) {
             lock.lock();
             try {
                 line.contact().failed(clock.instant(), why, settings);
-                ended(false, why);
+                ended(false, unknownName, why);
             } finally {
                 lock.unlock();
             }
@@ -150,9 +175,15 @@ final class Contacts {
             news.tell(listener -> listener.moved(run.phone(), run.job(), JobStage.CONTACTED));
         }
 
-        private void ended(boolean accepted, String how) {
+        private void ended(boolean accepted, boolean unknownName, String how) {
             underWay--;
             news.tell(listener -> listener.contacted(line.address(), uri, accepted, how));
+            for (JobRun run : line.runs()) {
+                run.contacted(accepted, unknownName);
+                if (!accepted) {
+                    givingUp.of(run, how).ifPresent(why -> consequences.fail(run, why));
+                }
+            }
             plan(line);
             startWaiting();
         }

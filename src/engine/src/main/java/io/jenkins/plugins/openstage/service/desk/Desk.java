@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.NotSendableException;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.duty.Duties;
 import io.jenkins.plugins.openstage.service.duty.Newcomers;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +66,7 @@ public final class Desk {
         this.news = news;
         this.writings = new Writings(settings.chunkBytes());
         this.lines = new PhoneLines(settings);
-        this.contacts = new Contacts(settings, lock, alarms, lines, sender, this::wrongPhone, news);
+        this.contacts = new Contacts(settings, lock, alarms, lines, sender, new ContactConsequences(), news);
         RegisterDuty registerDuty = new RegisterDuty(settings.knowledge(), new Newcomers(settings.limits(), news));
         this.enrolment = new Enrolment(clock, lines, news);
         this.board = new JobBoard(settings, alarms, lines, contacts, registerDuty, enrolment, news);
@@ -74,23 +76,23 @@ public final class Desk {
     }
 
     /** Takes a job for a phone. */
-    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Duration timeout) {
+    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Patience patience) {
         try {
-            return ask(phone, job, Script.of(job, settings, writings), timeout);
+            return ask(phone, job, Script.of(job, settings, writings), patience);
         } catch (NotSendableException e) {
             return CompletableFuture.completedFuture(new JobResult.Failed(phone, Failure.NOT_SENDABLE, e.getMessage()));
         }
     }
 
     /** Takes a job with its script. */
-    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Script script, Duration timeout) {
-        return add(phone, job, script, timeout, run -> {});
+    public CompletableFuture<JobResult> ask(PhoneAddress phone, Job job, Script script, Patience patience) {
+        return add(phone, job, script, patience, run -> {});
     }
 
     /** Takes a job whose script has to be prepared first, which the executor does; the job keeps its turn meanwhile. */
     public CompletableFuture<JobResult> ask(
-            PhoneAddress phone, Job job, Script script, Duration timeout, Executor preparing) {
-        return add(phone, job, script, timeout, run -> {
+            PhoneAddress phone, Job job, Script script, Patience patience, Executor preparing) {
+        return add(phone, job, script, patience, run -> {
             run.awaitsPreparation();
             try {
                 preparing.execute(() -> prepare(run));
@@ -106,7 +108,7 @@ public final class Desk {
     }
 
     private CompletableFuture<JobResult> add(
-            PhoneAddress phone, Job job, Script script, Duration timeout, Beginning beginning) {
+            PhoneAddress phone, Job job, Script script, Patience patience, Beginning beginning) {
         lock.lock();
         try {
             if (closed) {
@@ -115,9 +117,9 @@ public final class Desk {
             }
             PhoneLine line = lines.at(phone, clock.instant());
             script.divide(line.maxItems());
-            JobRun run = new JobRun(phone, job, script, line, this::giveUp);
+            JobRun run = new JobRun(phone, job, script, line, patience.contactAttempts(), this::giveUp);
             beginning.of(run);
-            board.add(run, timeout);
+            board.add(run, patience.timeout());
             return run.result();
         } catch (NotSendableException e) {
             script.ended();
@@ -171,8 +173,27 @@ public final class Desk {
         }
     }
 
-    private void wrongPhone(PhoneLine line, MacAddress phone) {
-        board.wrongPhone(line, phone);
+    /** The phone called so long ago because an earlier endpoint asked it to; it is left alone for the rest of its contact gap. */
+    public void calledEarlier(PhoneAddress phone, Duration ago) {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            lines.at(phone, now).contact().gapBegins(now.minus(ago), settings.contact());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class ContactConsequences implements Contacts.Consequences {
+        @Override
+        public void wrongPhone(PhoneLine line, MacAddress phone) {
+            board.wrongPhone(line, phone);
+        }
+
+        @Override
+        public void fail(JobRun run, Outcome.Failed why) {
+            board.fail(run, why);
+        }
     }
 
     private void giveUp(JobRun run) {

@@ -50,7 +50,7 @@ final class Dialogue {
         this.secrets = secrets;
         this.news = news;
         this.endings = new Endings(conversations, contacts, board, news);
-        Callers callers = new Callers(settings, lines, contacts, duties, board);
+        Callers callers = new Callers(settings, lines, contacts, duties, board, news);
         this.telling = new Telling(conversations, callers, duties, board, endings, news);
         this.reception = new Reception(settings, conversations, lines, callers, entrance, telling, endings, news);
     }

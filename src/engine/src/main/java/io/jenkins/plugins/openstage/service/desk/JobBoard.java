@@ -62,7 +62,7 @@ final class JobBoard {
             return;
         }
         lines.add(run);
-        run.endsAt(alarms.at(deadline(timeout), () -> fail(run, run.timedOut())));
+        run.endsAt(alarms.at(deadline(timeout), () -> fail(run, run.timedOut(clock.instant()))));
         moved(run, JobStage.QUEUED);
         contacts.plan(run.line());
     }

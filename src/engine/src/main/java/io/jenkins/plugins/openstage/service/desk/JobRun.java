@@ -25,6 +25,11 @@ final class JobRun {
     private final PhoneLine line;
     private final CompletableFuture<JobResult> result;
     private final int takenBefore;
+    private final int contactAttempts;
+    private int misses;
+    private int unknownNames;
+    private boolean asked;
+    private String heard = "";
     private JobStage stage = JobStage.QUEUED;
     private Instant notBefore = Instant.MIN;
     private boolean wasBusy;
@@ -35,13 +40,15 @@ final class JobRun {
     private InetAddress distrusted;
 
     /**
+     * @param contactAttempts how many contact-mes in a row may be not taken; 0 for no limit
      * @param giveUp what is done when the result is cancelled
      */
-    JobRun(PhoneAddress phone, Job job, Script script, PhoneLine line, Consumer<JobRun> giveUp) {
+    JobRun(PhoneAddress phone, Job job, Script script, PhoneLine line, int contactAttempts, Consumer<JobRun> giveUp) {
         this.phone = phone;
         this.job = job;
         this.script = script;
         this.line = line;
+        this.contactAttempts = contactAttempts;
         this.takenBefore = line.contact().taken();
         this.result = new JobFuture(() -> giveUp.accept(this));
     }
@@ -116,6 +123,7 @@ final class JobRun {
     void told(Conversation toldIn) {
         conversation = toldIn;
         deliveries++;
+        asked = false;
         stage = JobStage.TALKING;
     }
 
@@ -125,6 +133,40 @@ final class JobRun {
             conversation.drops(this);
             conversation = null;
         }
+    }
+
+    /** The phone was contacted. */
+    void contacted(boolean taken, boolean unknownName) {
+        misses = taken ? 0 : misses + 1;
+        unknownNames = unknownName ? unknownNames + 1 : 0;
+        asked |= taken;
+    }
+
+    /** Whether the phone took a contact-me since the job waits for it. */
+    boolean asked() {
+        return asked;
+    }
+
+    /** How many contact-mes one after the other were not taken. */
+    int misses() {
+        return misses;
+    }
+
+    /** How many of them in a row failed because nobody knows the phone's name. */
+    int unknownNames() {
+        return unknownNames;
+    }
+
+    /** How many contact-mes one after the other may be not taken; 0 for no limit. */
+    int contactAttempts() {
+        return contactAttempts;
+    }
+
+    /** Whether that is something else than what was told last of why the phone does not call. */
+    boolean hears(String delay) {
+        boolean news = !heard.equals(delay);
+        heard = delay;
+        return news;
     }
 
     boolean ended() {
@@ -162,7 +204,7 @@ final class JobRun {
     }
 
     /** What it ends as when its time is over. */
-    Outcome.Failed timedOut() {
+    Outcome.Failed timedOut(Instant now) {
         if (line.first() != this) {
             return new Outcome.Failed(Failure.TIMED_OUT, "the time was over before an earlier job for the phone ended");
         }
@@ -183,6 +225,6 @@ final class JobRun {
                     "the phone called from " + distrusted.getHostAddress() + " and not from " + phone.host()
                             + ", so it was not told what is secret: correct its address, or hold the enrolment open");
         }
-        return line.contact().neverCame(phone, takenBefore);
+        return line.contact().neverCame(phone, takenBefore, now);
     }
 }

@@ -5,8 +5,8 @@ import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.script.ContactUri;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -144,9 +144,9 @@ final class PhoneLines {
      */
     private Optional<PhoneLine> onlyOneFrom(Caller caller) {
         InetAddress peer = caller.peer().getAddress();
-        String peerText = peer.getHostAddress();
+        String peerText = HostNotation.canonical(peer.getHostAddress());
         if (caller.contactUri()
-                .filter(uri -> ContactUri.host(uri).equals(peerText))
+                .filter(uri -> HostNotation.canonical(ContactUri.host(uri)).equals(peerText))
                 .isPresent()) {
             return Optional.empty();
         }
@@ -203,9 +203,8 @@ final class PhoneLines {
         return List.copyOf(byAddress.values());
     }
 
-    /** An address can be written in several ways, a host name only in one. */
+    /** An address can be written in several ways. */
     private static String key(String host, int port) {
-        InetAddress literal = NetUtil.createInetAddressFromIpAddressString(host);
-        return (literal == null ? host : literal.getHostAddress()) + " " + port;
+        return HostNotation.canonical(host) + " " + port;
     }
 }

@@ -83,6 +83,8 @@ public final class ContactMe implements ContactSender {
             if (done.isSuccess()) {
                 outcome.connected((InetSocketAddress) connected.channel().remoteAddress());
                 var unusedWrite = connected.channel().writeAndFlush(request(uri, form.apply(phone)));
+            } else if (done.cause() instanceof UnknownHostException) {
+                outcome.unknown();
             } else {
                 outcome.failed(words(done.cause(), timeout));
             }
@@ -103,14 +105,12 @@ public final class ContactMe implements ContactSender {
 
     private static String words(Throwable cause, Duration timeout) {
         if (cause instanceof ConnectTimeoutException || cause instanceof ReadTimeoutException) {
-            return "no answer within " + timeout.toMillis() + " ms";
-        } else if (cause instanceof UnknownHostException) {
-            return "its host name is unknown";
+            return "no answer within " + (timeout.toMillis() / 1000.0 + " s").replace(".0 ", " ");
         } else if (cause instanceof ConnectException
                 && String.valueOf(cause.getMessage()).contains("refused")) {
-            return "the connection was refused";
+            return "connection refused";
         }
-        return "the connection failed (" + cause.getMessage() + ")";
+        return "connection failed (" + cause.getMessage() + ")";
     }
 
     private final class Answered extends SimpleChannelInboundHandler<FullHttpResponse> {
@@ -132,7 +132,7 @@ public final class ContactMe implements ContactSender {
 
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
-            fail("the connection was closed without an answer");
+            fail("connection closed without an answer");
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Asks a phone to call. */
 public interface ContactSender {
 
-    /** How it went. Ends with one call of {@link #answered} or {@link #failed}; none comes before {@link #send} has returned. */
+    /** How it went. Ends with one call of {@link #answered}, {@link #failed} or {@link #unknown}; none comes before {@link #send} has returned. */
     interface Outcome {
 
         /**
@@ -27,6 +27,9 @@ public interface ContactSender {
 
         /** The phone could not be reached, or did not answer. */
         void failed(String why);
+
+        /** The host name of the phone is not known. */
+        void unknown();
     }
 
     /**

@@ -5,9 +5,11 @@ import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.script.ContactUri;
+import io.jenkins.plugins.openstage.service.settings.ContactDelay;
 import io.jenkins.plugins.openstage.service.settings.Interaction;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.Trace;
+import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
@@ -108,6 +110,16 @@ public final class TraceFiles implements InteractionListener {
     }
 
     @Override
+    public void called(PhoneAddress phone, boolean asked) {
+        next.called(phone, asked);
+    }
+
+    @Override
+    public void delayed(PhoneAddress phone, Job job, ContactDelay delay) {
+        next.delayed(phone, job, delay);
+    }
+
+    @Override
     public void polled(MacAddress phone, boolean jobPending) {
         // A poll alone starts no file: anyone can poll in the name of any phone.
         if (phones.contains(phone)) {
@@ -147,7 +159,7 @@ public final class TraceFiles implements InteractionListener {
     }
 
     private static String address(String host, int port) {
-        return host + " " + port;
+        return HostNotation.canonical(host) + " " + port;
     }
 
     private void write(Interaction interaction, String who, String what, ItemList items) {

@@ -32,7 +32,12 @@ public final class ContactUri {
             if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
                 return Optional.empty();
             }
-            InetAddress host = NetUtil.createInetAddressFromIpAddressString(host(uri));
+            // Only a host that passed: Netty reads a number with leading zeros, and what Java makes of it may be
+            // another.
+            InetAddress host = HostPort.of(uri)
+                    .map(HostPort::host)
+                    .map(NetUtil::createInetAddressFromIpAddressString)
+                    .orElse(null);
             boolean usual = PATH.equals(uri.getRawPath()) && uri.getRawQuery() == null;
             return host != null && (usual || host.equals(peer)) ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.settings;
 
+import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
@@ -83,6 +84,12 @@ public record EndpointSettings(
             implements EndpointSettingsListenBuilder.With {
         public Listen {
             Objects.requireNonNull(address, "address");
+            if (advertisedHost != null) {
+                HostNotation.problem(advertisedHost, "endpoint").ifPresent(why -> {
+                    throw new IllegalArgumentException(
+                            "phones cannot know the endpoint as '" + advertisedHost + "': " + why);
+                });
+            }
             if (!path.startsWith("/") || path.chars().anyMatch(character -> character <= ' ' || character > '~')) {
                 throw new IllegalArgumentException("'" + path + "' is no path: expected one like " + DEFAULT_PATH);
             }

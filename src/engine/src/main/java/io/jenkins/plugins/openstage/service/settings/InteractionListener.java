@@ -48,6 +48,21 @@ public interface InteractionListener {
      */
     default void contacted(PhoneAddress phone, URI uri, boolean accepted, String how) {}
 
+    /**
+     * A phone for which jobs wait called, from their address or with the MAC address that they expect.
+     *
+     * @param phone the address of the jobs
+     * @param asked whether it was asked to; then it ignores contact-me for its contact gap
+     */
+    default void called(PhoneAddress phone, boolean asked) {}
+
+    /**
+     * A job waits for a phone that was asked in vain or may not be asked yet. Told when it begins, and when the cause changes.
+     *
+     * @param phone as the job names it
+     */
+    default void delayed(PhoneAddress phone, Job job, ContactDelay delay) {}
+
     /** A phone polled. */
     default void polled(MacAddress phone, boolean jobPending) {}
 

@@ -61,6 +61,11 @@ public final class AddressRange {
         }
         long number = 0;
         for (int i = 1; i <= 4; i++) {
+            if (matcher.group(i).length() > 1 && matcher.group(i).startsWith("0")) {
+                throw new IllegalArgumentException(
+                        "'" + address + "' is no address: a leading zero makes a number octal for"
+                                + " some programs and decimal for others; write it without");
+            }
             int octet = Integer.parseInt(matcher.group(i));
             if (octet > 255) {
                 throw new IllegalArgumentException("'" + address + "' is no address: " + octet + " is above 255");

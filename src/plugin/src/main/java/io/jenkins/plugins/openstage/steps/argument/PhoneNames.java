@@ -14,8 +14,9 @@ import java.util.List;
 /** Phones that an option or a file names: each by its address, and perhaps its MAC address after an equals sign. */
 public final class PhoneNames {
 
-    private static final String EXPECTED = "expected an address or host name, with a port if it is not 8085 and perhaps"
-            + " with the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03";
+    private static final String EXPECTED =
+            "expected an address or host name, which a telephone number is not, with a port"
+                    + " if it is not 8085 and perhaps with the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03";
 
     private PhoneNames() {}
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.steps.result;
 
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,10 +115,20 @@ public final class PhoneResult implements Serializable {
 
     /** Whether that is its address, its address with its MAC address, its MAC address or its number. */
     boolean isCalled(String name) {
-        return address.equals(name)
-                || address.startsWith(name + "=")
-                || mac.equalsIgnoreCase(name)
-                || number.equals(name);
+        return mac.equalsIgnoreCase(name) || number.equals(name) || isAt(name) || isAt(canonical(name));
+    }
+
+    private boolean isAt(String notation) {
+        return address.equals(notation) || address.startsWith(notation + "=");
+    }
+
+    /** The spelling that addresses have in results; what is none, as a number, stays as it is. */
+    private static String canonical(String name) {
+        try {
+            return PhoneAddress.parse(name).notation();
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 
     /** The problems as {@code name[index] (status)}. */
