@@ -66,7 +66,7 @@ public final class OpenStageBuilder extends Builder {
         }
 
         /** What the form offers. */
-        public List<? extends Descriptor<?>> getOperations() {
+        public List<StepDescriptor> getOperations() {
             return StepDescriptor.all().stream()
                     .filter(descriptor -> OpenStageStep.class.isAssignableFrom(descriptor.clazz))
                     .toList();
