@@ -197,7 +197,7 @@ class SimulateStepTest {
                 """);
         jenkins.assertLogContains("1 simulated OpenScape Desk Phone CP400 with 1.10.2.0002", run);
         jenkins.assertLogContains("has 1.10.2", run);
-        jenkins.assertLogContains("1 simulated OpenScape Desk Phone CP400 with 1.9.5.2", run);
+        jenkins.assertLogContains("1 simulated OpenScape Desk Phone CP400 with V1 R9.5.2", run);
     }
 
     @Test
