@@ -72,16 +72,18 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /**
  * What the pages say is so: every example runs, every option, attribute and result stands there with its default.
  *
- * <p>A YAML block is applied as configuration as code, in the order of the pages. A Groovy block is a pipeline: on its own when it
- * begins a pipeline or has a node, in a node when it simulates phones itself, else in a node with simulated phones that stand for the
- * addresses of the pages. A text block after it holds lines of the log in their order, in which an ellipsis stands for anything. A build
+ * <p>The tutorial is followed to the letter: from a Jenkins in which nothing is configured and with an empty workspace, each block as it
+ * stands and in its order. On the other pages a YAML block is applied as configuration as code, in the order of the pages, and a
+ * Groovy block is a pipeline: on its own when it begins a pipeline or has a node, in a node when it simulates phones itself, else in a
+ * node with simulated phones that stand for the addresses of the pages. A text block after it holds lines of the log in their order, in which an ellipsis stands for anything. A build
  * that is no success has {@code <!-- ends UNSTABLE -->} on the line before its block.
  */
 @WithJenkins
 class DocumentationTest {
 
     private static final String README = "../README.md";
-    private static final List<String> PAGES = List.of("configuration.md", "steps.md", "tutorial.md", README);
+    private static final String TUTORIAL = "tutorial.md";
+    private static final List<String> PAGES = List.of("configuration.md", "steps.md", TUTORIAL, README);
     private static final String REVEALED = "revealed-";
 
     /** The phones of all examples. */
@@ -131,15 +133,22 @@ class DocumentationTest {
         tests.add(test("configuration.md has every attribute", this::configurationHasEveryAttribute));
         tests.add(test("tutorial.md has every failure", this::tutorialHasEveryFailure));
         tests.add(test("the README leads to every page", this::theReadmeLeadsToEveryPage));
-        for (String name : PAGES) {
+        tests.add(test("the tutorial begins with an empty Jenkins", DocumentationTest::empty));
+        Page.read(TUTORIAL)
+                .examples("yaml", "groovy")
+                .forEach(example -> tests.add(test(example.where(), () -> follow(example))));
+        List<String> pages =
+                PAGES.stream().filter(page -> !page.equals(TUTORIAL)).toList();
+        for (String name : pages) {
             Page page = Page.read(name);
             page.examples("yaml").forEach(example -> tests.add(test(example.where(), () -> apply(example))));
         }
         Example complete = Page.read("configuration.md").examples("yaml").get(0);
         tests.add(test("the pipelines run with the complete example of the configuration", () -> apply(complete)));
-        for (String name : PAGES) {
+        for (String name : pages) {
             Page page = Page.read(name);
-            page.examples("groovy").forEach(example -> tests.add(test(example.where(), () -> run(example))));
+            page.examples("groovy")
+                    .forEach(example -> tests.add(test(example.where(), () -> run(example, script(example.text()), true))));
         }
         return tests;
     }
@@ -155,10 +164,26 @@ class DocumentationTest {
         assertThat(OpenStageConfiguration.get().getEndpoints()).isNotEmpty();
     }
 
-    private void run(Example example) throws Exception {
+    private static void empty() {
+        OpenStageConfiguration.get().setEndpoints(List.of());
+        OpenStageConfiguration.get().setFileServers(List.of());
+    }
+
+    /** As somebody does who copies the block; only a Jenkinsfile comes with the files of its repository. */
+    private void follow(Example example) throws Exception {
+        if (example.language().equals("yaml")) {
+            apply(example);
+        } else {
+            run(example, example.text(), example.text().startsWith("pipeline {"));
+        }
+    }
+
+    private void run(Example example, String script, boolean checkedOut) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script(example.text()), true));
-        checkOut(Objects.requireNonNull(agent.getWorkspaceFor(job)));
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        if (checkedOut) {
+            checkOut(Objects.requireNonNull(agent.getWorkspaceFor(job)));
+        }
         WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
         jenkins.assertBuildStatus(example.result(), jenkins.waitForCompletion(run));
         String log = JenkinsRule.getLog(run);

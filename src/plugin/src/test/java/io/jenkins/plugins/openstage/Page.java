@@ -80,7 +80,8 @@ final class Page {
         return rows;
     }
 
-    List<Example> examples(String language) {
+    /** In the order in which they stand. */
+    List<Example> examples(String... languages) {
         List<Example> examples = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
             Matcher fence = FENCE.matcher(lines.get(at));
@@ -90,13 +91,13 @@ final class Page {
             int begin = at;
             List<String> block = block(at);
             at += block.size() + 1;
-            if (fence.group(1).equals(language)) {
+            if (List.of(languages).contains(fence.group(1))) {
                 Matcher ends = ENDS.matcher(begin == 0 ? "" : lines.get(begin - 1));
                 Result result = ends.matches() ? Result.fromString(ends.group(1)) : Result.SUCCESS;
                 boolean output = at + 2 < lines.size() && lines.get(at + 2).equals("```text");
                 examples.add(new Example(
                         name + " line " + (begin + 1),
-                        language,
+                        fence.group(1),
                         String.join("\n", block) + "\n",
                         result,
                         output ? block(at + 2) : List.of()));

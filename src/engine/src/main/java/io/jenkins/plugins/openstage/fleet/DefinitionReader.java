@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.fleet;
 
 import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.text.HostPort;
+import io.jenkins.plugins.openstage.text.Suggestion;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

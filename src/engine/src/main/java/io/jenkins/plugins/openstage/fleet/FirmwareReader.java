@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.fleet;
 import io.jenkins.plugins.openstage.firmware.Compatibility;
 import io.jenkins.plugins.openstage.firmware.FirmwareImage;
 import io.jenkins.plugins.openstage.firmware.FirmwareImageException;
+import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

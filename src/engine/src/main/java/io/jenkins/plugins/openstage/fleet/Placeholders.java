@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.fleet;
 
+import io.jenkins.plugins.openstage.text.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.fleet;
 
+import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.Collection;
 import java.util.Set;

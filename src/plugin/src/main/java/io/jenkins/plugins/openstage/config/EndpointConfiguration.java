@@ -42,7 +42,7 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
 
     @DataBoundConstructor
     public EndpointConfiguration(String name) {
-        this.name = Names.required("endpoint", name);
+        this.name = Names.required("an endpoint", name);
     }
 
     public String getName() {

@@ -47,7 +47,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
 
     @DataBoundConstructor
     public FileServerConfiguration(String name, String host) {
-        this.name = Names.required("file server", name);
+        this.name = Names.required("a file server", name);
         this.host = Addresses.noNumber("The host of file server " + this.name, host);
         if (this.host == null) {
             throw new IllegalArgumentException("File server " + this.name + " has no host: give its name or address");
@@ -223,7 +223,7 @@ public final class FileServerConfiguration extends AbstractDescribableImpl<FileS
         @POST
         public FormValidation doCheckHost(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return value.isBlank() ? FormValidation.error("A host name or address is needed") : Addresses.check(value);
+            return Addresses.check(value);
         }
 
         @POST

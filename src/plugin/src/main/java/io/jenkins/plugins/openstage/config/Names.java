@@ -12,17 +12,23 @@ final class Names {
 
     private Names() {}
 
+    /** @param what needs the name, with its article */
     static String required(String what, String name) {
         String stripped = name == null ? "" : name.strip();
+        if (stripped.isEmpty()) {
+            throw new IllegalArgumentException(
+                    Character.toUpperCase(what.charAt(0)) + what.substring(1) + " needs a name: " + EXPECTED);
+        }
         if (!NAME.matcher(stripped).matches()) {
-            throw new IllegalArgumentException("'" + stripped + "' is no name for a " + what + ": " + EXPECTED);
+            throw new IllegalArgumentException("'" + stripped + "' is no name for " + what + ": " + EXPECTED);
         }
         return stripped;
     }
 
+    /** A new form has none yet. */
     static FormValidation check(String value) {
-        return NAME.matcher(value.strip()).matches()
+        return value.isBlank() || NAME.matcher(value.strip()).matches()
                 ? FormValidation.ok()
-                : FormValidation.error("A name is needed: " + EXPECTED);
+                : FormValidation.error("'" + value.strip() + "' is no name: " + EXPECTED);
     }
 }

@@ -37,6 +37,19 @@ public final class SimulatedSites {
     }
 
     /**
+     * Whether phones and servers still live on their node: they end with its process, which a restarted agent or controller begins
+     * anew.
+     *
+     * @param id of the rehearsal
+     */
+    public record Alive(String id) implements ControllerToAgentCallable<Boolean, IOException> {
+        @Override
+        public Boolean call() {
+            return RUNNING.containsKey(id);
+        }
+    }
+
+    /**
      * Ends phones and servers on their node. Gives a line on what happened; an empty one when they had ended already, for example
      * with the agent's process.
      *

@@ -219,7 +219,7 @@ public abstract class AskingStep extends OpenStageStep {
     }
 
     /** What the forms of these steps have in common. */
-    abstract static class AskingStepDescriptor extends OpenStageStepDescriptor {
+    public abstract static class AskingStepDescriptor extends OpenStageStepDescriptor {
 
         AskingStepDescriptor(String functionName, String displayName) {
             super(functionName, displayName);

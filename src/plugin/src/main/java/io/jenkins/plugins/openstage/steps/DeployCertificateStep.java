@@ -7,10 +7,10 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.remote.Certificate;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.SendableItems;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.form.JobCredentials;
@@ -52,6 +52,11 @@ public final class DeployCertificateStep extends PhoneStep {
 
     @Override
     Job job(StepSite site) throws IOException {
+        if (item.isEmpty() || certificateCredentialsId == null) {
+            throw new AbortException(
+                    function() + ": give the item that takes the certificate, and the credentials of the"
+                            + " kind 'Certificate' that hold it");
+        }
         try {
             SendableItems.check(ItemKey.parse(item));
             return Job.DeployCertificate.of(item, certificate(site).forPhones());
@@ -87,6 +92,7 @@ public final class DeployCertificateStep extends PhoneStep {
     public static final class DescriptorImpl extends PhoneStepDescriptor {
         public DescriptorImpl() {
             super("openstageDeployCertificate", "OpenStage: deploy a certificate to phones");
+            option("item", OptionKind.text("the name of an item, as in 'wbm-server-certificate'"));
         }
 
         @POST
@@ -105,13 +111,6 @@ public final class DeployCertificateStep extends PhoneStep {
         public ListBoxModel doFillCertificateCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String certificateCredentialsId) {
             return JobCredentials.items(StandardCertificateCredentials.class, item, certificateCredentialsId);
-        }
-
-        @POST
-        public FormValidation doCheckCertificateCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return !FormAccess.mayConfigure(item) || Util.fixEmptyAndTrim(value) != null
-                    ? FormValidation.ok()
-                    : FormValidation.error("Credentials of the kind 'Certificate' are needed");
         }
     }
 }

@@ -49,11 +49,13 @@ public final class DeployFilesStep extends TellingStep {
     Job job(StepSite site) throws AbortException {
         List<FileChange> changes = new ArrayList<>();
         for (FileToDeploy file : files) {
+            file.requireAll();
             changes.add(new FileChange.Deploy(
                     FileLocations.source(file.getSource(), file.getCredentialsId(), site.rehearsal(), site.run()),
                     file.getType()));
         }
         for (FileToDelete file : delete) {
+            file.requireAll();
             changes.add(new FileChange.Delete(file.getName(), file.getType()));
         }
         if (changes.isEmpty()) {
@@ -79,6 +81,8 @@ public final class DeployFilesStep extends TellingStep {
     public static final class DescriptorImpl extends PhoneStepDescriptor {
         public DescriptorImpl() {
             super("openstageDeployFiles", "OpenStage: deploy files to phones");
+            option("files", FileToDeploy.LIST);
+            option("delete", FileToDelete.LIST);
         }
     }
 }

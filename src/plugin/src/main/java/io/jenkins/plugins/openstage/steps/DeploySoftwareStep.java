@@ -9,11 +9,11 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.job.FilePriority;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.file.FileLocations;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.form.JobCredentials;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
-import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -104,11 +104,8 @@ public final class DeploySoftwareStep extends TellingStep {
     public static final class DescriptorImpl extends PhoneStepDescriptor {
         public DescriptorImpl() {
             super("openstageDeploySoftware", "OpenStage: deploy software to phones");
-        }
-
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            return FileLocations.plain(super.customInstantiate(arguments));
+            option("source", OptionKind.SOURCE);
+            option("version", OptionKind.text("the version of the image, as in '3.5.12.0'"));
         }
 
         @POST
@@ -118,7 +115,7 @@ public final class DeploySoftwareStep extends TellingStep {
 
         @POST
         public FormValidation doCheckSource(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!FormAccess.mayConfigure(item)) {
+            if (!FormAccess.checks(item, value)) {
                 return FormValidation.ok();
             }
             String problem = FileLocations.problem(value);
@@ -127,7 +124,7 @@ public final class DeploySoftwareStep extends TellingStep {
 
         @POST
         public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            if (FormAccess.mayConfigure(item)) {
+            if (FormAccess.checks(item, value)) {
                 try {
                     FirmwareVersion.ofImage(value);
                 } catch (IllegalArgumentException e) {

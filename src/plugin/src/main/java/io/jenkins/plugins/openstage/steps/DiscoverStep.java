@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.steps.argument.AddressRange;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -112,6 +113,7 @@ public final class DiscoverStep extends AskingStep {
     public static final class DescriptorImpl extends AskingStepDescriptor {
         public DescriptorImpl() {
             super("openstageDiscover", "OpenStage: find phones in an address range");
+            option("range", OptionKind.text("'192.0.2.0/24' or '192.0.2.10-192.0.2.40'"));
         }
 
         /** A phone that was looked for and found is no test. */
@@ -122,7 +124,7 @@ public final class DiscoverStep extends AskingStep {
 
         @POST
         public FormValidation doCheckRange(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!FormAccess.mayConfigure(item)) {
+            if (!FormAccess.checks(item, value)) {
                 return FormValidation.ok();
             }
             try {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
@@ -12,14 +13,17 @@ import hudson.model.Descriptor;
 import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.openstage.steps.argument.Variables;
 import java.io.IOException;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
  * The same operations in a freestyle job: holds one step, whose options are the same. Not for pipelines, which would offer each
- * operation twice, and where it would know nothing of simulated phones around it and ask real ones.
+ * operation twice, and where it would know nothing of simulated phones around it and ask real ones: there {@link InPipelines} answers
+ * to its name.
  */
 public final class OpenStageBuilder extends Builder {
 
@@ -41,10 +45,15 @@ public final class OpenStageBuilder extends Builder {
         if (workspace == null) {
             throw new AbortException("The build has no workspace, because its node is not connected");
         }
-        operation.perform(StepSite.ofBuild(build, workspace, listener)).settle(reason -> {
-            listener.getLogger().println("[openstage] UNSTABLE: " + reason);
-            build.setResult(Result.UNSTABLE);
-        });
+        EnvVars variables = build.getEnvironment(listener);
+        variables.overrideAll(build.getBuildVariables());
+        operation
+                .with(new Variables(variables))
+                .perform(StepSite.ofBuild(build, workspace, listener))
+                .settle(reason -> {
+                    listener.getLogger().println("[openstage] UNSTABLE: " + reason);
+                    build.setResult(Result.UNSTABLE);
+                });
         return true;
     }
 
@@ -57,10 +66,15 @@ public final class OpenStageBuilder extends Builder {
         }
 
         /** What the form offers. */
-        public List<? extends Descriptor<?>> getOperations() {
+        public List<StepDescriptor> getOperations() {
             return StepDescriptor.all().stream()
                     .filter(descriptor -> OpenStageStep.class.isAssignableFrom(descriptor.clazz))
                     .toList();
+        }
+
+        /** What a new build step does: the one that people want most, and that changes nothing. */
+        public Descriptor<?> getDefaultOperation() {
+            return Jenkins.get().getDescriptorOrDie(ReadItemsStep.class);
         }
 
         @Override

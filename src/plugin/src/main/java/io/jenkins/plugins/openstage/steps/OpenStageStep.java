@@ -5,13 +5,17 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
+import io.jenkins.plugins.openstage.steps.argument.Options;
 import io.jenkins.plugins.openstage.steps.argument.StepArguments;
+import io.jenkins.plugins.openstage.steps.argument.Variables;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -31,20 +35,47 @@ public abstract class OpenStageStep extends Step implements Serializable {
         return ((OpenStageStepDescriptor) getDescriptor()).getFunctionName();
     }
 
+    /**
+     * The same with the variables of a freestyle build in its options.
+     *
+     * @throws AbortException with one sentence when a variable is not set, or an option cannot be what it holds
+     */
+    OpenStageStep with(Variables variables) throws AbortException {
+        try {
+            return (OpenStageStep)
+                    ((OpenStageStepDescriptor) getDescriptor()).options().expanded(this, variables);
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(function() + ": " + e.getMessage());
+        }
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new OpenStageStepExecution(this, context);
     }
 
-    /** What the forms of all steps have in common. */
-    abstract static class OpenStageStepDescriptor extends StepDescriptor {
+    /**
+     * What the forms of all steps have in common. Public as all of its kind, because pages do not see what a class declares that is
+     * not public, not even through a public one below it.
+     */
+    public abstract static class OpenStageStepDescriptor extends StepDescriptor implements CustomDescribableModel {
 
         private final String functionName;
         private final String displayName;
+        private final Map<String, OptionKind> kinds = new LinkedHashMap<>();
 
         OpenStageStepDescriptor(String functionName, String displayName) {
             this.functionName = functionName;
             this.displayName = displayName;
+        }
+
+        /** Says of an option what its Java type does not. */
+        final void option(String name, OptionKind kind) {
+            kinds.put(name, kind);
+        }
+
+        final Options options() {
+            return Options.of(clazz, kinds);
         }
 
         @Override
@@ -67,20 +98,21 @@ public abstract class OpenStageStep extends Step implements Serializable {
         @Override
         @SuppressWarnings("deprecation") // there is no other way between the arguments and the build's log
         public Step newInstance(Map<String, Object> arguments) throws AbortException {
-            return StepArguments.instantiate(clazz, functionName, arguments);
+            return StepArguments.instantiate(clazz, functionName, options(), arguments);
         }
 
-        /** The same with other arguments, for the Snippet Generator. */
-        static UninstantiatedDescribable copy(UninstantiatedDescribable plain, Map<String, Object> arguments) {
-            UninstantiatedDescribable copy =
-                    new UninstantiatedDescribable(plain.getSymbol(), plain.getKlass(), arguments);
-            copy.setModel(plain.getModel());
-            return copy;
+        /** Pipelines give lists, maps and results where forms have text. */
+        @Override
+        @NonNull
+        public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+            return options().plain(arguments);
         }
 
-        /** What one would write by hand: a list only where there are several. */
-        static Object listIfMany(List<String> words) {
-            return words.size() == 1 ? words.get(0) : words;
+        /** The Snippet Generator writes what one would write by hand. */
+        @Override
+        @NonNull
+        public UninstantiatedDescribable customUninstantiate(@NonNull UninstantiatedDescribable plain) {
+            return options().shown(plain);
         }
     }
 }

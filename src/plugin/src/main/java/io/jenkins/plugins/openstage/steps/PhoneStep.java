@@ -8,20 +8,15 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.PhoneNames;
-import io.jenkins.plugins.openstage.steps.argument.TextLines;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -102,36 +97,16 @@ public abstract class PhoneStep extends AskingStep {
     }
 
     /** What the forms of these steps have in common. */
-    abstract static class PhoneStepDescriptor extends AskingStepDescriptor implements CustomDescribableModel {
+    public abstract static class PhoneStepDescriptor extends AskingStepDescriptor {
 
         PhoneStepDescriptor(String functionName, String displayName) {
             super(functionName, displayName);
-        }
-
-        /** Pipelines give lists and maps where forms have text. */
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> plain = new LinkedHashMap<>(arguments);
-            plain.computeIfPresent("phones", (name, value) -> TextLines.text(value));
-            if (arguments.get("phones") instanceof Collection<?>
-                    && plain.get("phones").toString().isBlank()) {
-                // In a rehearsal it would mean every phone, and with real ones none.
-                throw new IllegalArgumentException("The list phones is empty: name a phone, or leave the option out");
-            }
-            return plain;
-        }
-
-        /** The Snippet Generator shows a list where there are several. */
-        @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
-            Map<String, Object> arguments = new LinkedHashMap<>(plain.getArguments());
-            arguments.computeIfPresent("phones", (name, value) -> listIfMany(TextLines.words(value.toString())));
-            return copy(plain, arguments);
+            option("phones", OptionKind.PHONES);
         }
 
         @POST
         public FormValidation doCheckPhones(@AncestorInPath Item item, @QueryParameter String value) {
-            return PhoneNames.validate(FormAccess.mayConfigure(item), value);
+            return PhoneNames.validate(FormAccess.checks(item, value), value);
         }
 
         @POST

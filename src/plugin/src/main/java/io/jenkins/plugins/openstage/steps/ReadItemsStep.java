@@ -5,14 +5,12 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.SendableItems;
 import io.jenkins.plugins.openstage.steps.argument.TextLines;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -45,6 +43,9 @@ public final class ReadItemsStep extends PhoneStep {
     Job job(StepSite site) throws AbortException {
         try {
             List<ItemKey> keys = keys(items);
+            if (keys.isEmpty()) {
+                throw new AbortException(function() + ": no item is named, give items, for example 'e164'");
+            }
             keys.forEach(SendableItems::check);
             return new Job.ReadItems(keys);
         } catch (IllegalArgumentException e) {
@@ -61,32 +62,17 @@ public final class ReadItemsStep extends PhoneStep {
     public static final class DescriptorImpl extends PhoneStepDescriptor {
         public DescriptorImpl() {
             super("openstageReadItems", "OpenStage: read items");
-        }
-
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> plain = super.customInstantiate(arguments);
-            plain.computeIfPresent("items", (name, value) -> TextLines.text(value));
-            return plain;
-        }
-
-        @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
-            UninstantiatedDescribable shown = super.customUninstantiate(plain);
-            Map<String, Object> arguments = new LinkedHashMap<>(shown.getArguments());
-            arguments.computeIfPresent("items", (name, value) -> TextLines.words(value.toString()));
-            return copy(shown, arguments);
+            option("items", OptionKind.NAMES);
         }
 
         @POST
         public FormValidation doCheckItems(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!FormAccess.mayConfigure(item)) {
+            if (!FormAccess.checks(item, value)) {
                 return FormValidation.ok();
             }
             try {
-                return keys(value).isEmpty()
-                        ? FormValidation.error("At least one item is needed")
-                        : FormValidation.ok();
+                return FormValidation.ok(
+                        keys(value).size() == 1 ? "1 item" : keys(value).size() + " items");
             } catch (IllegalArgumentException e) {
                 return FormValidation.error(e.getMessage());
             }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.ReadmitWork;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.TextLines;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
@@ -20,14 +21,10 @@ import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -136,29 +133,15 @@ public final class ReadmitStep extends OpenStageStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends OpenStageStepDescriptor implements CustomDescribableModel {
+    public static final class DescriptorImpl extends OpenStageStepDescriptor {
         public DescriptorImpl() {
             super("openstageReadmit", "OpenStage: readmit phones that were reset out of Secure Mode");
-        }
-
-        /** Pipelines may give a list. */
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> plain = new LinkedHashMap<>(arguments);
-            plain.computeIfPresent("macs", (name, value) -> TextLines.text(value));
-            return plain;
-        }
-
-        @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
-            Map<String, Object> arguments = new LinkedHashMap<>(plain.getArguments());
-            arguments.computeIfPresent("macs", (name, value) -> listIfMany(TextLines.words(value.toString())));
-            return copy(plain, arguments);
+            option("macs", OptionKind.MACS);
         }
 
         @POST
         public FormValidation doCheckMacs(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!FormAccess.mayConfigure(item)) {
+            if (!FormAccess.checks(item, value)) {
                 return FormValidation.ok();
             }
             try {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.remote.SimulationPlan;
 import io.jenkins.plugins.openstage.simulator.FaultNames;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.PhoneNames;
 import io.jenkins.plugins.openstage.steps.argument.TextLines;
 import io.jenkins.plugins.openstage.steps.argument.WorkspaceFile;
@@ -22,8 +23,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -42,13 +41,12 @@ public final class SimulateStep extends Step implements Serializable {
 
     private static final int MOST_PHONES = 5_000;
     private static final String MODEL = "OpenStage 60";
-    private static final String OLD = "V3 R1.39.0";
 
     private String phones;
     private String phonesFile;
     private int count = 10;
     private String model = MODEL;
-    private String firmware = OLD;
+    private String firmware;
     private String faults;
     private String firmwareImages;
     private long seed = 1;
@@ -107,7 +105,7 @@ public final class SimulateStep extends Step implements Serializable {
         this.model = given == null ? MODEL : given;
     }
 
-    /** The version that the phones start with. */
+    /** The version that the phones start with; null for an old one of the model. */
     public String getFirmware() {
         return firmware;
     }
@@ -115,7 +113,7 @@ public final class SimulateStep extends Step implements Serializable {
     @DataBoundSetter
     public void setFirmware(String firmware) {
         String given = Util.fixEmptyAndTrim(firmware);
-        this.firmware = given == null ? OLD : FirmwareVersion.parse(given).toString();
+        this.firmware = given == null ? null : FirmwareVersion.parse(given).toString();
     }
 
     /** Lines {@code fault = number of phones}; null for healthy phones. */
@@ -191,7 +189,7 @@ public final class SimulateStep extends Step implements Serializable {
                     named.stream().map(PhoneAddress::notation).toList(),
                     count,
                     model,
-                    FirmwareVersion.parse(firmware),
+                    firmware == null ? PhoneProfile.usualFirmware(model) : FirmwareVersion.parse(firmware),
                     seed,
                     faults(faults),
                     images,
@@ -224,36 +222,18 @@ public final class SimulateStep extends Step implements Serializable {
     }
 
     @Extension
-    public static final class DescriptorImpl extends OpenStageStep.OpenStageStepDescriptor
-            implements CustomDescribableModel {
+    public static final class DescriptorImpl extends OpenStageStep.OpenStageStepDescriptor {
         public DescriptorImpl() {
             super("openstageSimulate", "OpenStage: rehearse with simulated phones");
+            option("phones", OptionKind.PHONES);
+            option("faults", OptionKind.FAULTS);
+            option("firmwareImages", OptionKind.IMAGES);
+            option("firmware", OptionKind.text("a version, as in '3.1.39.0'"));
         }
 
         @Override
         public boolean takesImplicitBlockArgument() {
             return true;
-        }
-
-        /** Pipelines give lists and maps where forms have text. */
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> plain = new LinkedHashMap<>(arguments);
-            for (String option : List.of("phones", "faults", "firmwareImages")) {
-                plain.computeIfPresent(option, (name, value) -> TextLines.text(value));
-            }
-            return plain;
-        }
-
-        /** The Snippet Generator shows lists and maps. */
-        @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
-            Map<String, Object> arguments = new LinkedHashMap<>(plain.getArguments());
-            arguments.computeIfPresent("phones", (name, value) -> TextLines.words(value.toString()));
-            for (String option : List.of("faults", "firmwareImages")) {
-                arguments.computeIfPresent(option, (name, value) -> TextLines.map(value.toString()));
-            }
-            return copy(plain, arguments);
         }
 
         @POST
@@ -267,7 +247,7 @@ public final class SimulateStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckPhones(@AncestorInPath Item item, @QueryParameter String value) {
-            return PhoneNames.validate(FormAccess.mayConfigure(item), value);
+            return PhoneNames.validate(FormAccess.checks(item, value), value);
         }
 
         @POST
@@ -277,14 +257,15 @@ public final class SimulateStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckFirmware(@AncestorInPath Item item, @QueryParameter String value) {
-            return !FormAccess.mayConfigure(item) || FirmwareVersion.find(value).isPresent()
+            return !FormAccess.checks(item, value)
+                            || FirmwareVersion.find(value).isPresent()
                     ? FormValidation.ok()
                     : FormValidation.error("Expected V3 R1.39.0 or 3.1.39.0");
         }
 
         @POST
         public FormValidation doCheckFaults(@AncestorInPath Item item, @QueryParameter String value) {
-            if (FormAccess.mayConfigure(item)) {
+            if (FormAccess.checks(item, value)) {
                 try {
                     faults(value);
                 } catch (IllegalArgumentException e) {

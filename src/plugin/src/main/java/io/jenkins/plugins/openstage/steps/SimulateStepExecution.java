@@ -12,8 +12,8 @@ import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Starts phones and servers on the node, runs the block with them, ends them. After a restart of the controller the block goes on;
- * where the agent's process ended meanwhile, the phones are gone and the steps of the block say that they do not answer.
+ * Starts phones and servers on the node, runs the block with them, ends them. They end with the node's process, too: after a restart
+ * of agent or controller the block goes on, but each of its steps that needs them fails at once and says so.
  */
 final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
 

@@ -18,6 +18,7 @@ import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.StageWork;
 import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.StagedFile;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.TextLines;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
@@ -29,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -169,31 +168,10 @@ public final class StageStep extends OpenStageStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends OpenStageStepDescriptor implements CustomDescribableModel {
+    public static final class DescriptorImpl extends OpenStageStepDescriptor {
         public DescriptorImpl() {
             super("openstageStage", "OpenStage: stage files on a file server");
-        }
-
-        /** Pipelines may give a list. */
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> plain = new LinkedHashMap<>(arguments);
-            plain.computeIfPresent("files", (name, value) -> TextLines.text(value));
-            return plain;
-        }
-
-        @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
-            Map<String, Object> arguments = new LinkedHashMap<>(plain.getArguments());
-            arguments.computeIfPresent("files", (name, value) -> listIfMany(TextLines.lines(value.toString())));
-            return copy(plain, arguments);
-        }
-
-        @POST
-        public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
-            return !FormAccess.mayConfigure(item) || !TextLines.lines(value).isEmpty()
-                    ? FormValidation.ok()
-                    : FormValidation.error("At least one file is needed");
+            option("files", OptionKind.FILES);
         }
 
         @POST
@@ -208,7 +186,7 @@ public final class StageStep extends OpenStageStep {
         @POST
         public FormValidation doCheckSite(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String server) {
-            if (!FormAccess.mayConfigure(item) || value.isBlank()) {
+            if (!FormAccess.checks(item, value)) {
                 return FormValidation.ok();
             }
             try {

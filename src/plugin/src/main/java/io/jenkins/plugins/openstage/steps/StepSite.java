@@ -8,6 +8,8 @@ import io.jenkins.plugins.openstage.build.PhonesPublisher;
 import io.jenkins.plugins.openstage.remote.BuildLog;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
+import io.jenkins.plugins.openstage.remote.SimulatedSites;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +42,17 @@ record StepSite(
         return Optional.ofNullable(around);
     }
 
-    /** The names of the enclosing stages and branches, for example {@code Rollout / berlin}; empty for none. */
+    /**
+     * The names of the enclosing stages and branches, for example {@code Rollout / berlin}; empty for none. A stage of a matrix or of
+     * parallel is a branch with a stage of the same name in it, which is one for people.
+     */
     String stagePath() {
         List<String> names = new ArrayList<>();
-        stages.forEach(stage -> names.add(0, stage.name()));
+        for (PhonesPublisher.Stage stage : stages) {
+            if (names.isEmpty() || !names.get(0).equals(stage.name())) {
+                names.add(0, stage.name());
+            }
+        }
         return String.join(" / ", names);
     }
 
@@ -54,13 +63,17 @@ record StepSite(
     /**
      * The node of the workspace.
      *
-     * @throws AbortException when it is not connected, or the simulated phones live on another one
+     * @throws AbortException when it is not connected, or the simulated phones live on another one or ended
      */
-    NodeConnection node() throws AbortException {
+    NodeConnection node() throws IOException, InterruptedException {
         NodeConnection node = NodeConnection.of(workspace);
         if (around != null && !around.node().equals(node.root())) {
             throw new AbortException("The simulated phones of this block live on another node than " + node.name()
                     + ", where this step works: put openstageSimulate inside node");
+        }
+        if (around != null && !node.call(new SimulatedSites.Alive(around.id()))) {
+            throw new AbortException("The simulated phones of this block ended with the process on " + node.name()
+                    + ", because the agent or Jenkins was started again: run the build again");
         }
         return node;
     }

@@ -8,8 +8,10 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.config.EndpointPlans;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.steps.argument.CredentialReferences;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.SendableItems;
 import io.jenkins.plugins.openstage.steps.argument.TextLines;
+import io.jenkins.plugins.openstage.steps.argument.Variables;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.wpi.Finding;
@@ -18,13 +20,10 @@ import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -72,6 +71,10 @@ public final class WriteItemsStep extends TellingStep {
         List<Finding> findings;
         try {
             ItemList written = list(items);
+            if (written.isEmpty()) {
+                throw new AbortException(
+                        function() + ": no item is named, give items, for example ['language-iso': 'de']");
+            }
             for (io.jenkins.plugins.openstage.wpi.Item item : written) {
                 Optional<String> mistake = CredentialReferences.mistake(item.value());
                 if (mistake.isPresent()) {
@@ -132,21 +135,7 @@ public final class WriteItemsStep extends TellingStep {
     public static final class DescriptorImpl extends PhoneStepDescriptor {
         public DescriptorImpl() {
             super("openstageWriteItems", "OpenStage: write items");
-        }
-
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> plain = super.customInstantiate(arguments);
-            plain.computeIfPresent("items", (name, value) -> TextLines.text(value));
-            return plain;
-        }
-
-        @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable plain) {
-            UninstantiatedDescribable shown = super.customUninstantiate(plain);
-            Map<String, Object> arguments = new LinkedHashMap<>(shown.getArguments());
-            arguments.computeIfPresent("items", (name, value) -> TextLines.map(value.toString()));
-            return copy(shown, arguments);
+            option("items", OptionKind.ITEMS);
         }
 
         @POST
@@ -155,11 +144,13 @@ public final class WriteItemsStep extends TellingStep {
                 @QueryParameter String value,
                 @QueryParameter boolean entities,
                 @QueryParameter String endpoint) {
-            if (!FormAccess.mayConfigure(item)) {
+            if (!FormAccess.mayConfigure(item) || value.isBlank()) {
                 return FormValidation.ok();
             }
             try {
-                ItemList entered = list(value);
+                // What a variable holds is known when the job is built.
+                ItemList entered =
+                        list(value.lines().filter(line -> !Variables.in(line)).collect(Collectors.joining("\n")));
                 SendableItems.check(entered, entities || EndpointPlans.allowsEntities(endpoint));
                 List<Finding> findings = findings(entered);
                 return findings.isEmpty()

@@ -14,6 +14,7 @@ import io.jenkins.plugins.casc.misc.junit.jupiter.WithJenkinsConfiguredWithCode;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
 import org.kohsuke.stapler.Stapler;
 
 @WithJenkinsConfiguredWithCode
@@ -80,6 +81,18 @@ class OpenStageConfigurationTest {
         assertThat(OpenStageConfiguration.get().getEndpoints()).hasSize(2);
     }
 
+    @Test
+    void theDefaultsStandUnderTheirName(JenkinsConfiguredWithCodeRule jenkins) throws Exception {
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            String page = web.goTo("manage/configure").asNormalizedText();
+            int section = page.indexOf("OpenStage provisioning");
+            assertThat(section).isPositive();
+            int heading = page.indexOf("Defaults", section);
+            assertThat(heading).isPositive().isLessThan(page.indexOf("Contact spacing", section));
+            assertThat(page.substring(heading)).contains("Timeout (seconds)", "Concurrency", "Contact gap");
+        }
+    }
+
     private static String export() throws Exception {
         return Util.toYamlString(Util.getUnclassifiedRoot(new ConfigurationContext(ConfiguratorRegistry.get()))
                 .get("openstage"));
@@ -110,6 +123,13 @@ class OpenStageConfigurationTest {
         assertThatThrownBy(() -> new FileServerConfiguration("depot", "127.1"))
                 .hasMessageContaining("a name does not end in a number");
         assertThat(endpoint.doCheckName("a b").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(endpoint.doCheckName("").kind).as("a new form").isEqualTo(FormValidation.Kind.OK);
+        assertThatThrownBy(() -> new EndpointConfiguration(" "))
+                .hasMessageStartingWith("An endpoint needs a name: expected letters");
+        assertThatThrownBy(() -> new FileServerConfiguration(null, "192.0.2.20"))
+                .hasMessageStartingWith("A file server needs a name: expected letters");
+        assertThatThrownBy(() -> new EndpointConfiguration("a b"))
+                .hasMessageStartingWith("'a b' is no name for an endpoint: expected letters");
         FileServerConfiguration.DescriptorImpl server =
                 jenkins.jenkins.getDescriptorByType(FileServerConfiguration.DescriptorImpl.class);
         assertThat(server.doCheckTrustedCertificates("nonsense").getMessage())

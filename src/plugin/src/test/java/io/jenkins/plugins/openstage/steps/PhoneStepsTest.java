@@ -279,7 +279,9 @@ class PhoneStepsTest {
         WorkflowRun run =
                 run(Result.FAILURE, "step([$class: 'OpenStageBuilder', operation: [$class: 'ReadAllItemsStep']])");
         jenkins.assertLogContains(
-                "no known implementation of interface jenkins.tasks.SimpleBuildStep is named OpenStageBuilder", run);
+                "The build step OpenStageBuilder is for freestyle jobs: in a pipeline call the function openstageReadAllItems",
+                run);
+        assertThat(JenkinsRule.getLog(run)).doesNotContain("\tat ");
     }
 
     @Test
@@ -318,7 +320,7 @@ class PhoneStepsTest {
                 "timeout is 'soon', expected a whole number",
                 "openstageRestart phones: %s, timeout: 'soon'".formatted(phones));
         refused(
-                "A file needs its type",
+                "openstageDeployFiles: files: type is blank",
                 "openstageDeployFiles phones: %s, files: [[source: 'ftp://h/x.png', type: '']]".formatted(phones));
         assertThat(phone.statistics().contactMe()).isZero();
     }

@@ -2,11 +2,13 @@ package io.jenkins.plugins.openstage.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.tasks.Fingerprinter.FingerprintAction;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
+import io.jenkins.plugins.openstage.build.PhonesPublisher;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
@@ -143,6 +145,75 @@ class SimulateStepTest {
         assertThat(jenkins.getLog(run)).doesNotContain("127.96.0");
         assertThat(run.getAction(PhonesAction.class).getRecords().get(0).count(PhoneOutcome.FAILED))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theStepsOfABlockWhosePhonesEndedWithTheAgentSaySoAtOnce() throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition("""
+                def no(String number, Closure what) {
+                    try { what(); echo "taken ${number}" } catch (e) { echo "no ${number}: ${e.message}" }
+                }
+                node('voice') {
+                  openstageSimulate(phones: '192.0.2.44 192.0.2.45') {
+                    openstageReadItems items: 'e164'
+                    writeFile file: 'x.png', text: 'y'
+                    echo 'rehearsed so far'
+                    waitUntil(quiet: true, initialRecurrencePeriod: 250) { currentBuild.description == 'go on' }
+                    no('1') { openstageWriteItems phones: '192.0.2.44', items: ['language-iso': 'fr'], failOn: 'NEVER' }
+                    no('2') { openstageStage files: 'x.png' }
+                    no('3') { openstageDiscover range: '192.0.2.40/29', timeout: 5 }
+                    no('4') { openstageReadmit macs: '00:1A:E8:01:02:03' }
+                    openstageSimulate(phones: '192.0.2.44') {
+                      echo "anew: ${openstageReadItems(items: 'e164').summary}"
+                    }
+                  }
+                }
+                """, true));
+        WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        jenkins.waitForMessage("rehearsed so far", run);
+        Computer agent = Objects.requireNonNull(jenkins.jenkins.getComputer("slave0"));
+        agent.disconnect(null).get();
+        agent.connect(true).get();
+        run.setDescription("go on");
+        jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+        for (int step = 1; step <= 4; step++) {
+            jenkins.assertLogContains(
+                    "no " + step + ": The simulated phones of this block ended with the process on slave0, because the"
+                            + " agent or Jenkins was started again: run the build again",
+                    run);
+        }
+        jenkins.assertLogContains("anew: 1 phone: 1 done", run);
+        assertThat(JenkinsRule.getLog(run)).doesNotContain("taken ").doesNotContain("refused");
+    }
+
+    @Test
+    void phonesOfAnotherSeriesBeginWithAVersionOfTheirs() throws Exception {
+        WorkflowRun run = run(Result.SUCCESS, """
+                openstageSimulate(count: 1, model: 'OpenScape Desk Phone CP400') {
+                  echo "has ${openstageReadItems(items: 'e164').phones[0].firmware}"
+                }
+                openstageSimulate(count: 1, model: 'OpenScape Desk Phone CP400', firmware: '1.9.5.2') { echo 'as given' }
+                """);
+        jenkins.assertLogContains("1 simulated OpenScape Desk Phone CP400 with 1.10.2.0002", run);
+        jenkins.assertLogContains("has 1.10.2", run);
+        jenkins.assertLogContains("1 simulated OpenScape Desk Phone CP400 with V1 R9.5.2", run);
+    }
+
+    @Test
+    void aStageOfAMatrixIsNamedOnce() {
+        StepSite site = new StepSite(
+                null,
+                null,
+                null,
+                null,
+                "9",
+                List.of(
+                        new PhonesPublisher.Stage("8", "Sim"),
+                        new PhonesPublisher.Stage("7", "Matrix - MODEL = 'OpenStage 15'"),
+                        new PhonesPublisher.Stage("6", "Matrix - MODEL = 'OpenStage 15'"),
+                        new PhonesPublisher.Stage("5", "M")));
+        assertThat(site.stagePath()).isEqualTo("M / Matrix - MODEL = 'OpenStage 15' / Sim");
     }
 
     @Test

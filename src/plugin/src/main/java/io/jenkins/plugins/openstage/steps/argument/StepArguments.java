@@ -4,11 +4,8 @@ import hudson.AbortException;
 import hudson.util.StreamTaskListener;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
-import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.workflow.steps.Step;
 
 /**
@@ -25,16 +22,21 @@ public final class StepArguments {
      * @param function what pipelines call it
      * @throws AbortException with one sentence when the arguments are wrong
      */
-    public static Step instantiate(Class<? extends Step> type, String function, Map<String, Object> arguments)
+    public static Step instantiate(
+            Class<? extends Step> type, String function, Options options, Map<String, Object> arguments)
             throws AbortException {
-        DescribableModel<? extends Step> model = DescribableModel.of(type);
-        for (Map.Entry<String, Object> argument : arguments.entrySet()) {
-            check(model, function, argument.getKey(), argument.getValue());
+        Map<String, Object> plain;
+        try {
+            plain = options.written(function, arguments);
+        } catch (IllegalArgumentException e) {
+            String sentence = e.getMessage();
+            throw new AbortException(sentence.startsWith(function) ? sentence : function + ": " + sentence);
         }
         ByteArrayOutputStream warnings = new ByteArrayOutputStream();
         Step step;
         try {
-            step = model.instantiate(arguments, new StreamTaskListener(warnings, StandardCharsets.UTF_8));
+            step = DescribableModel.of(type)
+                    .instantiate(plain, new StreamTaskListener(warnings, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new AbortException(function + ": " + innermost(e).getMessage());
         }
@@ -45,37 +47,7 @@ public final class StepArguments {
         return step;
     }
 
-    private static void check(DescribableModel<?> model, String function, String name, Object value)
-            throws AbortException {
-        DescribableParameter option = model.getParameter(name);
-        if (option == null) {
-            throw new AbortException(function + " has no option '" + name + "', expected one of "
-                    + model.getParameters().stream()
-                            .map(DescribableParameter::getName)
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
-        }
-        Class<?> type = option.getErasedType();
-        if (type.isEnum() && value instanceof CharSequence word) {
-            String words = Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name())
-                    .collect(Collectors.joining(", "));
-            if (!Arrays.asList(words.split(", ")).contains(word.toString())) {
-                throw new AbortException(function + ": " + name + " is '" + word + "', expected one of " + words);
-            }
-        } else if ((type == int.class || type == long.class) && !isNumber(value)) {
-            throw new AbortException(function + ": " + name + " is '" + value + "', expected a whole number");
-        }
-    }
-
-    private static boolean isNumber(Object value) {
-        if (value instanceof CharSequence) {
-            return value.toString().matches("-?\\d{1,9}");
-        }
-        return value instanceof Integer || value instanceof Long;
-    }
-
-    private static Throwable innermost(Throwable failure) {
+    static Throwable innermost(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -3,11 +3,11 @@ package io.jenkins.plugins.openstage.steps.argument;
 import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.text.Invisible;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -21,34 +21,34 @@ public final class TextLines {
     private TextLines() {}
 
     /**
-     * A list, a map or text, as text.
+     * A map as text.
      *
+     * @param value the text of a value; what it throws follows the words "the value of … is"
      * @throws IllegalArgumentException with one sentence for what cannot be meant, such as a variable that was never set
      */
-    public static Object text(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            List<String> lines = new ArrayList<>();
-            map.forEach((name, content) -> {
-                if (name == null || content == null) {
-                    throw new IllegalArgumentException("The value of '" + name
-                            + "' is null: was a variable of the pipeline not set? An empty text is written ''");
-                }
-                if (!NAME.matcher(name.toString()).matches()) {
-                    throw new IllegalArgumentException("'" + name
-                            + "' cannot be a name: it is empty, begins with #, or has" + " = or a line break");
-                }
-                lines.add(name + " = " + escaped(content.toString()));
-            });
-            return String.join("\n", lines);
-        }
-        if (value instanceof Collection<?> list) {
-            if (list.stream().anyMatch(Objects::isNull)) {
-                throw new IllegalArgumentException(
-                        "An entry of a list is null: was a variable of the pipeline not set?");
+    static String text(Map<?, ?> map, Function<Object, String> value) {
+        List<String> lines = new ArrayList<>();
+        map.forEach((name, content) -> {
+            if (Words.isNull(name) || Words.isNull(content)) {
+                throw new IllegalArgumentException("The value of '" + name
+                        + "' is null: was a variable of the pipeline not set? An empty text is written ''");
             }
-            return String.join("\n", list.stream().map(String::valueOf).toList());
-        }
-        return value;
+            if (!NAME.matcher(name.toString()).matches()) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' cannot be a name: it is empty, begins with #, or has = or a line break");
+            }
+            try {
+                lines.add(name + " = " + escaped(value.apply(content)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("The value of '" + name + "' is " + e.getMessage(), e);
+            }
+        });
+        return String.join("\n", lines);
+    }
+
+    /** The value of a line with something done to what it means. */
+    static String expanded(String written, UnaryOperator<String> done) {
+        return escaped(done.apply(unescaped(written)));
     }
 
     /** The entries: lines without blank ones and without comments ({@code #}). */

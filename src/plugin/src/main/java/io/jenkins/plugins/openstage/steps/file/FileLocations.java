@@ -7,35 +7,13 @@ import hudson.model.Run;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.Login;
-import io.jenkins.plugins.openstage.steps.result.FileLocation;
 import io.jenkins.plugins.openstage.wpi.FileSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where phones fetch files, from what pipelines say. */
 public final class FileLocations {
 
     private FileLocations() {}
-
-    /** Arguments in which a staged file stands for its URL and credentials. */
-    public static Map<String, Object> plain(Map<String, Object> arguments) {
-        Object source = arguments.get("source");
-        Map<String, Object> plain = new LinkedHashMap<>(arguments);
-        if (source instanceof FileLocation staged) {
-            put(plain, staged.getUrl(), staged.getPhoneCredentialsId());
-        } else if (source instanceof Map<?, ?> map) {
-            put(plain, map.get("url"), map.get("phoneCredentialsId"));
-        }
-        return plain;
-    }
-
-    private static void put(Map<String, Object> arguments, Object url, Object credentialsId) {
-        arguments.put("source", url);
-        if (credentialsId != null) {
-            arguments.putIfAbsent("credentialsId", credentialsId);
-        }
-    }
 
     /**
      * What a phone is told.

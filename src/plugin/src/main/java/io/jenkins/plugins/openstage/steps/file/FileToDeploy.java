@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.steps.file;
 
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
@@ -10,6 +11,9 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
+import io.jenkins.plugins.openstage.steps.argument.Options;
+import io.jenkins.plugins.openstage.steps.argument.RecordsKind;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.form.JobCredentials;
 import java.io.Serializable;
@@ -24,6 +28,10 @@ import org.kohsuke.stapler.verb.POST;
 /** A file that phones fetch. */
 public final class FileToDeploy extends AbstractDescribableImpl<FileToDeploy> implements Serializable {
 
+    /** What an option holds that names such files. */
+    public static final OptionKind LIST =
+            new RecordsKind(FileToDeploy::options, "[source: 'ftp://192.0.2.20/logos/company.png', type: 'LOGO']");
+
     private static final long serialVersionUID = 1L;
 
     private final String source;
@@ -37,7 +45,22 @@ public final class FileToDeploy extends AbstractDescribableImpl<FileToDeploy> im
     @DataBoundConstructor
     public FileToDeploy(String source, String type) {
         this.source = source;
-        this.type = FileTypes.required(type);
+        this.type = FileTypes.of(type);
+    }
+
+    private static Options options() {
+        return Options.of(FileToDeploy.class, Map.of("source", OptionKind.SOURCE, "type", FileTypes.KIND));
+    }
+
+    /** @throws AbortException with one sentence when something is missing */
+    public void requireAll() throws AbortException {
+        if (Util.fixEmptyAndTrim(source) == null) {
+            throw new AbortException(
+                    "A file to deploy needs its source, for example ftp://192.0.2.20/logos/company.png");
+        }
+        if (type == null) {
+            throw new AbortException("A file to deploy needs its type, for example LOGO");
+        }
     }
 
     public String getSource() {
@@ -68,7 +91,7 @@ public final class FileToDeploy extends AbstractDescribableImpl<FileToDeploy> im
 
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            return FileLocations.plain(arguments);
+            return options().plain(arguments);
         }
 
         @POST
@@ -78,7 +101,7 @@ public final class FileToDeploy extends AbstractDescribableImpl<FileToDeploy> im
 
         @POST
         public FormValidation doCheckSource(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!FormAccess.mayConfigure(item)) {
+            if (!FormAccess.checks(item, value)) {
                 return FormValidation.ok();
             }
             String problem = FileLocations.problem(value);

@@ -3,6 +3,8 @@ package io.jenkins.plugins.openstage.steps.file;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
+import io.jenkins.plugins.openstage.steps.argument.Variables;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import java.util.Locale;
 
@@ -11,14 +13,19 @@ final class FileTypes {
 
     private static final String[] KNOWN = {"LOGO", "RINGTONE", "SCREENSAVER", "MOH", "PIC", "LDAP", "DONGLE"};
 
+    /** What an option holds that names a type. */
+    static final OptionKind KIND = OptionKind.text("a type, as in 'LOGO'");
+
     private FileTypes() {}
 
-    static String required(String type) {
+    /** As phones know it; null when there is none yet, as in a new form. */
+    static String of(String type) {
         String given = Util.fixEmptyAndTrim(type);
         if (given == null) {
-            throw new IllegalArgumentException("A file needs its type, for example LOGO");
+            return null;
         }
-        return given.toUpperCase(Locale.ROOT);
+        // The name of a variable is not the type; what it holds comes here once more.
+        return Variables.in(given) ? given : given.toUpperCase(Locale.ROOT);
     }
 
     static ComboBoxModel items(Item item) {

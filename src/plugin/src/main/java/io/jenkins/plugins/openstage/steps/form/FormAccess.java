@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.steps.form;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.steps.argument.Variables;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
@@ -17,6 +18,14 @@ public final class FormAccess {
      */
     public static boolean mayConfigure(Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
+    /**
+     * Whether a form looks at a value: one that a user who may configure the job has typed. A required field of a new form is no
+     * mistake yet, and what a variable holds is known when the job is built.
+     */
+    public static boolean checks(Item item, String value) {
+        return mayConfigure(item) && value != null && !value.isBlank() && !Variables.in(value);
     }
 
     /** Who may see what is chosen in a list that is the same for everybody; without the list the page would show another choice. */

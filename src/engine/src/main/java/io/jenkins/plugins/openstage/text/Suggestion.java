@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds what somebody probably meant when a word is not known. */
-final class Suggestion {
+public final class Suggestion {
 
     private static final int MOST_LISTED = 12;
 
     private Suggestion() {}
 
     /** {@code ; did you mean 'site'?}, or a list of what there is, or nothing when there is nothing. */
-    static String forWord(String word, Collection<String> known) {
+    public static String forWord(String word, Collection<String> known) {
         return closest(word, known)
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElseGet(() -> listing(known));
     }
 
     /** The known word that is a few letters away, if there is one. */
-    static Optional<String> closest(String word, Collection<String> known) {
+    public static Optional<String> closest(String word, Collection<String> known) {
         int most = Math.max(1, word.length() / 3);
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
