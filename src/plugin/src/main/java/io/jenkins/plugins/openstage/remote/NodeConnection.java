@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Node;
+import hudson.remoting.Channel;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.staging.StagingException;
@@ -40,11 +41,24 @@ public record NodeConnection(VirtualChannel channel, String root, String name) {
     /**
      * Does something there. Failures that users can do something about end the step with one sentence.
      *
+     * @throws NodeLostException when the connection ended meanwhile
      * @throws InterruptedException when the step was stopped, here or there
      */
     public <T> T call(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {
-        Preload.to(channel);
         try {
+            return done(work);
+        } catch (IOException | RuntimeException e) {
+            // A request that waits for an answer ends with an unchecked exception when the connection does.
+            if (Channel.isClosedChannelException(e)) {
+                throw new NodeLostException(name, e);
+            }
+            throw e;
+        }
+    }
+
+    private <T> T done(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {
+        try {
+            Preload.to(channel);
             T result = channel.call(work);
             // What other threads of the node logged meanwhile would else follow the step's own last line.
             channel.syncLocalIO();

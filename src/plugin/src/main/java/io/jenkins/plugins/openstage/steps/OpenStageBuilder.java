@@ -41,10 +41,16 @@ public final class OpenStageBuilder extends Builder {
         if (workspace == null) {
             throw new AbortException("The build has no workspace, because its node is not connected");
         }
-        operation.perform(StepSite.ofBuild(build, workspace, listener)).settle(reason -> {
-            listener.getLogger().println("[openstage] UNSTABLE: " + reason);
-            build.setResult(Result.UNSTABLE);
-        });
+        StepSite site = StepSite.ofBuild(build, workspace, listener);
+        try {
+            operation.perform(site).settle(reason -> {
+                site.log().say("UNSTABLE: " + reason);
+                build.setResult(Result.UNSTABLE);
+            });
+        } catch (InterruptedException e) {
+            site.log().say(StoppedException.sentence(operation.function(), e));
+            throw e;
+        }
         return true;
     }
 

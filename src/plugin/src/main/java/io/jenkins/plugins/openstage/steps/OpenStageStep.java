@@ -26,6 +26,11 @@ public abstract class OpenStageStep extends Step implements Serializable {
     /** Does it, however long it takes; an interrupt ends it at once. */
     abstract Conclusion perform(StepSite site) throws IOException, InterruptedException;
 
+    /** Says what is known of it after a restart of Jenkins, which it did not survive. */
+    void cutOff(StepSite site) throws IOException, InterruptedException {
+        // most steps have written nothing down
+    }
+
     /** The name of the pipeline function. */
     String function() {
         return ((OpenStageStepDescriptor) getDescriptor()).getFunctionName();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneIdentity;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.script.Script;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
@@ -33,6 +34,7 @@ final class JobRun {
     private Conversation conversation;
     private boolean ended;
     private InetAddress distrusted;
+    private PhoneIdentity identity;
 
     /**
      * @param giveUp what is done when the result is cancelled
@@ -115,8 +117,19 @@ final class JobRun {
     /** The phone is told the beginning of it, in that interaction. */
     void told(Conversation toldIn) {
         conversation = toldIn;
+        heard(toldIn.caller().identity());
         deliveries++;
         stage = JobStage.TALKING;
+    }
+
+    /** The phone that it is for called, and said that of itself. */
+    void heard(PhoneIdentity said) {
+        identity = said;
+    }
+
+    /** What its phone said of itself last; null when it has not called. */
+    PhoneIdentity identity() {
+        return identity;
     }
 
     /** It is not told any further in the interaction. */

@@ -52,19 +52,19 @@ public final class PhoneResult implements Serializable {
         return address;
     }
 
-    /** Its MAC address; empty when it did not answer. */
+    /** Its MAC address; empty when it has not called in this build. */
     @Whitelisted
     public String getMac() {
         return mac;
     }
 
-    /** Its device type; empty when it did not answer. */
+    /** Its device type; empty when it has not called in this build. */
     @Whitelisted
     public String getModel() {
         return model;
     }
 
-    /** Its firmware version, as in {@code V3 R5.12.0}; empty when it did not answer. */
+    /** Its firmware version as it said last, as in {@code V3 R5.12.0}; empty when it has not called in this build. */
     @Whitelisted
     public String getFirmware() {
         return firmware;
@@ -116,8 +116,7 @@ public final class PhoneResult implements Serializable {
     boolean isCalled(String name) {
         return address.equals(name)
                 || address.startsWith(name + "=")
-                || mac.equalsIgnoreCase(name)
-                || number.equals(name);
+                || !name.isEmpty() && (mac.equalsIgnoreCase(name) || number.equals(name));
     }
 
     /** The problems as {@code name[index] (status)}. */
