@@ -66,11 +66,11 @@ class PhonesActionTest {
                         .withProblems(List.of("no-such-item (unknown item)")));
         List<PhoneRow> installed = new ArrayList<>(written);
         IntStream.of(1, 3, 4, 5, 6, 7, 8).forEach(number -> {
-            installed.set(number - 1, phone(number, PhoneOutcome.FAILED, "download failed: <b>550</b> No such file"));
+            installed.set(number - 1, phone(number, PhoneOutcome.FAILED, "<b>550</b> No such file").failed("download failed"));
         });
         installed.set(1, phone(2, PhoneOutcome.DONE, "done"));
-        PhonesAction.add(build, new StepRecord("openstageWriteItems", "7", "Items", written));
-        PhonesAction.add(build, new StepRecord("openstageDeploySoftware", "9", "Firmware / berlin", installed));
+        Recorded.add(build, new StepRecord("openstageWriteItems", "7", "Items", written));
+        Recorded.add(build, new StepRecord("openstageDeploySoftware", "9", "Firmware / berlin", installed));
     }
 
     private HtmlPage page(String path) throws Exception {
