@@ -100,7 +100,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
 
     /** That step's place on the page. */
     public String anchor(StepRecord record) {
-        return "step-" + (record.getNumber() > 0 ? record.getNumber() : records.indexOf(record) + 1);
+        return "step-" + (record.getNumber() > 0 ? records.size() + record.getNumber() : records.indexOf(record) + 1);
     }
 
     public Run<?, ?> getRun() {

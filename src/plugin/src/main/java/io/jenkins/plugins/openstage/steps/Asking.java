@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 
@@ -57,7 +58,7 @@ final class Asking {
      */
     PhonesResult ask(WorkOrder order) throws IOException, InterruptedException {
         NodeConnection node = site.node();
-        StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::masked, clock);
+        StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::mask, clock);
         List<PhoneReport> reports;
         try {
             reports = node.call(new PhoneWork(order, node.root(), site.log(), writer));
@@ -66,7 +67,11 @@ final class Asking {
             StepRecord record = end(writer, StepEnding.STOPPED, "");
             throw new StoppedException(step.function() + " was stopped: " + record.getSummary());
         } catch (NodeLostException e) {
-            StepRecord record = end(writer, StepEnding.NODE_LOST, e.getMessage());
+            if (Jenkins.get().isTerminating()) {
+                // It lets go of its nodes when it ends itself; what is known is said when it is back.
+                throw e;
+            }
+            StepRecord record = end(writer, StepEnding.NODE_LOST, node.name() + " was lost");
             throw e.whileIt("asked " + record.getSummary()
                     + "; what a phone was told it may have done, so read them");
         } catch (IOException | RuntimeException e) {
@@ -123,13 +128,13 @@ final class Asking {
         return record;
     }
 
-    private PhoneEnded masked(PhoneEnded line) {
-        Identity identity = line.identity();
-        return line.identified(new Identity(
-                masking().whole(Item.of("e164", identity.number())),
-                identity.mac(),
-                identity.model(),
-                identity.firmware()));
+    private UnaryOperator<PhoneEnded> mask() {
+        Masking masking = masking();
+        return line -> line.identified(new Identity(
+                masking.whole(Item.of("e164", line.identity().number())),
+                line.identity().mac(),
+                line.identity().model(),
+                line.identity().firmware()));
     }
 
     /** Hides what phones were told as a secret by this step, by earlier ones and by those of other branches. */
