@@ -180,8 +180,8 @@ class EndedEarlyTest {
     @Test
     void anAbortedFreestyleBuild() throws Exception {
         RestartStep step = new RestartStep();
-        step.setPhones(String.join(
-                "\n", phones.stream().map(OutsideSite::address).toList()));
+        step.setPhones(
+                String.join("\n", phones.stream().map(OutsideSite::address).toList()));
         step.setConcurrency(1);
         step.setTimeout(600);
         FreeStyleProject job = jenkins.createFreeStyleProject();
@@ -224,8 +224,8 @@ class EndedEarlyTest {
     @Test
     void anAgentThatIsLostByAFreestyleBuild() throws Exception {
         RestartStep step = new RestartStep();
-        step.setPhones(String.join(
-                "\n", phones.stream().map(OutsideSite::address).toList()));
+        step.setPhones(
+                String.join("\n", phones.stream().map(OutsideSite::address).toList()));
         step.setConcurrency(1);
         step.setTimeout(600);
         FreeStyleProject job = jenkins.createFreeStyleProject();

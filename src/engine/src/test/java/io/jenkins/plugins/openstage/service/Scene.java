@@ -29,12 +29,8 @@ import java.util.function.UnaryOperator;
 /** An endpoint with a clock that stands, and phones. */
 final class Scene implements AutoCloseable {
     /** A phone that fails like that has called and said who it is. */
-    private static final Set<Failure> AFTER_A_CALL = Set.of(
-            Failure.BUSY,
-            Failure.REJECTED,
-            Failure.INTERRUPTED,
-            Failure.DOWNLOAD_FAILED,
-            Failure.WRONG_VERSION);
+    private static final Set<Failure> AFTER_A_CALL =
+            Set.of(Failure.BUSY, Failure.REJECTED, Failure.INTERRUPTED, Failure.DOWNLOAD_FAILED, Failure.WRONG_VERSION);
 
     static final TlsIdentity IDENTITY = TlsIdentity.selfSigned("localhost", List.of("127.0.0.1"));
     static final Duration TIMEOUT = Duration.ofMinutes(30);

@@ -92,9 +92,8 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
 
     /** Whether the page shows that step's table at first: when something went wrong there, or there is room for everything. */
     public boolean isOpen(StepRecord record) {
-        int rows = getRecords().stream()
-                .mapToInt(each -> each.getPhones().size())
-                .sum();
+        int rows =
+                getRecords().stream().mapToInt(each -> each.getPhones().size()).sum();
         return rows <= ROOM || !record.isAllDone();
     }
 

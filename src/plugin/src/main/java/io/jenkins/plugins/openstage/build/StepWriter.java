@@ -41,11 +41,7 @@ public final class StepWriter implements StepLines, Serializable {
     private transient boolean ended;
 
     private StepWriter(
-            Run<?, ?> run,
-            PhonesAction action,
-            int number,
-            Supplier<UnaryOperator<PhoneEnded>> masking,
-            Clock clock) {
+            Run<?, ?> run, PhonesAction action, int number, Supplier<UnaryOperator<PhoneEnded>> masking, Clock clock) {
         this.run = run;
         this.action = action;
         this.number = number;
@@ -84,8 +80,7 @@ public final class StepWriter implements StepLines, Serializable {
         for (RecordLine line : lines) {
             if (place > taken) {
                 taken = place;
-                fresh.add(new NumberedLine(
-                        number, place, line instanceof PhoneEnded phone ? mask.apply(phone) : line));
+                fresh.add(new NumberedLine(number, place, line instanceof PhoneEnded phone ? mask.apply(phone) : line));
             }
             place++;
         }

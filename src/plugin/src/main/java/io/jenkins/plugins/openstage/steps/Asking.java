@@ -72,14 +72,14 @@ final class Asking {
                 throw e;
             }
             StepRecord record = end(writer, StepEnding.NODE_LOST, node.name() + " was lost");
-            throw e.whileIt("asked " + record.getSummary()
-                    + "; what a phone was told it may have done, so read them");
+            throw e.whileIt("asked " + record.getSummary() + "; what a phone was told it may have done, so read them");
         } catch (IOException | RuntimeException e) {
             end(writer, StepEnding.FAILED, String.valueOf(e.getMessage()));
             throw e;
         }
         writer.complete(reports.stream()
-                .filter(report -> !step.onlyThoseThatAnswer() || report.result().known().isPresent())
+                .filter(report ->
+                        !step.onlyThoseThatAnswer() || report.result().known().isPresent())
                 .map(report -> report.line(clock.millis()))
                 .toList());
         StepRecord record = end(writer, StepEnding.DONE, "");
@@ -99,9 +99,8 @@ final class Asking {
     }
 
     private StepBegan began(WorkOrder order, NodeConnection node) {
-        String asked = site.rehearsal().isPresent()
-                ? PORT.matcher(step.intention()).replaceAll("/")
-                : step.intention();
+        String asked =
+                site.rehearsal().isPresent() ? PORT.matcher(step.intention()).replaceAll("/") : step.intention();
         return new StepBegan(
                 step.function(),
                 site.nodeId(),
@@ -119,7 +118,8 @@ final class Asking {
 
     private StepRecord end(StepWriter writer, StepEnding how, String why) throws IOException, InterruptedException {
         StepRecord record = writer.end(how, why);
-        boolean anyAsked = record.count(PhoneOutcome.NOT_ASKED) < record.getPhones().size();
+        boolean anyAsked =
+                record.count(PhoneOutcome.NOT_ASKED) < record.getPhones().size();
         if (step.isJunitResults() && anyAsked) {
             for (PhonesPublisher publisher : Jenkins.get().getExtensionList(PhonesPublisher.class)) {
                 publisher.publish(site.run(), record, site.stages(), site.listener());
