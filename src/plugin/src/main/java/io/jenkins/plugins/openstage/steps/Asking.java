@@ -27,6 +27,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 
@@ -36,6 +38,7 @@ import jenkins.model.Jenkins;
  */
 final class Asking {
 
+    private static final Logger LOG = Logger.getLogger(Asking.class.getName());
     /** A node that was told to stop sends its last lines within that time; a node that is frozen is not waited for. */
     private static final Duration LAST_LINES = Duration.ofMillis(500);
     /** Servers of a rehearsal have another one each time. */
@@ -63,7 +66,7 @@ final class Asking {
         try {
             reports = node.call(new PhoneWork(order, node.root(), site.log(), writer));
         } catch (InterruptedException e) {
-            writer.awaitLast(LAST_LINES);
+            awaitLast(writer);
             StepRecord record = end(writer, StepEnding.STOPPED, "");
             throw new StoppedException(step.function() + " was stopped: " + record.getSummary());
         } catch (NodeLostException e) {
@@ -86,6 +89,15 @@ final class Asking {
         PhonesResult result = Results.of(reports, step.onlyThoseThatAnswer(), masking(), record);
         site.log().say(step.function() + ": " + result.getSummary());
         return result;
+    }
+
+    private static void awaitLast(StepWriter writer) {
+        try {
+            writer.awaitLast(LAST_LINES);
+        } catch (InterruptedException e) {
+            // Stopped once more; then without them.
+            LOG.log(Level.FINE, "A step was stopped twice", e);
+        }
     }
 
     /** Ends what was asked before a restart of Jenkins. */
