@@ -40,7 +40,7 @@ final class Asking {
 
     private static final Logger LOG = Logger.getLogger(Asking.class.getName());
     /** A node that was told to stop sends its last lines within that time; a node that is frozen is not waited for. */
-    private static final Duration LAST_LINES = Duration.ofMillis(500);
+    private static final Duration LAST_LINES = Duration.ofMillis(800);
     /** Servers of a rehearsal have another one each time. */
     private static final Pattern PORT = Pattern.compile(":\\d+/");
 
