@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /** How a job ended for one phone. */
 public sealed interface JobResult extends Serializable {
@@ -16,6 +17,9 @@ public sealed interface JobResult extends Serializable {
 
     /** One sentence for a person; holds no secret. */
     String sentence();
+
+    /** What the phone said of itself last while it was asked; nothing when it did not call. */
+    Optional<PhoneIdentity> known();
 
     /**
      * The phone did it, apart from the items in {@code problems}.
@@ -36,6 +40,11 @@ public sealed interface JobResult extends Serializable {
         }
 
         @Override
+        public Optional<PhoneIdentity> known() {
+            return Optional.of(identity);
+        }
+
+        @Override
         public String sentence() {
             return complete()
                     ? "done"
@@ -49,8 +58,20 @@ public sealed interface JobResult extends Serializable {
      * @param phone the phone that was asked
      * @param failure of what kind
      * @param sentence what happened and what to look at
+     * @param identity what the phone said of itself last; null when it did not call
      */
-    record Failed(PhoneAddress phone, Failure failure, String sentence) implements JobResult {
+    record Failed(PhoneAddress phone, Failure failure, String sentence, PhoneIdentity identity) implements JobResult {
+
+        /** Of a phone that did not call. */
+        public Failed(PhoneAddress phone, Failure failure, String sentence) {
+            this(phone, failure, sentence, null);
+        }
+
+        @Override
+        public Optional<PhoneIdentity> known() {
+            return Optional.ofNullable(identity);
+        }
+
         @Override
         public boolean complete() {
             return false;

@@ -1,15 +1,19 @@
 package io.jenkins.plugins.openstage.build;
 
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.tasks.junit.SuiteResult;
 import hudson.tasks.junit.TestResult;
 import hudson.tasks.junit.TestResultAction;
 import hudson.tasks.test.PipelineTestDetails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One test case a phone, when the junit plugin is there. */
 @Extension(optional = true)
@@ -34,11 +38,34 @@ public final class JUnitPublisher implements PhonesPublisher {
             if (action == null) {
                 run.addAction(new TestResultAction(run, result, listener));
             } else {
+                withoutEarlierAttempts(record, action, listener);
                 result.freeze(action);
                 action.mergeResult(result, listener);
             }
         }
         run.save();
+    }
+
+    /** What was attempted again has one result, the last one; else its history would be red for a phone that a retry mended. */
+    private static void withoutEarlierAttempts(StepRecord record, TestResultAction action, TaskListener listener) {
+        Set<List<String>> earlier = new HashSet<>();
+        for (PhoneRow phone : record.getPhones()) {
+            for (Attempt attempt : phone.getEarlier()) {
+                earlier.add(List.of(
+                        attempt.getRecord().getNodeId(),
+                        PhonesXml.className(attempt.getRecord()),
+                        PhonesXml.caseName(attempt.getPhone())));
+            }
+        }
+        if (!earlier.isEmpty()) {
+            TestResult rest = new TestResult(action.getResult());
+            for (SuiteResult suite : rest.getSuites()) {
+                String node = Util.fixNull(suite.getNodeId());
+                suite.getCases().removeIf(each -> earlier.contains(List.of(node, each.getClassName(), each.getName())));
+            }
+            rest.getSuites().removeIf(suite -> suite.getCases().isEmpty());
+            action.setResult(rest, listener);
+        }
     }
 
     private static PipelineTestDetails place(StepRecord record, List<Stage> stages) {

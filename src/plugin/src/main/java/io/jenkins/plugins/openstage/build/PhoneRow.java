@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.build;
 
 import hudson.Util;
+import io.jenkins.plugins.openstage.record.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,13 @@ public final class PhoneRow {
     private String firmware = "";
     private String number = "";
     private List<String> problems = new ArrayList<>();
+    private String failure;
+    private String state;
+    private Leaving leaving;
+    /** Found out when records are read. */
+    private transient List<Attempt> earlier;
+
+    private transient boolean superseded;
 
     /**
      * @param address where the phone was asked
@@ -40,6 +48,24 @@ public final class PhoneRow {
         model = itsModel;
         firmware = itsFirmware;
         number = itsNumber;
+        return this;
+    }
+
+    /** What is known of the phone. */
+    PhoneRow identified(Identity known) {
+        return identified(known.mac(), known.model(), known.firmware(), known.number());
+    }
+
+    /** How it failed, as in {@code timed out}. */
+    PhoneRow failed(String how) {
+        failure = how;
+        return this;
+    }
+
+    /** How far it came, and in what it was left. */
+    PhoneRow in(String itsState, Leaving itsLeaving) {
+        state = itsState;
+        leaving = itsLeaving;
         return this;
     }
 
@@ -81,6 +107,46 @@ public final class PhoneRow {
 
     public String getSentence() {
         return sentence;
+    }
+
+    /** How it failed, as in {@code timed out}; empty when it did not, or in a build of an earlier version. */
+    public String getFailure() {
+        return failure == null ? "" : failure;
+    }
+
+    /** How far a phone came that has not ended: {@code queued}, {@code contacted} …; empty for one that has. */
+    public String getState() {
+        return state == null ? "" : state;
+    }
+
+    /** Which attempt of the same step at this phone it is, from 1 on. */
+    public int getAttempt() {
+        return getEarlier().size() + 1;
+    }
+
+    /** The attempts before this one, the first one first. */
+    public List<Attempt> getEarlier() {
+        return earlier == null ? List.of() : List.copyOf(earlier);
+    }
+
+    /** Whether another attempt of the same step at this phone has the last word. */
+    public boolean isSuperseded() {
+        return superseded;
+    }
+
+    void follows(List<Attempt> attempts) {
+        earlier = attempts.isEmpty() ? null : attempts;
+    }
+
+    void isSuperseded(boolean byAnother) {
+        superseded = byAnother;
+    }
+
+    /** The outcome after a number of phones, as in {@code left while it installs}. */
+    String counted(boolean one) {
+        return leaving == null || outcome != PhoneOutcome.LEFT
+                ? outcome.getCounted()
+                : one ? leaving.one() : leaving.many();
     }
 
     /** Why the phone is not done, in the same words for each phone that it concerns: without the phone's address. */

@@ -43,7 +43,7 @@ public final class PhoneTrouble {
 
     /** How many phones, in words. */
     public String getPhoneCount() {
-        return PhonesOverview.numbered(phones.size());
+        return PhoneCounts.numbered(phones.size());
     }
 
     /** The first of them, for a page that must stay readable. */

@@ -2,39 +2,35 @@ package io.jenkins.plugins.openstage.build;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * The phones of a build over all its steps: each counts once, as the worst that became of it. Made anew for each view of a page,
- * never persisted.
+ * The phones of a build over all its steps: each counts once, as the worst that became of it; of the same step at the same phone the
+ * last attempt counts. Phones of a rehearsal are counted apart. Made anew for each view of a page, never persisted.
  */
 public final class PhonesOverview {
 
     private static final int WORST = 5;
 
-    private final Map<String, PhoneOutcome> worst = new LinkedHashMap<>();
+    private final PhoneCounts real = new PhoneCounts();
+    private final PhoneCounts rehearsed = new PhoneCounts();
+    private final PhoneCounts all = new PhoneCounts();
     private final List<PhoneTrouble> troubles = new ArrayList<>();
     private final int steps;
+    private final boolean live;
 
+    /** @param records with their attempts marked */
     PhonesOverview(List<StepRecord> records) {
         steps = records.size();
-        Map<String, String> full = fullNames(records);
+        live = records.stream().anyMatch(StepRecord::isLive);
+        PhoneNamesOfBuild names = new PhoneNamesOfBuild(records);
         for (StepRecord record : records) {
             Map<String, PhoneTrouble> ofStep = new LinkedHashMap<>();
             for (PhoneRow phone : record.getPhones()) {
-                worst.merge(
-                        full.getOrDefault(phone.getAddress(), phone.getAddress()),
-                        phone.getOutcome(),
-                        PhonesOverview::worse);
-                if (phone.getOutcome() != PhoneOutcome.DONE) {
-                    ofStep.computeIfAbsent(
-                                    phone.getOutcome() + " " + phone.getReason(),
-                                    key -> new PhoneTrouble(record, phone))
-                            .add(phone);
+                if (!phone.isSuperseded()) {
+                    add(record, phone, names.of(record, phone), ofStep);
                 }
             }
             troubles.addAll(ofStep.values());
@@ -45,27 +41,28 @@ public final class PhonesOverview {
                 .reversed());
     }
 
-    /** One step may give a phone's MAC address and another may not: the name with it for each address alone. */
-    private static Map<String, String> fullNames(List<StepRecord> records) {
-        Map<String, String> full = new HashMap<>();
-        for (StepRecord record : records) {
-            for (PhoneRow phone : record.getPhones()) {
-                int equals = phone.getAddress().indexOf('=');
-                if (equals > 0) {
-                    full.putIfAbsent(phone.getAddress().substring(0, equals), phone.getAddress());
-                }
-            }
+    private void add(StepRecord record, PhoneRow phone, String name, Map<String, PhoneTrouble> ofStep) {
+        (record.isRehearsal() ? rehearsed : real).add(name, phone);
+        all.add(name, phone);
+        if (phone.getOutcome().isTrouble()) {
+            ofStep.computeIfAbsent(phone.getOutcome() + " " + phone.getReason(), key -> new PhoneTrouble(record, phone))
+                    .add(phone);
         }
-        return full;
     }
 
-    private static PhoneOutcome worse(PhoneOutcome one, PhoneOutcome other) {
-        return one.compareTo(other) > 0 ? one : other;
+    /** The phones that stand on desks. */
+    public PhoneCounts getReal() {
+        return real;
     }
 
-    /** How many phones. */
+    /** The phones that were simulated. */
+    public PhoneCounts getRehearsed() {
+        return rehearsed;
+    }
+
+    /** How many phones, rehearsed ones too. */
     public int getNumber() {
-        return worst.size();
+        return all.getNumber();
     }
 
     /** How many steps asked phones. */
@@ -73,20 +70,19 @@ public final class PhonesOverview {
         return steps;
     }
 
-    /** How many phones ended like that. */
-    public long count(PhoneOutcome outcome) {
-        return worst.values().stream().filter(each -> each == outcome).count();
+    /** Whether a step asks phones just now. */
+    public boolean isLive() {
+        return live;
     }
 
-    /** How many phones ended like what; the worst first, and nothing that no phone ended like. */
-    public List<Count> getCounts() {
-        List<Count> counts = new ArrayList<>();
-        for (PhoneOutcome outcome : List.of(PhoneOutcome.FAILED, PhoneOutcome.ITEM_PROBLEMS, PhoneOutcome.DONE)) {
-            if (count(outcome) > 0) {
-                counts.add(new Count(outcome, count(outcome)));
-            }
-        }
-        return counts;
+    /** How many phones ended like that, rehearsed ones too. */
+    public long count(PhoneOutcome outcome) {
+        return all.count(outcome);
+    }
+
+    /** How many phones ended like what, rehearsed ones too; the worst first, and nothing that no phone ended like. */
+    public List<PhoneCounts.Count> getCounts() {
+        return all.getCounts();
     }
 
     /** What went wrong, failed phones first, then what concerns most phones. */
@@ -104,46 +100,12 @@ public final class PhonesOverview {
         return Math.max(0, troubles.size() - WORST);
     }
 
-    /** For example {@code 10 phones: 9 done, 1 failed}. */
+    /** For example {@code 10 phones: 9 done, 1 failed; rehearsed: 10 phones: 10 done}. */
     public String getSummary() {
-        return numbered(getNumber()) + (worst.isEmpty() ? "" : ": " + texts());
-    }
-
-    private String texts() {
-        List<String> texts = new ArrayList<>();
-        for (PhoneOutcome outcome : PhoneOutcome.values()) {
-            if (count(outcome) > 0) {
-                texts.add(new Count(outcome, count(outcome)).getText());
-            }
+        if (rehearsed.getNumber() == 0) {
+            return real.getText();
         }
-        return String.join(", ", texts);
-    }
-
-    static String numbered(int number) {
-        return number == 1 ? "1 phone" : String.format(Locale.ROOT, "%,d phones", number);
-    }
-
-    /** How many phones ended like that. */
-    public static final class Count {
-        private final PhoneOutcome outcome;
-        private final long number;
-
-        Count(PhoneOutcome outcome, long number) {
-            this.outcome = outcome;
-            this.number = number;
-        }
-
-        public PhoneOutcome getOutcome() {
-            return outcome;
-        }
-
-        public long getNumber() {
-            return number;
-        }
-
-        /** For example {@code 1 failed}. */
-        public String getText() {
-            return String.format(Locale.ROOT, "%,d %s", number, outcome.getCounted());
-        }
+        String rehearsal = "rehearsed: " + rehearsed.getText();
+        return real.getNumber() == 0 ? rehearsal : real.getText() + "; " + rehearsal;
     }
 }

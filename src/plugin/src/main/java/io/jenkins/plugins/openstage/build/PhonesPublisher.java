@@ -16,6 +16,10 @@ public interface PhonesPublisher extends ExtensionPoint {
     void publish(Run<?, ?> run, StepRecord record, List<Stage> stages, TaskListener listener)
             throws IOException, InterruptedException;
 
-    /** A stage or parallel branch of a pipeline. */
-    record Stage(String id, String name) {}
+    /**
+     * A stage or parallel branch of a pipeline.
+     *
+     * @param branch whether it is a branch, beside which others run
+     */
+    record Stage(String id, String name, boolean branch) {}
 }

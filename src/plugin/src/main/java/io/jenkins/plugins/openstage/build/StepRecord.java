@@ -1,16 +1,25 @@
 package io.jenkins.plugins.openstage.build;
 
+import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
+import io.jenkins.plugins.openstage.record.StepEnding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What became of the phones of one step. */
+/** What became of the phones of one step; while the step runs, as far as it is known. */
 public final class StepRecord {
 
     private final String function;
     private final String nodeId;
     private final String stage;
     private final List<PhoneRow> phones;
+    /** Null in a build of an earlier version, as are the others from here on. */
+    private StepBegan began;
+
+    private StepEnding ending;
+    private String why;
+    private long endedAt;
+    private int number;
 
     /**
      * @param function the step, for example {@code openstageWriteItems}
@@ -22,6 +31,37 @@ public final class StepRecord {
         this.nodeId = nodeId;
         this.stage = stage;
         this.phones = new ArrayList<>(phones);
+    }
+
+    /** A step that runs. */
+    StepRecord(int number, StepBegan began, List<PhoneRow> phones) {
+        this(began.function(), began.nodeId(), began.stage(), phones);
+        this.number = number;
+        // Without the names, which the rows have.
+        this.began = new StepBegan(
+                began.function(),
+                began.nodeId(),
+                began.stage(),
+                began.agent(),
+                began.rehearsal(),
+                began.again(),
+                began.work(),
+                began.asked(),
+                List.of(),
+                began.at());
+    }
+
+    /** The step ended. */
+    StepRecord ended(StepEnding how, String reason, long at) {
+        ending = how;
+        why = reason;
+        endedAt = at;
+        return this;
+    }
+
+    /** Its number within the build, from 1 on in the order in which the steps began; 0 in a build of an earlier version. */
+    public int getNumber() {
+        return number;
     }
 
     public String getFunction() {
@@ -36,9 +76,60 @@ public final class StepRecord {
         return stage;
     }
 
-    /** What people call the step: its stage and its function. */
+    /** What users call the node that asked the phones; empty in a build of an earlier version. */
+    public String getAgent() {
+        return began == null ? "" : began.agent();
+    }
+
+    /** Whether the phones were simulated. */
+    public boolean isRehearsal() {
+        return began != null && !began.rehearsal().isEmpty();
+    }
+
+    /** The same for each attempt at the same; empty in a build of an earlier version, where each step stands for itself. */
+    String getAgain() {
+        return began == null ? "" : began.again();
+    }
+
+    /** When it began, in milliseconds since 1970; 0 in a build of an earlier version. */
+    public long getBegunAt() {
+        return began == null ? 0 : began.at();
+    }
+
+    /** When it ended, in milliseconds since 1970; 0 when it runs, or nobody knows. */
+    public long getEndedAt() {
+        return endedAt;
+    }
+
+    /** How many phones, or addresses that were looked at. */
+    public int getAsked() {
+        return began == null ? phones.size() : began.asked();
+    }
+
+    /** Whether the step runs. */
+    public boolean isLive() {
+        return began != null && ending == null;
+    }
+
+    /** How it ended; null when it runs. */
+    public StepEnding getEnding() {
+        return began == null ? StepEnding.DONE : ending;
+    }
+
+    /** Whether every phone had its turn; false also while the step runs. */
+    public boolean isComplete() {
+        return getEnding() == StepEnding.DONE;
+    }
+
+    /** Why it ended before every phone had its turn, in one sentence; may be empty. */
+    public String getWhy() {
+        return why == null ? "" : why;
+    }
+
+    /** What people call the step: its stage and its function, and whether it was a rehearsal. */
     public String getTitle() {
-        return stage.isEmpty() ? function : stage + " – " + function;
+        String title = stage.isEmpty() ? function : stage + " – " + function;
+        return isRehearsal() ? title + " (rehearsal)" : title;
     }
 
     /** In the order in which they were named. */
@@ -46,7 +137,7 @@ public final class StepRecord {
         return List.copyOf(phones);
     }
 
-    /** Those that failed first, then those with item problems; else in the order in which they were named. */
+    /** Those that failed first, then those that were left, then those with item problems; else in the order in which they were named. */
     public List<PhoneRow> getWorstFirst() {
         return phones.stream()
                 .sorted(Comparator.comparing(PhoneRow::getOutcome).reversed())
@@ -63,8 +154,15 @@ public final class StepRecord {
         return phones.stream().filter(phone -> phone.getOutcome() == outcome).count();
     }
 
-    /** For example {@code 10 phones: 9 done, 1 failed}. */
+    /** The phones, each counted once. */
+    public PhoneCounts getCounts() {
+        PhoneCounts counts = new PhoneCounts();
+        phones.forEach(phone -> counts.add(phone.getAddress(), phone));
+        return counts;
+    }
+
+    /** For example {@code 40 phones: 12 done, 1 left while it installs, 27 not asked}. */
     public String getSummary() {
-        return new PhonesOverview(List.of(this)).getSummary();
+        return getCounts().getText();
     }
 }

@@ -40,11 +40,24 @@ public record NodeConnection(VirtualChannel channel, String root, String name) {
     /**
      * Does something there. Failures that users can do something about end the step with one sentence.
      *
+     * @throws NodeLostException when the connection ended meanwhile
      * @throws InterruptedException when the step was stopped, here or there
      */
     public <T> T call(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {
-        Preload.to(channel);
         try {
+            return done(work);
+        } catch (IOException | RuntimeException e) {
+            // A request that waits for an answer ends with an unchecked exception when the connection does.
+            if (NodeLostException.isLoss(e)) {
+                throw new NodeLostException(name, e);
+            }
+            throw e;
+        }
+    }
+
+    private <T> T done(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {
+        try {
+            Preload.to(channel);
             T result = channel.call(work);
             // What other threads of the node logged meanwhile would else follow the step's own last line.
             channel.syncLocalIO();

@@ -1,7 +1,12 @@
 package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.PhoneIdentity;
+import io.jenkins.plugins.openstage.record.Identity;
+import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
+import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What became of one phone.
@@ -15,6 +20,28 @@ public record PhoneReport(String name, JobResult result, long millis) implements
     /** What happened, in one sentence that calls a simulated phone by the name of the one for which it stands. */
     public String sentence() {
         return sentence(result, name);
+    }
+
+    /** The same for the record, without the values of items. */
+    public PhoneEnded line(long at) {
+        return new PhoneEnded(
+                name,
+                result instanceof JobResult.Failed failed ? failed.failure().text() : "",
+                sentence(),
+                millis,
+                result.known().map(PhoneReport::identity).orElse(Identity.UNKNOWN),
+                result instanceof JobResult.Done done ? problems(done.problems()) : List.of(),
+                at);
+    }
+
+    private static Identity identity(PhoneIdentity phone) {
+        return new Identity(phone.e164(), phone.mac().text(), phone.deviceType(), phone.softwareVersion());
+    }
+
+    private static List<String> problems(List<Item> items) {
+        return items.stream()
+                .map(item -> item.key() + " (" + item.status().text() + ")")
+                .toList();
     }
 
     static String sentence(JobResult result, String name) {

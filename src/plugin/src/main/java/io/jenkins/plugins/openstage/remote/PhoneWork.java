@@ -1,11 +1,13 @@
 package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.record.StepLines;
 import io.jenkins.plugins.openstage.service.Batch;
 import io.jenkins.plugins.openstage.staging.Pause;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,14 +22,14 @@ import jenkins.agents.ControllerToAgentCallable;
  * @param order what is wanted
  * @param nodeRoot the node's root folder
  * @param log the build's log
+ * @param record gets what happens to each phone while it happens
  */
-public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
+public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log, StepLines record)
         implements ControllerToAgentCallable<List<PhoneReport>, IOException> {
 
     @Override
     public List<PhoneReport> call() throws IOException {
-        ProgressLines lines = new ProgressLines(order, log);
-        try {
+        try (LineSender sender = new LineSender(record, log, Clock.systemUTC())) {
             Duration wait = ContactTimes.here()
                     .wait(
                             order.addresses(),
@@ -38,16 +40,18 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
                         + " s, because an earlier step asked some of these phones to call a moment ago");
                 Pause.REAL.pause(wait.plusMillis(1));
             }
-            return ask(lines);
+            return ask(new ProgressLines(order, log, sender, System::nanoTime), sender);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             InterruptedIOException interrupted = new InterruptedIOException("The step was stopped");
             interrupted.initCause(e);
             throw interrupted;
+        } finally {
+            log.flush();
         }
     }
 
-    private List<PhoneReport> ask(ProgressLines lines) throws IOException, InterruptedException {
+    private List<PhoneReport> ask(ProgressLines lines, LineSender sender) throws IOException, InterruptedException {
         Path folder = NodeFolder.prepare(nodeRoot);
         try (SharedEndpoints.Lease lease = SharedEndpoints.here().lease(order.endpoint(), folder, lines)) {
             lease.endpoint().keepSecret(order.secrets());
@@ -65,6 +69,8 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log)
             try {
                 return reports(batch, lines);
             } finally {
+                // At once: whoever stopped the step does not wait until the endpoint is closed.
+                sender.close();
                 batch.cancel();
             }
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.remote;
 
+import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
@@ -13,27 +14,44 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
- * One line in the build's log for each state that a phone enters and each kind of refusal; remembers how long phones took. Nobody has to
- * be known to be refused, so only so many refusals are told.
+ * What the build's log tells of the phones: one line for each state that one of a few phones enters, of many only how many are done and
+ * what went wrong, and one for each kind of refusal. Nobody has to be known to be refused, so only so many refusals are told. The record
+ * gets everything. Remembers how long phones took.
  */
 final class ProgressLines implements InteractionListener {
 
     /** How many refusals are told, each in a sentence of its own. */
     static final int MOST_REFUSALS = 20;
 
+    /** Of up to so many phones each has its lines. */
+    static final int FEW = 50;
+
     private final WorkOrder order;
     private final BuildLog log;
+    private final LineSender record;
+    private final LongSupplier nanoTime;
+    private final boolean few;
+    private final DoneCount count;
     private final Map<PhoneAddress, String> names = new HashMap<>();
     private final Map<PhoneAddress, Long> begun = new ConcurrentHashMap<>();
     private final Map<PhoneAddress, Long> nanos = new ConcurrentHashMap<>();
     /** Only the one thread that brings events looks at it. */
     private final Set<String> refusals = new HashSet<>();
 
-    ProgressLines(WorkOrder order, BuildLog log) {
+    /**
+     * @param record gets what happens to each phone
+     * @param nanoTime the time, in nanoseconds from anywhere
+     */
+    ProgressLines(WorkOrder order, BuildLog log, LineSender record, LongSupplier nanoTime) {
         this.order = order;
         this.log = log;
+        this.record = record;
+        this.nanoTime = nanoTime;
+        this.few = order.phones().size() <= FEW;
+        this.count = new DoneCount(order.phones().size(), few, nanoTime);
         order.phones().forEach(phone -> names.put(phone.address(), phone.name()));
     }
 
@@ -44,7 +62,7 @@ final class ProgressLines implements InteractionListener {
 
     /** A phone's turn has come. */
     Job turn(PhoneAddress phone) {
-        begun.put(phone, System.nanoTime());
+        begun.put(phone, nanoTime.getAsLong());
         return order.job();
     }
 
@@ -63,14 +81,17 @@ final class ProgressLines implements InteractionListener {
     @Override
     public void delayed(PhoneAddress phone, Job job, ContactDelay delay) {
         if (isOurs(job) && (!order.silent() || delay.cause() == ContactDelay.Cause.CONTACT_GAP)) {
-            log.say(name(phone) + ": " + delay.sentence());
+            log.sayLater(name(phone) + ": " + delay.sentence());
         }
     }
 
     @Override
     public void moved(PhoneAddress phone, Job job, JobStage stage) {
         if (isOurs(job) && !order.silent()) {
-            log.say(name(phone) + ": " + stage.text());
+            record.moved(name(phone), stage);
+            if (few) {
+                log.sayLater(name(phone) + ": " + stage.text());
+            }
         }
     }
 
@@ -81,19 +102,38 @@ final class ProgressLines implements InteractionListener {
         }
         PhoneAddress phone = result.phone();
         nanos.put(phone, elapsed(phone));
-        if (result instanceof JobResult.Done done) {
-            log.say(String.format(
-                    Locale.ROOT,
-                    "%s: %s (%s %s %s, %.1f s)",
-                    name(phone),
-                    PhoneReport.sentence(result, name(phone)),
-                    done.identity().mac(),
-                    done.identity().deviceType(),
-                    done.identity().softwareVersion(),
-                    nanos.get(phone) / 1e9));
-        } else if (result instanceof JobResult.Failed failed && !order.silent()) {
-            log.say(name(phone) + ": failed, " + failed.failure().text() + ": "
-                    + PhoneReport.sentence(result, name(phone)));
+        if (isLeft(result)) {
+            // It stays what it was when the step ended, and the step's end says how many there are of those.
+            return;
+        }
+        PhoneReport report = new PhoneReport(name(phone), result, millis(phone));
+        if (result instanceof JobResult.Done || !order.silent()) {
+            record.ended(report);
+        }
+        tell(report);
+        count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
+    }
+
+    private static boolean isLeft(JobResult result) {
+        return result instanceof JobResult.Failed failed
+                && (failed.failure() == Failure.CANCELLED || failed.failure() == Failure.ENDPOINT_CLOSED);
+    }
+
+    private void tell(PhoneReport report) {
+        if (report.result() instanceof JobResult.Done done) {
+            if (few || order.silent() || !done.complete()) {
+                log.sayLater(String.format(
+                        Locale.ROOT,
+                        "%s: %s (%s %s %s, %.1f s)",
+                        report.name(),
+                        report.sentence(),
+                        done.identity().mac(),
+                        done.identity().deviceType(),
+                        done.identity().softwareVersion(),
+                        report.millis() / 1e3));
+            }
+        } else if (report.result() instanceof JobResult.Failed failed && !order.silent()) {
+            log.sayLater(report.name() + ": failed, " + failed.failure().text() + ": " + report.sentence());
         }
     }
 
@@ -109,7 +149,7 @@ final class ProgressLines implements InteractionListener {
 
     private long elapsed(PhoneAddress phone) {
         Long start = begun.get(phone);
-        return start == null ? 0 : System.nanoTime() - start;
+        return start == null ? 0 : nanoTime.getAsLong() - start;
     }
 
     /** The same object, not an equal one: another step may ask phones for the same. */

@@ -6,9 +6,6 @@ import hudson.model.Item;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.openstage.build.PhonesAction;
-import io.jenkins.plugins.openstage.build.PhonesPublisher;
-import io.jenkins.plugins.openstage.build.StepRecord;
 import io.jenkins.plugins.openstage.build.ToldSecrets;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.EndpointPlans;
@@ -17,22 +14,15 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
-import io.jenkins.plugins.openstage.remote.NodeConnection;
-import io.jenkins.plugins.openstage.remote.PhoneReport;
-import io.jenkins.plugins.openstage.remote.PhoneWork;
 import io.jenkins.plugins.openstage.remote.WorkOrder;
 import io.jenkins.plugins.openstage.service.script.JobSecrets;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
 import io.jenkins.plugins.openstage.steps.result.PhonesResult;
-import io.jenkins.plugins.openstage.steps.result.Results;
-import io.jenkins.plugins.openstage.wpi.Masking;
-import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -158,6 +148,11 @@ public abstract class AskingStep extends OpenStageStep {
         return contactAttempts == 0 ? OpenStageConfiguration.get().getDefaults().getContactAttempts() : contactAttempts;
     }
 
+    /** What a phone does after it was told, as in {@code they install}; empty when it does no more than answer. */
+    String work() {
+        return "";
+    }
+
     /** Asks the phones from the node, says so in the log, keeps the result with the build. */
     @Override
     Conclusion perform(StepSite site) throws IOException, InterruptedException {
@@ -167,19 +162,13 @@ public abstract class AskingStep extends OpenStageStep {
         site.log()
                 .say(function() + ": " + intention() + ", " + (number == 1 ? "1 phone" : number + " phones")
                         + " through endpoint " + order.endpoint());
-        NodeConnection node = site.node();
-        List<PhoneReport> reports = node.call(new PhoneWork(order, node.root(), site.log()));
-        PhonesResult result = Results.of(reports, onlyThoseThatAnswer(), masking(site));
-        site.log().say(function() + ": " + result.getSummary());
-        keep(result, site);
+        PhonesResult result = new Asking(this, site).ask(order);
         return new Conclusion(result, failing().verdict(result), function() + ": " + result.failures());
     }
 
-    /** Hides what phones were told as a secret by this step, by earlier ones and by those of other branches. */
-    private static Masking masking(StepSite site) {
-        Secrets secrets = new Secrets();
-        secrets.keep(ToldSecrets.of(site.run()));
-        return Masking.standard().hiding(secrets);
+    @Override
+    void cutOff(StepSite site) throws IOException, InterruptedException {
+        new Asking(this, site).cutOff();
     }
 
     private WorkOrder order(StepSite site) throws IOException, InterruptedException {
@@ -206,16 +195,6 @@ public abstract class AskingStep extends OpenStageStep {
                 effectiveConcurrency(),
                 onlyThoseThatAnswer(),
                 ToldSecrets.of(site.run()));
-    }
-
-    private void keep(PhonesResult result, StepSite site) throws IOException, InterruptedException {
-        StepRecord record = Results.record(function(), site.nodeId(), site.stagePath(), result);
-        PhonesAction.add(site.run(), record);
-        if (junitResults) {
-            for (PhonesPublisher publisher : Jenkins.get().getExtensionList(PhonesPublisher.class)) {
-                publisher.publish(site.run(), record, site.stages(), site.listener());
-            }
-        }
     }
 
     /** What the forms of these steps have in common. */

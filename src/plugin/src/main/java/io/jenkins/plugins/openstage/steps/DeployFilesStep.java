@@ -69,6 +69,11 @@ public final class DeployFilesStep extends TellingStep {
     }
 
     @Override
+    String work() {
+        return "fetch";
+    }
+
+    @Override
     String intention() {
         return "deploy " + files.stream().map(FileToDeploy::getSource).toList()
                 + (delete.isEmpty()

@@ -96,6 +96,11 @@ public final class DeploySoftwareStep extends TellingStep {
     }
 
     @Override
+    String work() {
+        return "install";
+    }
+
+    @Override
     String intention() {
         return "install " + version + " from " + source;
     }

@@ -47,13 +47,16 @@ public final class OpenStageBuilder extends Builder {
         }
         EnvVars variables = build.getEnvironment(listener);
         variables.overrideAll(build.getBuildVariables());
-        operation
-                .with(new Variables(variables))
-                .perform(StepSite.ofBuild(build, workspace, listener))
-                .settle(reason -> {
-                    listener.getLogger().println("[openstage] UNSTABLE: " + reason);
-                    build.setResult(Result.UNSTABLE);
-                });
+        StepSite site = StepSite.ofBuild(build, workspace, listener);
+        try {
+            operation.with(new Variables(variables)).performed(site).settle(reason -> {
+                site.log().say("UNSTABLE: " + reason);
+                build.setResult(Result.UNSTABLE);
+            });
+        } catch (InterruptedException e) {
+            site.log().say(StoppedException.sentence(operation.function(), e));
+            throw e;
+        }
         return true;
     }
 

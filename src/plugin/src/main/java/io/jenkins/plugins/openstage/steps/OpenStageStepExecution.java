@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -22,25 +24,58 @@ import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<Serializable> {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(OpenStageStepExecution.class.getName());
 
     private final OpenStageStep step;
+    /** Works while it is there. */
+    private transient Thread worker;
+
+    private transient volatile Throwable stopped;
 
     OpenStageStepExecution(OpenStageStep step, StepContext context) {
         super(context);
         this.step = step;
     }
 
-    /** A stopped step tells the build's log so in one line; an {@link InterruptedException} would be printed with its stack. */
+    /**
+     * Interrupts the step, which then says what it has done so far and ends. Without that the pipeline would go on, and perhaps end,
+     * before it has. Whoever stops it a second time does not want to wait for that.
+     */
     @Override
-    protected Serializable run() throws IOException {
-        try {
-            return perform();
-        } catch (InterruptedException e) {
-            throw new AbortException(step.function() + " was stopped");
+    public void stop(Throwable cause) throws Exception {
+        synchronized (this) {
+            if (worker != null && stopped == null) {
+                stopped = cause;
+                worker.interrupt();
+                return;
+            }
         }
+        super.stop(cause);
     }
 
-    private Serializable perform() throws IOException, InterruptedException {
+    @Override
+    protected Serializable run() throws Exception {
+        synchronized (this) {
+            worker = Thread.currentThread();
+        }
+        Serializable value;
+        try {
+            value = perform();
+        } finally {
+            synchronized (this) {
+                worker = null;
+                // An interrupt that came too late is not for what this thread does next.
+                var unused = Thread.interrupted();
+            }
+        }
+        if (stopped instanceof Exception why) {
+            throw why;
+        }
+        return value;
+    }
+
+    /** A stopped step tells the build's log so in one line; an {@link InterruptedException} would be printed with its stack. */
+    private Serializable perform() throws Exception {
         StepContext context = getContext();
         Run<?, ?> run = context.get(Run.class);
         FlowNode node = context.get(FlowNode.class);
@@ -51,12 +86,38 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
                 context.get(Rehearsal.class),
                 node == null ? "" : node.getId(),
                 node == null ? List.of() : stages(node));
-        return step.perform(site).settle(reason -> {
+        try {
+            return step.performed(site).settle(reason -> {
+                if (node != null) {
+                    node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
+                }
+                run.setResult(Result.UNSTABLE);
+            });
+        } catch (InterruptedException e) {
+            site.log().say(StoppedException.sentence(step.function(), e));
+            throw stopped instanceof Exception why ? why : new AbortException(step.function() + " was stopped");
+        }
+    }
+
+    /** The controller was restarted. The step is over, but what it wrote down is not lost. */
+    @Override
+    public void onResume() {
+        try {
+            StepContext context = getContext();
+            FlowNode node = context.get(FlowNode.class);
             if (node != null) {
-                node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
+                step.cutOff(new StepSite(
+                        context.get(Run.class),
+                        null,
+                        context.get(TaskListener.class),
+                        null,
+                        node.getId(),
+                        stages(node)));
             }
-            run.setResult(Result.UNSTABLE);
-        });
+        } catch (IOException | InterruptedException e) {
+            LOG.log(Level.WARNING, "What a step did before the restart is on its page only", e);
+        }
+        super.onResume();
     }
 
     private static List<PhonesPublisher.Stage> stages(FlowNode node) {
@@ -65,9 +126,9 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
             ThreadNameAction branch = enclosing.getPersistentAction(ThreadNameAction.class);
             LabelAction label = enclosing.getPersistentAction(LabelAction.class);
             if (branch != null) {
-                stages.add(new PhonesPublisher.Stage(enclosing.getId(), branch.getThreadName()));
+                stages.add(new PhonesPublisher.Stage(enclosing.getId(), branch.getThreadName(), true));
             } else if (label != null) {
-                stages.add(new PhonesPublisher.Stage(enclosing.getId(), label.getDisplayName()));
+                stages.add(new PhonesPublisher.Stage(enclosing.getId(), label.getDisplayName(), false));
             }
         }
         return stages;

@@ -39,6 +39,11 @@ public final class RestartStep extends PhoneStep {
     }
 
     @Override
+    String work() {
+        return "restart";
+    }
+
+    @Override
     String intention() {
         return factoryReset ? "reset to factory settings" : "restart";
     }

@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.remote.BuildLog;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
+import io.jenkins.plugins.openstage.remote.NodeLostException;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.remote.SimulatedSites;
 import io.jenkins.plugins.openstage.remote.SimulationPlan;
@@ -33,11 +34,26 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
     }
 
     private void begin() throws IOException, InterruptedException {
+        try {
+            simulate();
+        } catch (IOException e) {
+            throw NodeLostException.unlessLost(e);
+        } catch (RuntimeException e) {
+            throw NodeLostException.unlessLost(e);
+        }
+    }
+
+    private void simulate() throws IOException, InterruptedException {
         StepContext context = getContext();
         FilePath workspace = context.get(FilePath.class);
         SimulationPlan plan = step.plan(workspace);
         NodeConnection node = NodeConnection.of(workspace);
-        Rehearsal rehearsal = node.call(new SimulatedSites.Start(plan, node.root()));
+        Rehearsal rehearsal;
+        try {
+            rehearsal = node.call(new SimulatedSites.Start(plan, node.root()));
+        } catch (NodeLostException e) {
+            throw e.whileIt("started " + plan.size() + " simulated phones; run the build again");
+        }
         new BuildLog(context.get(TaskListener.class))
                 .say("openstageSimulate: " + plan.size() + " simulated " + plan.model() + " with " + plan.firmware()
                         + ", an FTP and an HTTPS server on this node; no real phone is asked in this block");
@@ -59,7 +75,12 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
 
         @Override
         protected void finished(StepContext context) throws Exception {
-            String happened = NodeConnection.of(context.get(FilePath.class)).call(new SimulatedSites.End(id));
+            String happened;
+            try {
+                happened = NodeConnection.of(context.get(FilePath.class)).call(new SimulatedSites.End(id));
+            } catch (NodeLostException e) {
+                throw e.whileIt("ended the simulated phones; they ended with the agent's process");
+            }
             if (!happened.isEmpty()) {
                 new BuildLog(context.get(TaskListener.class)).say("openstageSimulate: " + happened);
             }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.FileServers;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
+import io.jenkins.plugins.openstage.remote.NodeLostException;
 import io.jenkins.plugins.openstage.remote.StageWork;
 import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.StagedFile;
@@ -102,11 +103,20 @@ public final class StageStep extends OpenStageStep {
         Map<String, String> paths = new LinkedHashMap<>();
         found.forEach((name, file) -> paths.put(file.getRemote(), name));
         NodeConnection node = where.node();
-        List<StagedFile> staged = node.call(new StageWork(paths, target, node.root(), where.log()));
-        fingerprint(found, where.run());
+        List<StagedFile> staged;
+        try {
+            staged = node.call(new StageWork(paths, target, node.root(), where.log()));
+        } catch (NodeLostException e) {
+            throw e.whileIt("staged " + (paths.size() == 1 ? "1 file" : paths.size() + " files")
+                    + "; stage again, what lies on the server already is not sent twice");
+        }
+        if (where.rehearsal().isEmpty()) {
+            fingerprint(found, where.run());
+        }
         String account = where.rehearsal().isPresent() ? null : configured.getPhoneCredentialsId();
         FilesResult result = new FilesResult(
-                staged.stream().map(file -> new FileResult(file, account)).toList());
+                staged.stream().map(file -> new FileResult(file, account)).toList(),
+                where.rehearsal().isPresent());
         where.log().say(function() + ": " + result.getSummary());
         return Conclusion.success(result);
     }

@@ -43,10 +43,25 @@ record StepSite(
     }
 
     /**
-     * The names of the enclosing stages and branches, for example {@code Rollout / berlin}; empty for none. A stage of a matrix or of
-     * parallel is a branch with a stage of the same name in it, which is one for people.
+     * The names of the enclosing stages and branches, for example {@code Rollout / berlin}; empty for none. The only stage of a branch
+     * has its name, which counts once.
      */
     String stagePath() {
+        return path(stages);
+    }
+
+    /**
+     * What tells steps apart that are not attempts at the same. Beside a branch others ask other phones; another block of simulated
+     * phones may have others under the same names, and its stage is the only sign of that.
+     */
+    String branchPath() {
+        return path(
+                around == null
+                        ? stages.stream().filter(PhonesPublisher.Stage::branch).toList()
+                        : stages);
+    }
+
+    private static String path(List<PhonesPublisher.Stage> stages) {
         List<String> names = new ArrayList<>();
         for (PhonesPublisher.Stage stage : stages) {
             if (names.isEmpty() || !names.get(0).equals(stage.name())) {

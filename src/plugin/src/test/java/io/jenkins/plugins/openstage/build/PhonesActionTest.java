@@ -6,6 +6,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.util.PluginServletFilter;
+import io.jenkins.plugins.openstage.Reload;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -66,11 +67,14 @@ class PhonesActionTest {
                         .withProblems(List.of("no-such-item (unknown item)")));
         List<PhoneRow> installed = new ArrayList<>(written);
         IntStream.of(1, 3, 4, 5, 6, 7, 8).forEach(number -> {
-            installed.set(number - 1, phone(number, PhoneOutcome.FAILED, "download failed: <b>550</b> No such file"));
+            installed.set(
+                    number - 1,
+                    phone(number, PhoneOutcome.FAILED, "<b>550</b> No such file")
+                            .failed("download failed"));
         });
         installed.set(1, phone(2, PhoneOutcome.DONE, "done"));
-        PhonesAction.add(build, new StepRecord("openstageWriteItems", "7", "Items", written));
-        PhonesAction.add(build, new StepRecord("openstageDeploySoftware", "9", "Firmware / berlin", installed));
+        Recorded.add(build, new StepRecord("openstageWriteItems", "7", "Items", written));
+        Recorded.add(build, new StepRecord("openstageDeploySoftware", "9", "Firmware / berlin", installed));
     }
 
     private HtmlPage page(String path) throws Exception {
@@ -188,7 +192,7 @@ class PhonesActionTest {
 
     @Test
     void recordsAreReadBackWithTheBuild() throws Exception {
-        build.reload();
+        Reload.build(build);
         PhonesAction action = build.getAction(PhonesAction.class);
         assertThat(action.getRecords()).extracting(StepRecord::getStage).containsExactly("Items", "Firmware / berlin");
         assertThat(action.getOverview().getSummary()).isEqualTo("10 phones: 2 done, 1 with item problems, 7 failed");

@@ -87,8 +87,10 @@ final class JobBoard {
         for (PhoneLine line : called) {
             line.runs().stream()
                     .filter(run -> run.working() && lines.isMeant(line, run, caller))
-                    .forEach(run ->
-                            run.script().called(caller).ifPresent(outcome -> settle(run, outcome, caller.identity())));
+                    .forEach(run -> {
+                        run.heard(caller.identity());
+                        run.script().called(caller).ifPresent(outcome -> settle(run, outcome, caller.identity()));
+                    });
         }
     }
 
@@ -149,7 +151,7 @@ final class JobBoard {
     }
 
     void fail(JobRun run, Outcome.Failed failed) {
-        finish(run, new JobResult.Failed(run.phone(), failed.failure(), failed.sentence()));
+        finish(run, new JobResult.Failed(run.phone(), failed.failure(), failed.sentence(), run.identity()));
     }
 
     private void finish(JobRun run, JobResult result) {

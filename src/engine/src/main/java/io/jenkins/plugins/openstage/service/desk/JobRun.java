@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.job.PhoneIdentity;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.script.Script;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
@@ -38,6 +39,7 @@ final class JobRun {
     private Conversation conversation;
     private boolean ended;
     private InetAddress distrusted;
+    private PhoneIdentity identity;
 
     /**
      * @param contactAttempts how many contact-mes in a row may be not taken; 0 for no limit
@@ -122,9 +124,20 @@ final class JobRun {
     /** The phone is told the beginning of it, in that interaction. */
     void told(Conversation toldIn) {
         conversation = toldIn;
+        heard(toldIn.caller().identity());
         deliveries++;
         asked = false;
         stage = JobStage.TALKING;
+    }
+
+    /** The phone that it is for called, and said that of itself. */
+    void heard(PhoneIdentity said) {
+        identity = said;
+    }
+
+    /** What its phone said of itself last; null when it has not called. */
+    PhoneIdentity identity() {
+        return identity;
     }
 
     /** It is not told any further in the interaction. */

@@ -12,9 +12,17 @@ public final class FilesResult implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<FileResult> files;
+    private final boolean rehearsal;
 
-    public FilesResult(List<FileResult> files) {
+    public FilesResult(List<FileResult> files, boolean rehearsal) {
         this.files = new ArrayList<>(files);
+        this.rehearsal = rehearsal;
+    }
+
+    /** Whether they lie on a simulated server. */
+    @Whitelisted
+    public boolean isRehearsal() {
+        return rehearsal;
     }
 
     /** Every file, in the order of their names. */

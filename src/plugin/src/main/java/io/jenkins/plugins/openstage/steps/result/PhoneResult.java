@@ -53,19 +53,19 @@ public final class PhoneResult implements Serializable {
         return address;
     }
 
-    /** Its MAC address; empty when it did not answer. */
+    /** Its MAC address; empty when it has not called in this build. */
     @Whitelisted
     public String getMac() {
         return mac;
     }
 
-    /** Its device type; empty when it did not answer. */
+    /** Its device type; empty when it has not called in this build. */
     @Whitelisted
     public String getModel() {
         return model;
     }
 
-    /** Its firmware version, as in {@code V3 R5.12.0}; empty when it did not answer. */
+    /** Its firmware version as it said last, as in {@code V3 R5.12.0}; empty when it has not called in this build. */
     @Whitelisted
     public String getFirmware() {
         return firmware;
@@ -115,7 +115,8 @@ public final class PhoneResult implements Serializable {
 
     /** Whether that is its address, its address with its MAC address, its MAC address or its number. */
     boolean isCalled(String name) {
-        return mac.equalsIgnoreCase(name) || number.equals(name) || isAt(name) || isAt(canonical(name));
+        return !name.isEmpty()
+                && (mac.equalsIgnoreCase(name) || number.equals(name) || isAt(name) || isAt(canonical(name)));
     }
 
     private boolean isAt(String notation) {

@@ -14,9 +14,17 @@ public final class PhonesResult implements Serializable {
     private static final int NAMED_FAILURES = 5;
 
     private final ArrayList<PhoneResult> phones;
+    private final boolean rehearsal;
 
-    PhonesResult(List<PhoneResult> phones) {
+    PhonesResult(List<PhoneResult> phones, boolean rehearsal) {
         this.phones = new ArrayList<>(phones);
+        this.rehearsal = rehearsal;
+    }
+
+    /** Whether the phones were simulated. */
+    @Whitelisted
+    public boolean isRehearsal() {
+        return rehearsal;
     }
 
     /** Every phone, in the order in which they were named. */

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.openstage.build;
+
+import hudson.model.Run;
+import hudson.remoting.Channel;
+import io.jenkins.plugins.openstage.record.NumberedLine;
+import io.jenkins.plugins.openstage.record.RecordLine;
+import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
+import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
+import io.jenkins.plugins.openstage.record.RecordLine.StepEnded;
+import io.jenkins.plugins.openstage.record.StepEnding;
+import io.jenkins.plugins.openstage.record.StepLines;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Writes down what happens in a step, line by line as it happens. A node reaches it through its connection. A disk that is full does
+ * not end the step: what is missing in the record stands in the log. Thread-safe.
+ */
+public final class StepWriter implements StepLines, Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(StepWriter.class.getName());
+
+    private final transient Run<?, ?> run;
+    private final transient PhonesAction action;
+    private final transient int number;
+    private final transient Supplier<UnaryOperator<PhoneEnded>> masking;
+    private final transient Clock clock;
+    private final transient CountDownLatch last = new CountDownLatch(1);
+    private transient long taken;
+    private transient boolean ended;
+
+    private StepWriter(
+            Run<?, ?> run, PhonesAction action, int number, Supplier<UnaryOperator<PhoneEnded>> masking, Clock clock) {
+        this.run = run;
+        this.action = action;
+        this.number = number;
+        this.masking = masking;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes that a step begins; from now on the build has its page.
+     *
+     * @param masking gives what takes from a line what nobody may see; asked for some lines at a time, since other branches tell
+     *     phones secrets meanwhile
+     */
+    public static StepWriter begin(
+            Run<?, ?> run, StepBegan began, Supplier<UnaryOperator<PhoneEnded>> masking, Clock clock)
+            throws IOException {
+        PhonesAction action = PhonesAction.of(run);
+        return new StepWriter(run, action, action.begin(began), masking, clock);
+    }
+
+    /** The steps of that place in the pipeline that did not end, because Jenkins ended before; each can be ended now. */
+    public static List<StepWriter> cutOff(Run<?, ?> run, String nodeId, Clock clock) {
+        PhonesAction action = run.getAction(PhonesAction.class);
+        return action == null || nodeId.isEmpty()
+                ? List.of()
+                : action.look(record -> record.unended(nodeId)).stream()
+                        .map(number -> new StepWriter(run, action, number, UnaryOperator::identity, clock))
+                        .toList();
+    }
+
+    @Override
+    public synchronized void take(long first, ArrayList<RecordLine> lines, boolean isLast) {
+        UnaryOperator<PhoneEnded> mask = masking.get();
+        List<NumberedLine> fresh = new ArrayList<>();
+        long place = first;
+        for (RecordLine line : lines) {
+            if (place > taken) {
+                taken = place;
+                fresh.add(new NumberedLine(number, place, line instanceof PhoneEnded phone ? mask.apply(phone) : line));
+            }
+            place++;
+        }
+        write(fresh);
+        if (isLast) {
+            last.countDown();
+        }
+    }
+
+    /** Writes what the node gave back at the end and had not reported, because its lines came too fast. */
+    public synchronized void complete(List<PhoneEnded> phones) {
+        UnaryOperator<PhoneEnded> mask = masking.get();
+        write(action.look(record -> record.missing(number, phones)).stream()
+                .map(phone -> new NumberedLine(number, 0, mask.apply(phone)))
+                .toList());
+    }
+
+    /**
+     * Waits for the last lines of a node that was told to stop, if it still can send them.
+     *
+     * @return whether they came
+     */
+    public boolean awaitLast(Duration longest) throws InterruptedException {
+        return last.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Writes how the step ended and gives what is known of it; nothing is taken afterwards. */
+    public StepRecord end(StepEnding how, String why) {
+        synchronized (this) {
+            if (!ended) {
+                write(List.of(new NumberedLine(number, 0, new StepEnded(how, why, clock.millis()))));
+                ended = true;
+                LiveSteps.end(run, number);
+            }
+        }
+        return record();
+    }
+
+    /** What is known of the step. */
+    public StepRecord record() {
+        return action.getRecords().stream()
+                .filter(record -> record.getNumber() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The record of step " + number + " is gone"));
+    }
+
+    private void write(List<NumberedLine> lines) {
+        if (ended) {
+            return;
+        }
+        try {
+            action.append(lines);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, e, () -> "What happened in " + run + " cannot be written down");
+        }
+    }
+
+    /** A node gets what it can call. */
+    private Object writeReplace() {
+        return Channel.currentOrFail().export(StepLines.class, this);
+    }
+}
