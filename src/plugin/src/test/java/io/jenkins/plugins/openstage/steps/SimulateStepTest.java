@@ -208,10 +208,10 @@ class SimulateStepTest {
                 null,
                 "9",
                 List.of(
-                        new PhonesPublisher.Stage("8", "Sim"),
-                        new PhonesPublisher.Stage("7", "Matrix - MODEL = 'OpenStage 15'"),
-                        new PhonesPublisher.Stage("6", "Matrix - MODEL = 'OpenStage 15'"),
-                        new PhonesPublisher.Stage("5", "M")));
+                        new PhonesPublisher.Stage("8", "Sim", false),
+                        new PhonesPublisher.Stage("7", "Matrix - MODEL = 'OpenStage 15'", false),
+                        new PhonesPublisher.Stage("6", "Matrix - MODEL = 'OpenStage 15'", true),
+                        new PhonesPublisher.Stage("5", "M", false)));
         assertThat(site.stagePath()).isEqualTo("M / Matrix - MODEL = 'OpenStage 15' / Sim");
     }
 
