@@ -148,7 +148,8 @@ class DocumentationTest {
         for (String name : pages) {
             Page page = Page.read(name);
             page.examples("groovy")
-                    .forEach(example -> tests.add(test(example.where(), () -> run(example, script(example.text()), true))));
+                    .forEach(example ->
+                            tests.add(test(example.where(), () -> run(example, script(example.text()), true))));
         }
         return tests;
     }
