@@ -42,17 +42,10 @@ record StepSite(
         return Optional.ofNullable(around);
     }
 
-    /**
-     * The names of the enclosing stages and branches, for example {@code Rollout / berlin}; empty for none. A stage of a matrix or of
-     * parallel is a branch with a stage of the same name in it, which is one for people.
-     */
+    /** The names of the enclosing stages and branches, for example {@code Rollout / berlin}; empty for none. */
     String stagePath() {
         List<String> names = new ArrayList<>();
-        for (PhonesPublisher.Stage stage : stages) {
-            if (names.isEmpty() || !names.get(0).equals(stage.name())) {
-                names.add(0, stage.name());
-            }
-        }
+        stages.forEach(stage -> names.add(0, stage.name()));
         return String.join(" / ", names);
     }
 

@@ -8,7 +8,6 @@ import hudson.model.Slave;
 import hudson.tasks.Fingerprinter.FingerprintAction;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
-import io.jenkins.plugins.openstage.build.PhonesPublisher;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
@@ -198,22 +197,6 @@ class SimulateStepTest {
         jenkins.assertLogContains("1 simulated OpenScape Desk Phone CP400 with 1.10.2.0002", run);
         jenkins.assertLogContains("has 1.10.2", run);
         jenkins.assertLogContains("1 simulated OpenScape Desk Phone CP400 with V1 R9.5.2", run);
-    }
-
-    @Test
-    void aStageOfAMatrixIsNamedOnce() {
-        StepSite site = new StepSite(
-                null,
-                null,
-                null,
-                null,
-                "9",
-                List.of(
-                        new PhonesPublisher.Stage("8", "Sim"),
-                        new PhonesPublisher.Stage("7", "Matrix - MODEL = 'OpenStage 15'"),
-                        new PhonesPublisher.Stage("6", "Matrix - MODEL = 'OpenStage 15'"),
-                        new PhonesPublisher.Stage("5", "M")));
-        assertThat(site.stagePath()).isEqualTo("M / Matrix - MODEL = 'OpenStage 15' / Sim");
     }
 
     @Test
