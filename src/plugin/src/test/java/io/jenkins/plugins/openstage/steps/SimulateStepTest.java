@@ -8,7 +8,6 @@ import hudson.model.Slave;
 import hudson.tasks.Fingerprinter.FingerprintAction;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
-import io.jenkins.plugins.openstage.build.PhonesPublisher;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
