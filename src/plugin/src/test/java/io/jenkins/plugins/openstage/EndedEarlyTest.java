@@ -175,7 +175,8 @@ class EndedEarlyTest {
 
     @Test
     void aTimeout() throws Exception {
-        WorkflowRun run = begun("node('voice') { timeout(time: 20, unit: 'SECONDS') { " + restart() + " } }");
+        WorkflowRun run =
+                begun("node('voice') { timeout(time: 20, unit: 'SECONDS', activity: true) { " + restart() + " } }");
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         assertStopped(run);
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.record.Identity;
 import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import io.jenkins.plugins.openstage.record.StepEnding;
+import io.jenkins.plugins.openstage.record.StepLines;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.NodeLostException;
@@ -64,7 +65,8 @@ final class Asking {
         StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::mask, clock);
         List<PhoneReport> reports;
         try {
-            reports = node.call(new PhoneWork(order, node.root(), site.log(), writer));
+            StepLines lines = node.reachable(StepLines.class, writer);
+            reports = node.call(new PhoneWork(order, node.root(), site.log(), lines));
         } catch (InterruptedException e) {
             awaitLast(writer);
             StepRecord record = end(writer, StepEnding.STOPPED, "");
