@@ -6,6 +6,7 @@ import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.tasks.Fingerprinter.FingerprintAction;
+import io.jenkins.plugins.openstage.build.PhonesPublisher;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
