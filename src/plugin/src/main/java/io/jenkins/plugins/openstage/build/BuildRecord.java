@@ -51,6 +51,11 @@ final class BuildRecord {
         return records;
     }
 
+    /** Another one when more has been read. */
+    synchronized String stamp() {
+        return String.valueOf(read);
+    }
+
     /** The number of the last step; 0 when there is none. */
     synchronized int lastStep() {
         return steps.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);

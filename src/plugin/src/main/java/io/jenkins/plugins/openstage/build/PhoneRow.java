@@ -12,7 +12,6 @@ public final class PhoneRow {
 
     private static final long MINUTE = 60_000;
     private static final Pattern ITS_ADDRESS = Pattern.compile("\\bthe phone at \\S+");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final String address;
     private final PhoneOutcome outcome;
@@ -56,6 +55,17 @@ public final class PhoneRow {
         return identified(known.mac(), known.model(), known.firmware(), known.number());
     }
 
+    /** What happened beyond what the outcome says; empty when that says it all. */
+    public String getHappened() {
+        if (!problems.isEmpty()) {
+            return String.join(", ", problems);
+        }
+        String said = outcome.getText();
+        return sentence.equals(said)
+                ? ""
+                : sentence.startsWith(said + ": ") ? sentence.substring(said.length() + 2) : sentence;
+    }
+
     /** How it failed, as in {@code timed out}. */
     PhoneRow failed(String how) {
         failure = how;
@@ -77,12 +87,6 @@ public final class PhoneRow {
 
     public String getAddress() {
         return address;
-    }
-
-    /** The address in a form in which 192.0.2.9 comes before 192.0.2.10. */
-    public String getSortKey() {
-        return NUMBER.matcher(address)
-                .replaceAll(number -> "0".repeat(Math.max(0, 5 - number.group().length())) + number.group());
     }
 
     public String getMac() {
@@ -160,6 +164,11 @@ public final class PhoneRow {
 
     public long getMillis() {
         return millis;
+    }
+
+    /** The same; empty for a phone that has not ended. */
+    public String getShownDuration() {
+        return millis == 0 ? "" : getDuration();
     }
 
     /** For example {@code 2.1 s}, or {@code 3 min 5 sec}. */
