@@ -52,21 +52,29 @@ final class PhonesXml {
             xml.writeAttribute("message", printable(phone.getSentence()));
             xml.writeEndElement();
         } else if (phone.getOutcome() != PhoneOutcome.DONE) {
-            failure(xml, "failure", phone);
+            xml.writeStartElement("failure");
+            xml.writeAttribute("message", printable(phone.getSentence()));
+            xml.writeCharacters(printable(String.join("\n", details(phone))));
+            xml.writeEndElement();
         }
-        for (Attempt earlier : phone.getEarlier()) {
-            if (earlier.getPhone().getOutcome().isTrouble()) {
-                failure(xml, phone.getOutcome() == PhoneOutcome.DONE ? "flakyFailure" : "rerunFailure", earlier.getPhone());
-            }
+        if (!phone.getEarlier().isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(printable(attempts(phone)));
+            xml.writeEndElement();
         }
         xml.writeEndElement();
     }
 
-    private static void failure(XMLStreamWriter xml, String kind, PhoneRow phone) throws XMLStreamException {
-        xml.writeStartElement(kind);
-        xml.writeAttribute("message", printable(phone.getSentence()));
-        xml.writeCharacters(printable(String.join("\n", details(phone))));
-        xml.writeEndElement();
+    private static String attempts(PhoneRow phone) {
+        StringBuilder text = new StringBuilder();
+        for (Attempt earlier : phone.getEarlier()) {
+            text.append("attempt ")
+                    .append(earlier.getNumber())
+                    .append(": ")
+                    .append(earlier.getPhone().getSentence())
+                    .append('\n');
+        }
+        return text + "attempt " + phone.getAttempt() + ": " + phone.getSentence();
     }
 
     /** Whose phone it is, for whoever has to ring there, and its items with problems. */

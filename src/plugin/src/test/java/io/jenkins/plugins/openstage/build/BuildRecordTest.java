@@ -13,6 +13,7 @@ import io.jenkins.plugins.openstage.record.RecordLine.StepEnded;
 import io.jenkins.plugins.openstage.record.StepEnding;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class BuildRecordTest {
         }
     }
 
-    private static StepBegan began(String again, String rehearsal, String... phones) {
+    private static StepBegan rehearsed(String again, String rehearsal, String... phones) {
         return new StepBegan(
                 "openstageDeploySoftware",
                 "12",
@@ -56,7 +57,7 @@ class BuildRecordTest {
     }
 
     private static StepBegan began(String again, String... phones) {
-        return began(again, "", phones);
+        return rehearsed(again, "", phones);
     }
 
     private static PhonesMoved moved(String state, String... phones) {
@@ -77,7 +78,7 @@ class BuildRecordTest {
 
     private List<StepRecord> records(int... live) {
         build.update(file);
-        return build.records(step -> java.util.Arrays.stream(live).anyMatch(each -> each == step));
+        return build.records(step -> Arrays.stream(live).anyMatch(each -> each == step));
     }
 
     private PhonesOverview overview(int... live) {
@@ -167,8 +168,8 @@ class BuildRecordTest {
 
     @Test
     void rehearsedPhonesAreCountedApartAndOnceOverAllBlocks() throws IOException {
-        write(1, began("a", "block-1", "p1", "p2"), done("p1"), failed("p2"), ended(StepEnding.DONE));
-        write(2, began("b", "block-2", "p1", "p2"), done("p1"), done("p2"), ended(StepEnding.DONE));
+        write(1, rehearsed("a", "block-1", "p1", "p2"), done("p1"), failed("p2"), ended(StepEnding.DONE));
+        write(2, rehearsed("b", "block-2", "p1", "p2"), done("p1"), done("p2"), ended(StepEnding.DONE));
         assertThat(overview().getSummary()).isEqualTo("rehearsed: 2 phones: 1 done, 1 failed");
         write(3, began("a", "p1", "p2"), done("p1"), done("p2"), ended(StepEnding.DONE));
         assertThat(overview().getSummary()).isEqualTo("2 phones: 2 done; rehearsed: 2 phones: 1 done, 1 failed");
@@ -188,7 +189,7 @@ class BuildRecordTest {
         write(2, began("b", "p1", "p2"), moved("working", "p2"), failed("p1"), ended(StepEnding.STOPPED));
         write(3, began("c", "p1=00:1A:E8:01:02:04"), moved("working", "p1=00:1A:E8:01:02:04"));
         write(4, began("d", "p1=00:1A:E8:99:99:99"), failed("p1=00:1A:E8:99:99:99"));
-        write(5, began("e", "block", "p1"), failed("p1"));
+        write(5, rehearsed("e", "block", "p1"), failed("p1"));
         assertThat(records())
                 .extracting(step -> step.getPhones().get(0).getNumber())
                 .containsExactly("4930123", "4930123", "4930123", "", "");

@@ -6,6 +6,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.util.PluginServletFilter;
+import io.jenkins.plugins.openstage.Reload;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -188,7 +189,7 @@ class PhonesActionTest {
 
     @Test
     void recordsAreReadBackWithTheBuild() throws Exception {
-        build.reload();
+        Reload.build(build);
         PhonesAction action = build.getAction(PhonesAction.class);
         assertThat(action.getRecords()).extracting(StepRecord::getStage).containsExactly("Items", "Firmware / berlin");
         assertThat(action.getOverview().getSummary()).isEqualTo("10 phones: 2 done, 1 with item problems, 7 failed");

@@ -26,11 +26,11 @@ public final class Recorded {
 
     /** A step on real phones begins. */
     public static Recorded begin(Run<?, ?> run, String function, String stage, String... phones) throws IOException {
-        return begin(run, function, stage, "", phones);
+        return rehearse(run, function, stage, "", phones);
     }
 
     /** @param rehearsal by which a block of simulated phones is known; empty for real ones */
-    public static Recorded begin(Run<?, ?> run, String function, String stage, String rehearsal, String... phones)
+    public static Recorded rehearse(Run<?, ?> run, String function, String stage, String rehearsal, String... phones)
             throws IOException {
         return new Recorded(StepWriter.begin(
                 run,

@@ -10,6 +10,7 @@ import hudson.model.Slave;
 import hudson.tasks.junit.TestResultAction;
 import hudson.util.Secret;
 import io.jenkins.plugins.openstage.Desk;
+import io.jenkins.plugins.openstage.Reload;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
@@ -169,7 +170,7 @@ class PhoneStepsTest {
         assertThat(tests.getTotalCount()).isEqualTo(2);
         assertThat(tests.getFailCount()).isEqualTo(1);
 
-        run.reload();
+        Reload.build(run);
         PhonesAction phones = run.getAction(PhonesAction.class);
         assertThat(phones.getRecords().get(0).count(PhoneOutcome.DONE)).isEqualTo(1);
         assertThat(phones.getRecords().get(0).count(PhoneOutcome.FAILED)).isEqualTo(1);
