@@ -9,7 +9,7 @@
   /* Figures are asked for often, what is long not so often. */
   const PARTS = 6000;
   const LONGEST = 60000;
-  const TYPED = 150;
+  const TYPED = 100;
 
   function get(url, signal) {
     return fetch(url, {

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.openstage.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kohsuke.stapler.HttpResponses;
+
+/** Which rows an address asks for. */
+class PhonesViewTest {
+
+    private final List<StepRecord> steps = new ArrayList<>();
+
+    private static PhoneRow phone(int number, PhoneOutcome outcome, String sentence) {
+        return new PhoneRow("192.0.2." + number, outcome, sentence, 100L * number)
+                .identified("00:1A:E8:00:00:01", "OpenStage 60", "V3 R5." + number + ".0", "+4930" + number);
+    }
+
+    private void step(String function, List<PhoneRow> phones) {
+        StepRecord step = new StepRecord(function, "7", "Rollout", phones);
+        steps.add(step);
+        step.at(steps.size());
+    }
+
+    private static List<PhoneRow> done(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> phone(number, PhoneOutcome.DONE, "done"))
+                .toList();
+    }
+
+    private PhonesView view(String... parameters) {
+        Map<String, String> given = new java.util.HashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            given.put(parameters[i], parameters[i + 1]);
+        }
+        return new PhonesView(new PhonesSnapshot("1", steps), PhoneQuery.of(given::get));
+    }
+
+    private static List<String> addresses(PhonesView view) {
+        return view.getRows().stream().map(row -> row.getPhone().getAddress()).toList();
+    }
+
+    private static List<String> texts(List<PhonesLink> links) {
+        return links.stream().map(PhonesLink::getText).toList();
+    }
+
+    @Test
+    void aPageHasAHundredRowsAndLeadsToTheOthers() {
+        step("openstageRestart", done(1, 250));
+        assertThat(view().getFound()).isEqualTo("rows 1 to 100 of 250");
+        PhonesView last = view("page", "3");
+        assertThat(last.getFound()).isEqualTo("rows 201 to 250 of 250");
+        assertThat(addresses(last)).hasSize(50).startsWith("192.0.2.201");
+        assertThat(last.getPrevious()).isEqualTo("?page=2");
+        assertThat(last.getNext()).isEmpty();
+        assertThat(addresses(view("page", "9"))).isEqualTo(addresses(last));
+    }
+
+    @Test
+    void ofManyPagesTheNearOnesAreNamed() {
+        step("openstageRestart", done(1, 2_000));
+        assertThat(texts(view("page", "10").getPageLinks()))
+                .containsExactly("1", "…", "8", "9", "10", "11", "12", "…", "20");
+    }
+
+    @Test
+    void theListOfOutcomesCountsWhatTheTableShows() {
+        List<PhoneRow> phones = new ArrayList<>(done(1, 9));
+        phones.add(phone(10, PhoneOutcome.FAILED, "timed out: it did not come"));
+        step("openstageRestart", phones);
+        step("openstageReadItems", done(1, 10));
+        assertThat(texts(view().getOutcomes())).containsExactly("all (20)", "failed (1)", "done (19)");
+        assertThat(texts(view("step", "1", "outcome", "failed").getOutcomes()))
+                .containsExactly("all (10)", "failed (1)", "done (9)");
+        assertThat(view("step", "1", "outcome", "failed").getFound()).isEqualTo("1 row");
+        assertThat(texts(view("text", "openstageread", "outcome", "failed").getOutcomes()))
+                .containsExactly("all (10)", "failed (0)", "done (10)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.4 RESTART, 192.0.2.4",
+        "+49307, 192.0.2.7",
+        "r5.3.0, 192.0.2.3",
+        "'did not  come', 192.0.2.8",
+        "<script>, ''",
+    })
+    void rowsAreFoundByTheWordsInThem(String text, String address) {
+        List<PhoneRow> phones = new ArrayList<>(done(1, 7));
+        phones.add(phone(8, PhoneOutcome.FAILED, "timed out: it did not come"));
+        step("openstageRestart", phones);
+        assertThat(String.join(" ", addresses(view("text", text)))).isEqualTo(address);
+    }
+
+    @Test
+    void rowsAreSortedAsAddressesAndVersionsAre() {
+        step("openstageRestart", List.of(
+                phone(10, PhoneOutcome.DONE, "done"), phone(9, PhoneOutcome.FAILED, "x"), phone(2, PhoneOutcome.DONE, "done")));
+        assertThat(addresses(view())).containsExactly("192.0.2.9", "192.0.2.10", "192.0.2.2");
+        assertThat(addresses(view("sort", "phone"))).containsExactly("192.0.2.2", "192.0.2.9", "192.0.2.10");
+        assertThat(addresses(view("sort", "firmware", "order", "descending")))
+                .containsExactly("192.0.2.10", "192.0.2.9", "192.0.2.2");
+        assertThat(view("sort", "phone").sort("phone", "Phone").getHref()).isEqualTo("?sort=phone&order=descending");
+        assertThat(view("sort", "phone", "order", "descending").sort("phone", "Phone").getHref())
+                .isEqualTo("?sort=phone");
+    }
+
+    @Test
+    void anotherFilterBeginsWithTheFirstPageAndKeepsTheRest() {
+        step("openstageRestart", done(1, 250));
+        PhonesLink link = view("text", "a & b", "page", "2", "sort", "model").getOutcomes().get(0);
+        assertThat(link.getHref()).isEqualTo("?text=a%20%26%20b&sort=model");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"outcome, faild", "step, 0", "step, x", "page, 99999999999", "sort, colour", "order, down", "phones, fake"})
+    void whatIsNotThereIsNoAnswer(String name, String value) {
+        assertThatThrownBy(() -> view(name, value))
+                .isInstanceOf(HttpResponses.HttpResponseException.class)
+                .hasMessageContaining("'" + value + "' is no " + name);
+    }
+
+    @Test
+    void spreadsheetsGetTextAndNothingToCalculate() throws IOException {
+        step("openstageRestart", List.of(
+                phone(1, PhoneOutcome.FAILED, "said \"no\", twice"),
+                phone(2, PhoneOutcome.DONE, "done").identified("=1+1", "@SUM(1)", " -2", "+49302"),
+                phone(3, PhoneOutcome.DONE, "Grüße")));
+        StringBuilder csv = new StringBuilder();
+        PhonesCsv.write(view().all(), csv);
+        assertThat(csv.toString().split("\r\n"))
+                .containsExactly(
+                        "\uFEFFstep,stage,function,phones,phone,number,MAC address,model,firmware,outcome,failure,"
+                                + "what happened,seconds,attempt,earlier attempts",
+                        "1,Rollout,openstageRestart,real,192.0.2.1,'+49301,00:1A:E8:00:00:01,OpenStage 60,V3 R5.1.0,failed,"
+                                + ",\"said \"\"no\"\", twice\",0.1,1,\"\"",
+                        "1,Rollout,openstageRestart,real,192.0.2.2,'+49302,'=1+1,'@SUM(1),' -2,done,,,0.2,1,\"\"",
+                        "1,Rollout,openstageRestart,real,192.0.2.3,'+49303,00:1A:E8:00:00:01,OpenStage 60,V3 R5.3.0,done,,"
+                                + "Grüße,0.3,1,\"\"");
+    }
+}
