@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.build;
 
 import hudson.Util;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -160,7 +162,7 @@ public final class PhoneQuery {
         List<String> parts = new ArrayList<>();
         for (String name : NAMES) {
             if (given.containsKey(name)) {
-                parts.add(name + "=" + Util.rawEncode(given.get(name)));
+                parts.add(name + "=" + URLEncoder.encode(given.get(name), StandardCharsets.UTF_8));
             }
         }
         return parts.stream().collect(Collectors.joining("&", "?", ""));

@@ -60,11 +60,6 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
         return action;
     }
 
-    /** Keeps steps with the build itself, as earlier versions did. */
-    void keep(List<StepRecord> steps) {
-        records = new ArrayList<>(steps);
-    }
-
     /** Begins a step and gives its number. */
     synchronized int begin(StepBegan began) throws IOException {
         int number = readOn().lastStep() + 1;

@@ -6,6 +6,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.openstage.Chromium;
 import io.jenkins.plugins.openstage.record.RecordFile;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,8 +103,9 @@ class LargeRecordFigures {
     }
 
     private static void keep(FreeStyleBuild build, List<StepRecord> rows) throws Exception {
-        PhonesAction action = PhonesAction.of(build);
-        action.keep(rows);
+        Field records = PhonesAction.class.getDeclaredField("records");
+        records.setAccessible(true);
+        records.set(PhonesAction.of(build), new ArrayList<>(rows));
         build.save();
     }
 
