@@ -89,8 +89,12 @@ class AbortIT {
 
             assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
             assertThat(build.log())
-                    .contains("openstageDeploySoftware was stopped")
+                    .contains(
+                            "openstageDeploySoftware was stopped: 6 phones: 3 left while they install, 3 not asked",
+                            "openstageDeploySoftware was stopped: 2 phones: 2 left while they install")
                     .doesNotContain("\tat ");
+            assertThat(build.tests()).isEqualTo(8);
+            assertThat(JENKINS.page(build, "phones")).contains("8 phones: 5 left while they install, 3 not asked");
             await().atMost(BOUND).until(site::portIsFree);
             assertThat(rebooting).extracting(SimulatedPhone::state).containsOnly(PhoneState.REBOOTING);
             assertThat(downloading).extracting(SimulatedPhone::state).containsOnly(PhoneState.DOWNLOADING);

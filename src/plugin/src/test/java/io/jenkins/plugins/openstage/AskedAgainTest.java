@@ -51,8 +51,9 @@ class AskedAgainTest {
     private WorkflowRun run(String body) throws Exception {
         job.setDefinition(new CpsFlowDefinition("node {\n" + body.replace("PHONES", desk.phones()) + "\n}", true));
         return jenkins.assertBuildStatus(
-                Result.SUCCESS, jenkins.waitForCompletion(Objects.requireNonNull(job.scheduleBuild2(0))
-                        .waitForStart()));
+                Result.SUCCESS,
+                jenkins.waitForCompletion(
+                        Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart()));
     }
 
     private static PhonesAction phones(WorkflowRun run) {
@@ -78,41 +79,35 @@ class AskedAgainTest {
 
     @Test
     void aRetry() throws Exception {
-        assertMended(
-                run("""
+        assertMended(run("""
                         def k = 0
                         retry(3) {
                             k++
                             openstageReadItems phones: PHONES, endpoint: k < 3 ? 'elsewhere' : 'desk', items: 'e164', timeout: 3
                         }
-                        """),
-                3);
+                        """), 3);
     }
 
     @Test
     void aSecondStepOnThosePhonesThatFailed() throws Exception {
-        assertMended(
-                run("""
+        assertMended(run("""
                         def r = openstageReadItems phones: PHONES, endpoint: 'elsewhere', items: 'e164', timeout: 3, failOn: 'NEVER'
                         stage('Again') {
                             openstageReadItems phones: r.failed.collect { it.address }, endpoint: 'desk', items: 'e164'
                         }
-                        """),
-                2);
+                        """), 2);
     }
 
     @Test
     void aLoopUntilNoneIsLeft() throws Exception {
-        assertMended(
-                run("""
+        assertMended(run("""
                         def left = PHONES
                         def names = ['elsewhere', 'desk']
                         while (!left.isEmpty()) {
                             def r = openstageReadItems phones: left, endpoint: names.remove(0), items: 'e164', timeout: 3, failOn: 'NEVER'
                             left = r.failed.collect { it.address }
                         }
-                        """),
-                2);
+                        """), 2);
     }
 
     @Test

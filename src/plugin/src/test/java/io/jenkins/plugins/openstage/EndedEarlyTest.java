@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.Label;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Slave;
@@ -179,8 +180,8 @@ class EndedEarlyTest {
     @Test
     void anAbortedFreestyleBuild() throws Exception {
         RestartStep step = new RestartStep();
-        step.setPhones(String.join(
-                "\n", phones.stream().map(OutsideSite::address).toList()));
+        step.setPhones(
+                String.join("\n", phones.stream().map(OutsideSite::address).toList()));
         step.setConcurrency(1);
         step.setTimeout(600);
         FreeStyleProject job = jenkins.createFreeStyleProject();
@@ -223,8 +224,8 @@ class EndedEarlyTest {
     @Test
     void anAgentThatIsLostByAFreestyleBuild() throws Exception {
         RestartStep step = new RestartStep();
-        step.setPhones(String.join(
-                "\n", phones.stream().map(OutsideSite::address).toList()));
+        step.setPhones(
+                String.join("\n", phones.stream().map(OutsideSite::address).toList()));
         step.setConcurrency(1);
         step.setTimeout(600);
         FreeStyleProject job = jenkins.createFreeStyleProject();
@@ -244,9 +245,7 @@ class EndedEarlyTest {
         WorkflowRun run = begun("retry(count: 2, conditions: [agent()]) { node('" + first.getNodeName()
                 + " || spare') { " + restart() + " } }");
         await().atMost(PATIENCE).until(() -> record(run).getPhones().get(2).getState(), "working"::equals);
-        Slave spare = jenkins.createOnlineSlave();
-        spare.setLabelString("spare");
-        spare.save();
+        Slave spare = jenkins.createOnlineSlave(Label.get("spare"));
         kill();
         jenkins.waitForMessage("Running on " + spare.getNodeName(), run);
         site.endReboots();

@@ -43,7 +43,8 @@ class KilledControllerTest {
                 .getAction(PhonesAction.class);
         return phones == null
                 ? ""
-                : phones.getRecords().get(0).getEnding() + " " + phones.getOverview().getSummary();
+                : phones.getRecords().get(0).getEnding() + " "
+                        + phones.getOverview().getSummary();
     }
 
     @Test
@@ -68,9 +69,9 @@ class KilledControllerTest {
                     "node('voice') { openstageRestart phones: " + OutsideSite.addresses(phones)
                             + ", concurrency: 1, timeout: 600 }");
             await().atMost(PATIENCE).until(() -> phones.get(2).state() == PhoneState.REBOOTING);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                            jenkins.runRemotely(KilledControllerTest::summary, job))
-                    .isEqualTo("null 6 phones: 2 done, 1 at work, 3 waiting"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(jenkins.runRemotely(KilledControllerTest::summary, job))
+                            .isEqualTo("null 6 phones: 2 done, 1 at work, 3 waiting"));
 
             jenkins.stopJenkinsForcibly();
             jenkins.startJenkins();

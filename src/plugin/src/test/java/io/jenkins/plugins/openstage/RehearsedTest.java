@@ -42,8 +42,9 @@ class RehearsedTest {
     private WorkflowRun run(Result expected, String body) throws Exception {
         job.setDefinition(new CpsFlowDefinition("node {\n" + body + "\n}", true));
         return jenkins.assertBuildStatus(
-                expected, jenkins.waitForCompletion(Objects.requireNonNull(job.scheduleBuild2(0))
-                        .waitForStart()));
+                expected,
+                jenkins.waitForCompletion(
+                        Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart()));
     }
 
     private static List<String> names(WorkflowRun run) {
@@ -77,8 +78,7 @@ class RehearsedTest {
             jenkins.assertLogContains("real false", run);
             PhonesAction action = run.getAction(PhonesAction.class);
             assertThat(action.getRecords()).extracting(StepRecord::isRehearsal).containsExactly(true, false);
-            assertThat(action.getOverview().getSummary())
-                    .isEqualTo("1 phone: 1 done; rehearsed: 1 phone: 1 done");
+            assertThat(action.getOverview().getSummary()).isEqualTo("1 phone: 1 done; rehearsed: 1 phone: 1 done");
             assertThat(run.getAction(TestResultAction.class).getPassedTests())
                     .extracting(CaseResult::getFullName)
                     .containsExactlyInAnyOrder(
@@ -122,8 +122,7 @@ class RehearsedTest {
                 .isEqualTo("rehearsed: 3 phones: 2 done, 1 failed");
         assertThat(failed(second))
                 .extracting(CaseResult::getFullName, CaseResult::getAge)
-                .contains(tuple(
-                        "openstage.rehearsal.openstageReadItems.phone 127.96.0.1", 2));
+                .contains(tuple("openstage.rehearsal.openstageReadItems.phone 127.96.0.1", 2));
     }
 
     @Test
@@ -136,7 +135,11 @@ class RehearsedTest {
                     echo "failed ${f.outcome} '${f.mac}' '${f.model}' '${f.firmware}' ${r.phone(f.number).address}"
                 }
                 """);
-        PhoneRow row = run.getAction(PhonesAction.class).getRecords().get(0).getPhones().get(0);
+        PhoneRow row = run.getAction(PhonesAction.class)
+                .getRecords()
+                .get(0)
+                .getPhones()
+                .get(0);
         assertThat(row.getMac()).matches("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}");
         assertThat(row.getNumber()).matches("\\d+");
         assertThat(row.getFirmware()).startsWith("V3 R");

@@ -366,7 +366,9 @@ class ContactTest {
 
         scene.passes(Scene.TIMEOUT);
 
-        assertThat(Scene.failed(job, Failure.TIMED_OUT).sentence()).contains("did not call in time");
+        JobResult.Failed failed = Scene.failed(job, Failure.TIMED_OUT);
+        assertThat(failed.sentence()).contains("did not call in time");
+        assertThat(failed.known()).isEmpty();
     }
 
     @Test

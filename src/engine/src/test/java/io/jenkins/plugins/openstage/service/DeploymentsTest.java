@@ -246,7 +246,9 @@ class DeploymentsTest {
         phone.startsUp().expectItems(SOFTWARE_DEPLOYMENT);
         phone.startsUp().expect(CLEAN_UP);
 
-        assertThat(Scene.failed(job, Failure.WRONG_VERSION).sentence()).contains("V3 R5.12.0", "2 times", "V3 R3.11.0");
+        JobResult.Failed failed = Scene.failed(job, Failure.WRONG_VERSION);
+        assertThat(failed.sentence()).contains("V3 R5.12.0", "2 times", "V3 R3.11.0");
+        assertThat(failed.known().orElseThrow().softwareVersion()).isEqualTo("V3 R3.11.0");
     }
 
     @Test

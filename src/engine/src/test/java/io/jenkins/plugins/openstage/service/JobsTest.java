@@ -290,7 +290,9 @@ class JobsTest {
 
         scene.passes(Scene.TIMEOUT);
 
-        assertThat(Scene.failed(job, Failure.TIMED_OUT).sentence()).contains("did not register again");
+        JobResult.Failed failed = Scene.failed(job, Failure.TIMED_OUT);
+        assertThat(failed.sentence()).contains("did not register again");
+        assertThat(failed.known()).as("what the phone said when it was told").isPresent();
     }
 
     @Test

@@ -21,12 +21,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** An endpoint with a clock that stands, and phones. */
 final class Scene implements AutoCloseable {
+    /** A phone that fails like that has called and said who it is. */
+    private static final Set<Failure> AFTER_A_CALL =
+            Set.of(Failure.BUSY, Failure.REJECTED, Failure.INTERRUPTED, Failure.DOWNLOAD_FAILED, Failure.WRONG_VERSION);
+
     static final TlsIdentity IDENTITY = TlsIdentity.selfSigned("localhost", List.of("127.0.0.1"));
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
@@ -88,6 +93,9 @@ final class Scene implements AutoCloseable {
         JobResult result = ended(job);
         assertThat(result).isInstanceOf(JobResult.Failed.class);
         assertThat(((JobResult.Failed) result).failure()).as(result.sentence()).isEqualTo(failure);
+        if (AFTER_A_CALL.contains(failure)) {
+            assertThat(result.known()).as(result.sentence()).isPresent();
+        }
         return (JobResult.Failed) result;
     }
 

@@ -5,13 +5,14 @@ import io.jenkins.plugins.openstage.record.RecordFile;
 import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** The steps of a build as their file tells them. Reads each line once, since the file only grows. Thread-safe. */
 final class BuildRecord {
@@ -23,6 +24,11 @@ final class BuildRecord {
 
     private final KnownPhones known = new KnownPhones();
     private long read;
+    /** What was said last, of what had been read by then. */
+    private List<StepRecord> said = List.of();
+
+    private long saidOf;
+    private Set<Integer> saidLive = Set.of();
 
     /** Reads what is new. What cannot be read is shown when it can. */
     synchronized void update(RecordFile file) {
@@ -44,16 +50,22 @@ final class BuildRecord {
     }
 
     /** The steps in the order in which they began; those that neither run nor ended were cut off. */
-    synchronized List<StepRecord> records(IntPredicate live) {
-        List<StepRecord> records = new ArrayList<>();
-        steps.forEach((number, step) -> records.add(step.record(live.test(number))));
-        Attempts.mark(records);
-        return records;
+    synchronized List<StepRecord> records(IntPredicate running) {
+        Set<Integer> live = steps.keySet().stream().filter(running::test).collect(Collectors.toSet());
+        if (saidOf != read || !saidLive.equals(live)) {
+            said = steps.entrySet().stream()
+                    .map(step -> step.getValue().record(live.contains(step.getKey())))
+                    .toList();
+            Attempts.mark(said);
+            saidOf = read;
+            saidLive = live;
+        }
+        return said;
     }
 
-    /** Another one when more has been read. */
-    synchronized String stamp() {
-        return String.valueOf(read);
+    /** Another one when {@link #records} says something else. */
+    synchronized String stamp(IntPredicate running) {
+        return read + "-" + steps.keySet().stream().filter(running::test).count();
     }
 
     /** The number of the last step; 0 when there is none. */

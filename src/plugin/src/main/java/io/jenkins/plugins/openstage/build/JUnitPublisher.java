@@ -61,8 +61,7 @@ public final class JUnitPublisher implements PhonesPublisher {
             TestResult rest = new TestResult(action.getResult());
             for (SuiteResult suite : rest.getSuites()) {
                 String node = Util.fixNull(suite.getNodeId());
-                suite.getCases()
-                        .removeIf(each -> earlier.contains(List.of(node, each.getClassName(), each.getName())));
+                suite.getCases().removeIf(each -> earlier.contains(List.of(node, each.getClassName(), each.getName())));
             }
             rest.getSuites().removeIf(suite -> suite.getCases().isEmpty());
             action.setResult(rest, listener);

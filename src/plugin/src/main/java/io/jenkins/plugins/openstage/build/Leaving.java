@@ -22,7 +22,8 @@ record Leaving(String one, String many) {
                 work.isEmpty()
                         ? new Leaving("left at work", "left at work")
                         : new Leaving(
-                                "left while it " + work + (work.endsWith("ch") ? "es" : "s"), "left while they " + work);
+                                "left while it " + work + (work.endsWith("ch") ? "es" : "s"),
+                                "left while they " + work);
             default -> TOLD;
         };
     }

@@ -101,10 +101,14 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
         return new RecordFile(run.getRootDir().toPath().resolve(RecordFile.NAME));
     }
 
+    private boolean isRunning(int number) {
+        return LiveSteps.isRunning(run, number);
+    }
+
     /** The steps in the order in which they began. */
     public List<StepRecord> getRecords() {
         List<StepRecord> all = new ArrayList<>(records);
-        all.addAll(look(record -> record.records(number -> LiveSteps.isRunning(run, number))));
+        all.addAll(look(record -> record.records(this::isRunning)));
         for (int place = 1; place <= all.size(); place++) {
             all.get(place - 1).at(place);
         }
@@ -119,7 +123,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
         if (known != null && known.size() > MANY && run.isBuilding() && now - reading.nanos < FRESH_NANOS) {
             return known;
         }
-        String stamp = records.size() + "-" + look(BuildRecord::stamp);
+        String stamp = records.size() + "-" + look(record -> record.stamp(this::isRunning));
         if (known == null || !known.stamp().equals(stamp)) {
             reading.snapshot = new PhonesSnapshot(stamp, getRecords());
             reading.nanos = now;

@@ -46,8 +46,7 @@ public final class PhonesOverview {
         (record.isRehearsal() ? rehearsed : real).add(name, phone);
         all.add(name, phone);
         if (phone.getOutcome().isTrouble()) {
-            ofStep.computeIfAbsent(
-                            phone.getOutcome() + " " + phone.getReason(), key -> new PhoneTrouble(record, phone))
+            ofStep.computeIfAbsent(phone.getOutcome() + " " + phone.getReason(), key -> new PhoneTrouble(record, phone))
                     .add(phone);
         }
     }

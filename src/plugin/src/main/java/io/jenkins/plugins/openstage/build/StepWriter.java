@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,14 +34,14 @@ public final class StepWriter implements StepLines, Serializable {
     private final transient Run<?, ?> run;
     private final transient PhonesAction action;
     private final transient int number;
-    private final transient UnaryOperator<PhoneEnded> masking;
+    private final transient Supplier<UnaryOperator<PhoneEnded>> masking;
     private final transient Clock clock;
     private final transient CountDownLatch last = new CountDownLatch(1);
     private transient long taken;
     private transient boolean ended;
 
     private StepWriter(
-            Run<?, ?> run, PhonesAction action, int number, UnaryOperator<PhoneEnded> masking, Clock clock) {
+            Run<?, ?> run, PhonesAction action, int number, Supplier<UnaryOperator<PhoneEnded>> masking, Clock clock) {
         this.run = run;
         this.action = action;
         this.number = number;
@@ -51,9 +52,11 @@ public final class StepWriter implements StepLines, Serializable {
     /**
      * Writes that a step begins; from now on the build has its page.
      *
-     * @param masking takes from a line what nobody may see
+     * @param masking gives what takes from a line what nobody may see; asked for some lines at a time, since other branches tell
+     *     phones secrets meanwhile
      */
-    public static StepWriter begin(Run<?, ?> run, StepBegan began, UnaryOperator<PhoneEnded> masking, Clock clock)
+    public static StepWriter begin(
+            Run<?, ?> run, StepBegan began, Supplier<UnaryOperator<PhoneEnded>> masking, Clock clock)
             throws IOException {
         PhonesAction action = PhonesAction.of(run);
         return new StepWriter(run, action, action.begin(began), masking, clock);
@@ -65,19 +68,19 @@ public final class StepWriter implements StepLines, Serializable {
         return action == null || nodeId.isEmpty()
                 ? List.of()
                 : action.look(record -> record.unended(nodeId)).stream()
-                        .map(number -> new StepWriter(run, action, number, UnaryOperator.identity(), clock))
+                        .map(number -> new StepWriter(run, action, number, UnaryOperator::identity, clock))
                         .toList();
     }
 
     @Override
     public synchronized void take(long first, ArrayList<RecordLine> lines, boolean isLast) {
+        UnaryOperator<PhoneEnded> mask = masking.get();
         List<NumberedLine> fresh = new ArrayList<>();
         long place = first;
         for (RecordLine line : lines) {
             if (place > taken) {
                 taken = place;
-                fresh.add(new NumberedLine(
-                        number, place, line instanceof PhoneEnded phone ? masking.apply(phone) : line));
+                fresh.add(new NumberedLine(number, place, line instanceof PhoneEnded phone ? mask.apply(phone) : line));
             }
             place++;
         }
@@ -89,8 +92,9 @@ public final class StepWriter implements StepLines, Serializable {
 
     /** Writes what the node gave back at the end and had not reported, because its lines came too fast. */
     public synchronized void complete(List<PhoneEnded> phones) {
+        UnaryOperator<PhoneEnded> mask = masking.get();
         write(action.look(record -> record.missing(number, phones)).stream()
-                .map(phone -> new NumberedLine(number, 0, masking.apply(phone)))
+                .map(phone -> new NumberedLine(number, 0, mask.apply(phone)))
                 .toList());
     }
 

@@ -87,8 +87,7 @@ final class LineJson {
     Optional<NumberedLine> read(String text) {
         try {
             if (slurper.parseText(text) instanceof Map<?, ?> json && number(json, "step") > 0) {
-                return line(json)
-                        .map(line -> new NumberedLine((int) number(json, "step"), number(json, "line"), line));
+                return line(json).map(line -> new NumberedLine((int) number(json, "step"), number(json, "line"), line));
             }
             return Optional.empty();
         } catch (JsonException | IllegalArgumentException e) {
@@ -119,10 +118,7 @@ final class LineJson {
                         text(json, "sentence"),
                         number(json, "millis"),
                         new Identity(
-                                text(json, "number"),
-                                text(json, "mac"),
-                                text(json, "model"),
-                                text(json, "firmware")),
+                                text(json, "number"), text(json, "mac"), text(json, "model"), text(json, "firmware")),
                         texts(json, "problems"),
                         at));
             case ENDED -> StepEnding.read(text(json, "how")).map(how -> new StepEnded(how, text(json, "why"), at));

@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Node;
-import hudson.remoting.Channel;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.staging.StagingException;
@@ -49,7 +48,7 @@ public record NodeConnection(VirtualChannel channel, String root, String name) {
             return done(work);
         } catch (IOException | RuntimeException e) {
             // A request that waits for an answer ends with an unchecked exception when the connection does.
-            if (Channel.isClosedChannelException(e)) {
+            if (NodeLostException.isLoss(e)) {
                 throw new NodeLostException(name, e);
             }
             throw e;

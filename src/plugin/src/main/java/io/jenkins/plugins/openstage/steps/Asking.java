@@ -26,6 +26,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 
@@ -35,6 +38,7 @@ import jenkins.model.Jenkins;
  */
 final class Asking {
 
+    private static final Logger LOG = Logger.getLogger(Asking.class.getName());
     /** A node that was told to stop sends its last lines within that time; a node that is frozen is not waited for. */
     private static final Duration LAST_LINES = Duration.ofMillis(500);
     /** Servers of a rehearsal have another one each time. */
@@ -57,30 +61,43 @@ final class Asking {
      */
     PhonesResult ask(WorkOrder order) throws IOException, InterruptedException {
         NodeConnection node = site.node();
-        StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::masked, clock);
+        StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::mask, clock);
         List<PhoneReport> reports;
         try {
             reports = node.call(new PhoneWork(order, node.root(), site.log(), writer));
         } catch (InterruptedException e) {
-            writer.awaitLast(LAST_LINES);
+            awaitLast(writer);
             StepRecord record = end(writer, StepEnding.STOPPED, "");
             throw new StoppedException(step.function() + " was stopped: " + record.getSummary());
         } catch (NodeLostException e) {
-            StepRecord record = end(writer, StepEnding.NODE_LOST, e.getMessage());
-            throw e.whileIt("asked " + record.getSummary()
-                    + "; what a phone was told it may have done, so read them");
+            if (Jenkins.get().isTerminating()) {
+                // It lets go of its nodes when it ends itself; what is known is said when it is back.
+                throw e;
+            }
+            StepRecord record = end(writer, StepEnding.NODE_LOST, node.name() + " was lost");
+            throw e.whileIt("asked " + record.getSummary() + "; what a phone was told it may have done, so read them");
         } catch (IOException | RuntimeException e) {
             end(writer, StepEnding.FAILED, String.valueOf(e.getMessage()));
             throw e;
         }
         writer.complete(reports.stream()
-                .filter(report -> !step.onlyThoseThatAnswer() || report.result().known().isPresent())
+                .filter(report ->
+                        !step.onlyThoseThatAnswer() || report.result().known().isPresent())
                 .map(report -> report.line(clock.millis()))
                 .toList());
         StepRecord record = end(writer, StepEnding.DONE, "");
         PhonesResult result = Results.of(reports, step.onlyThoseThatAnswer(), masking(), record);
         site.log().say(step.function() + ": " + result.getSummary());
         return result;
+    }
+
+    private static void awaitLast(StepWriter writer) {
+        try {
+            writer.awaitLast(LAST_LINES);
+        } catch (InterruptedException e) {
+            // Stopped once more; then without them.
+            LOG.log(Level.FINE, "A step was stopped twice", e);
+        }
     }
 
     /** Ends what was asked before a restart of Jenkins. */
@@ -94,9 +111,8 @@ final class Asking {
     }
 
     private StepBegan began(WorkOrder order, NodeConnection node) {
-        String asked = site.rehearsal().isPresent()
-                ? PORT.matcher(step.intention()).replaceAll("/")
-                : step.intention();
+        String asked =
+                site.rehearsal().isPresent() ? PORT.matcher(step.intention()).replaceAll("/") : step.intention();
         return new StepBegan(
                 step.function(),
                 site.nodeId(),
@@ -114,7 +130,8 @@ final class Asking {
 
     private StepRecord end(StepWriter writer, StepEnding how, String why) throws IOException, InterruptedException {
         StepRecord record = writer.end(how, why);
-        boolean anyAsked = record.count(PhoneOutcome.NOT_ASKED) < record.getPhones().size();
+        boolean anyAsked =
+                record.count(PhoneOutcome.NOT_ASKED) < record.getPhones().size();
         if (step.isJunitResults() && anyAsked) {
             for (PhonesPublisher publisher : Jenkins.get().getExtensionList(PhonesPublisher.class)) {
                 publisher.publish(site.run(), record, site.stages(), site.listener());
@@ -123,13 +140,13 @@ final class Asking {
         return record;
     }
 
-    private PhoneEnded masked(PhoneEnded line) {
-        Identity identity = line.identity();
-        return line.identified(new Identity(
-                masking().whole(Item.of("e164", identity.number())),
-                identity.mac(),
-                identity.model(),
-                identity.firmware()));
+    private UnaryOperator<PhoneEnded> mask() {
+        Masking masking = masking();
+        return line -> line.identified(new Identity(
+                masking.whole(Item.of("e164", line.identity().number())),
+                line.identity().mac(),
+                line.identity().model(),
+                line.identity().firmware()));
     }
 
     /** Hides what phones were told as a secret by this step, by earlier ones and by those of other branches. */

@@ -43,7 +43,7 @@ public final class OpenStageBuilder extends Builder {
         }
         StepSite site = StepSite.ofBuild(build, workspace, listener);
         try {
-            operation.perform(site).settle(reason -> {
+            operation.performed(site).settle(reason -> {
                 site.log().say("UNSTABLE: " + reason);
                 build.setResult(Result.UNSTABLE);
             });

@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.openstage.remote.NodeLostException;
 import io.jenkins.plugins.openstage.steps.argument.StepArguments;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
 import java.io.IOException;
@@ -25,6 +26,17 @@ public abstract class OpenStageStep extends Step implements Serializable {
 
     /** Does it, however long it takes; an interrupt ends it at once. */
     abstract Conclusion perform(StepSite site) throws IOException, InterruptedException;
+
+    /** The same; a node that is lost at any moment is one sentence. */
+    final Conclusion performed(StepSite site) throws IOException, InterruptedException {
+        try {
+            return perform(site);
+        } catch (IOException e) {
+            throw NodeLostException.unlessLost(e);
+        } catch (RuntimeException e) {
+            throw NodeLostException.unlessLost(e);
+        }
+    }
 
     /** Says what is known of it after a restart of Jenkins, which it did not survive. */
     void cutOff(StepSite site) throws IOException, InterruptedException {

@@ -56,7 +56,7 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
                 node == null ? "" : node.getId(),
                 node == null ? List.of() : stages(node));
         try {
-            return step.perform(site).settle(reason -> {
+            return step.performed(site).settle(reason -> {
                 if (node != null) {
                     node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
                 }

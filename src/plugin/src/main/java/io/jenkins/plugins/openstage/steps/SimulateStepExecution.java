@@ -34,6 +34,16 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
     }
 
     private void begin() throws IOException, InterruptedException {
+        try {
+            simulate();
+        } catch (IOException e) {
+            throw NodeLostException.unlessLost(e);
+        } catch (RuntimeException e) {
+            throw NodeLostException.unlessLost(e);
+        }
+    }
+
+    private void simulate() throws IOException, InterruptedException {
         StepContext context = getContext();
         FilePath workspace = context.get(FilePath.class);
         SimulationPlan plan = step.plan(workspace);

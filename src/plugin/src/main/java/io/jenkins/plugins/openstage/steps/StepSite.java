@@ -53,9 +53,10 @@ record StepSite(
      * phones may have others under the same names, and its stage is the only sign of that.
      */
     String branchPath() {
-        return path(around == null
-                ? stages.stream().filter(PhonesPublisher.Stage::branch).toList()
-                : stages);
+        return path(
+                around == null
+                        ? stages.stream().filter(PhonesPublisher.Stage::branch).toList()
+                        : stages);
     }
 
     private static String path(List<PhonesPublisher.Stage> stages) {

@@ -141,7 +141,8 @@ class BuildRecordTest {
         PhoneRow last = records().get(2).getPhones().get(0);
         assertThat(last.getAttempt()).isEqualTo(3);
         assertThat(last.getEarlier())
-                .extracting(attempt -> attempt.getNumber() + " " + attempt.getPhone().getSentence())
+                .extracting(attempt ->
+                        attempt.getNumber() + " " + attempt.getPhone().getSentence())
                 .containsExactly("1 timed out: it did not come", "2 timed out: it did not come");
     }
 

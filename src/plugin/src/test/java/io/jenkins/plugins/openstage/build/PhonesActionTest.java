@@ -59,7 +59,10 @@ class PhonesActionTest {
                         .withProblems(List.of("no-such-item (unknown item)")));
         List<PhoneRow> installed = new ArrayList<>(written);
         IntStream.of(1, 3, 4, 5, 6, 7, 8).forEach(number -> {
-            installed.set(number - 1, phone(number, PhoneOutcome.FAILED, "<b>550</b> No such file").failed("download failed"));
+            installed.set(
+                    number - 1,
+                    phone(number, PhoneOutcome.FAILED, "<b>550</b> No such file")
+                            .failed("download failed"));
         });
         installed.set(1, phone(2, PhoneOutcome.DONE, "done"));
         Recorded.add(build, new StepRecord("openstageWriteItems", "7", "Items", written));

@@ -45,7 +45,7 @@ public final class Recorded {
                         phones.length,
                         List.of(phones),
                         1_764_468_000_000L),
-                UnaryOperator.identity(),
+                UnaryOperator::identity,
                 Clock.systemUTC()));
     }
 

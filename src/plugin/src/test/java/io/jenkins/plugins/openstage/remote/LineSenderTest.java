@@ -92,9 +92,8 @@ class LineSenderTest {
                 .containsSubsequence(moved("talking", "p1"), moved("queued", "p1"))
                 .contains(new PhoneEnded(
                         "p3", "unreachable", "nobody answers at p3", 7, Identity.UNKNOWN, List.of(), NOW));
-        assertThat(taken.stream()
-                        .filter(PhonesMoved.class::isInstance)
-                        .flatMap(line -> ((PhonesMoved) line).phones().stream()))
+        assertThat(taken.stream().filter(PhonesMoved.class::isInstance).flatMap(line -> ((PhonesMoved) line)
+                        .phones().stream()))
                 .filteredOn("p2"::equals)
                 .hasSizeLessThanOrEqualTo(2);
     }

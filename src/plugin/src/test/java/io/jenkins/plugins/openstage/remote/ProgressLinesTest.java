@@ -53,8 +53,8 @@ class ProgressLinesTest {
     }
 
     private static JobResult done(int number) {
-        PhoneIdentity identity = new PhoneIdentity(
-                new MacAddress("00:1A:E8:01:02:03"), "4930" + number, "OpenStage 60", "V3 R5.12.0");
+        PhoneIdentity identity =
+                new PhoneIdentity(new MacAddress("00:1A:E8:01:02:03"), "4930" + number, "OpenStage 60", "V3 R5.12.0");
         return new JobResult.Done(phone(number), identity, ItemList.of(), List.of());
     }
 

@@ -37,9 +37,7 @@ public final class Results {
 
     private static PhoneResult phone(PhoneReport report, PhoneRow row, Masking masking) {
         PhoneResult phone = phone(report, masking);
-        return row == null
-                ? phone
-                : phone.identified(row.getMac(), row.getModel(), row.getFirmware(), row.getNumber());
+        return row == null ? phone : phone.identified(row.getMac(), row.getModel(), row.getFirmware(), row.getNumber());
     }
 
     private static PhoneResult phone(PhoneReport report, Masking masking) {
