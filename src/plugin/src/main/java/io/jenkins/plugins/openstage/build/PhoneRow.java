@@ -55,13 +55,51 @@ public final class PhoneRow {
         return identified(known.mac(), known.model(), known.firmware(), known.number());
     }
 
-    /** What happened beyond what the outcome says, without the phone's address; empty when the outcome says it all. */
-    public String getHappened() {
-        String said = outcome.getText();
-        String reason = getReason();
-        return reason.equals(said)
-                ? ""
-                : reason.startsWith(said + ": ") ? reason.substring(said.length() + 2) : reason;
+    /** How it failed, as in {@code timed out}. */
+    PhoneRow failed(String how) {
+        failure = how;
+        return this;
+    }
+
+    /** How far it came, and in what it was left. */
+    PhoneRow in(String itsState, Leaving itsLeaving) {
+        state = itsState;
+        leaving = itsLeaving;
+        return this;
+    }
+
+    /** The items that the phone did not take or could not give: name and status. */
+    public PhoneRow withProblems(List<String> items) {
+        problems = new ArrayList<>(items);
+        return this;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    public String getMac() {
+        return mac;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public String getFirmware() {
+        return firmware;
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public PhoneOutcome getOutcome() {
+        return outcome;
+    }
+
+    public String getSentence() {
+        return sentence;
     }
 
     /** How it failed, as in {@code timed out}; empty when it did not, or in a build of an earlier version. */
@@ -107,6 +145,15 @@ public final class PhoneRow {
     /** Why the phone is not done, in the same words for each phone that it concerns: without the phone's address. */
     public String getReason() {
         return problems.isEmpty() ? ITS_ADDRESS.matcher(sentence).replaceAll("the phone") : String.join(", ", problems);
+    }
+
+    /** What happened beyond what the outcome says, without the phone's address; empty when the outcome says it all. */
+    public String getHappened() {
+        String said = outcome.getText();
+        String reason = getReason();
+        return reason.equals(said)
+                ? ""
+                : reason.startsWith(said + ": ") ? reason.substring(said.length() + 2) : reason;
     }
 
     public List<String> getProblems() {
