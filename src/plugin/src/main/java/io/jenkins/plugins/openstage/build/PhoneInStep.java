@@ -61,7 +61,16 @@ public final class PhoneInStep {
     }
 
     private static String ordinal(int number) {
-        return number <= ORDINALS.size() ? ORDINALS.get(number - 1) : number + ".";
+        if (number <= ORDINALS.size()) {
+            return ORDINALS.get(number - 1);
+        }
+        boolean teen = number / 10 % 10 == 1;
+        return number + (teen ? "th" : switch (number % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                });
     }
 
     /** Whether each of these words, which are in lower case, stands somewhere in the row. */

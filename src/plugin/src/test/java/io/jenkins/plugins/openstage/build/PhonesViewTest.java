@@ -3,8 +3,11 @@ package io.jenkins.plugins.openstage.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
+import io.jenkins.plugins.openstage.record.StepEnding;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,7 +39,7 @@ class PhonesViewTest {
     }
 
     private PhonesView view(String... parameters) {
-        Map<String, String> given = new java.util.HashMap<>();
+        Map<String, String> given = new HashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
             given.put(parameters[i], parameters[i + 1]);
         }
@@ -117,6 +120,70 @@ class PhonesViewTest {
         step("openstageRestart", done(1, 250));
         PhonesLink link = view("text", "a & b", "page", "2", "sort", "model").getOutcomes().get(0);
         assertThat(link.getHref()).isEqualTo("?text=a+%26+b&sort=model");
+    }
+
+    private void attempt(String rehearsal, PhoneRow... phones) {
+        int number = steps.size() + 1;
+        StepBegan began = new StepBegan(
+                "openstageRestart", "7", "Rollout", "voice", rehearsal, "the same", "", phones.length, List.of(), 1_000);
+        steps.add(new StepRecord(number, began, List.of(phones)).ended(StepEnding.DONE, "", 2_000));
+        steps.get(number - 1).at(number);
+        Attempts.mark(steps);
+    }
+
+    @Test
+    void theLastAttemptIsTheRowAndTellsWhatTheEarlierMadeOfThePhone() {
+        attempt("", phone(1, PhoneOutcome.FAILED, "timed out: the phone at 192.0.2.1 did not come"));
+        attempt("", phone(1, PhoneOutcome.DONE, "done"));
+        PhoneInStep row = view().getRows().get(0);
+        assertThat(view().getFound()).isEqualTo("1 row");
+        assertThat(row.getPhone().getOutcome()).isEqualTo(PhoneOutcome.DONE);
+        assertThat(row.getAttempt()).isEqualTo("at the second attempt");
+        assertThat(row.getEarlier()).containsExactly("first attempt: failed, timed out: the phone did not come");
+        PhoneInStep first = view("step", "1").getRows().get(0);
+        assertThat(first.getPhone().getOutcome()).isEqualTo(PhoneOutcome.FAILED);
+        assertThat(first.getPhone().isSuperseded()).isTrue();
+        assertThat(first.getAttempt()).isEmpty();
+    }
+
+    @Test
+    void ofManyAttemptsTheLastAreTold() {
+        for (int i = 0; i < 12; i++) {
+            attempt("", phone(1, PhoneOutcome.FAILED, "busy"));
+        }
+        PhoneInStep row = view().getRows().get(0);
+        assertThat(row.getAttempt()).isEqualTo("at the 12th attempt");
+        assertThat(row.getEarlier())
+                .hasSize(6)
+                .startsWith("6 more before these", "seventh attempt: failed, busy")
+                .endsWith("11th attempt: failed, busy");
+    }
+
+    @Test
+    void rehearsedAndRealPhonesAreToldApart() throws IOException {
+        attempt("block", phone(1, PhoneOutcome.FAILED, "busy"));
+        attempt("", phone(1, PhoneOutcome.DONE, "done"));
+        assertThat(view().getOverview().getSummary()).isEqualTo("1 phone: 1 done; rehearsed: 1 phone: 1 failed");
+        assertThat(view().getOverview().isOnlyRehearsed()).isFalse();
+        assertThat(view("phones", "real").getRows()).extracting(PhoneInStep::getStep).containsExactly(2);
+        assertThat(view("phones", "rehearsed").getRows()).extracting(PhoneInStep::getStep).containsExactly(1);
+        StringBuilder csv = new StringBuilder();
+        PhonesCsv.write(view("phones", "rehearsed").all(), csv);
+        assertThat(csv.toString().split("\r\n")[1]).startsWith("1,Rollout,openstageRestart,rehearsed,192.0.2.1,");
+    }
+
+    @Test
+    void aStepThatRunsSaysHowFarItIs() {
+        StepBegan began = new StepBegan(
+                "openstageDiscover", "7", "", "voice", "", "", "", 3, List.of(), 1_000);
+        List<PhoneRow> rows = List.of(
+                phone(1, PhoneOutcome.DONE, "done"),
+                phone(2, PhoneOutcome.FAILED, "busy"),
+                phone(3, PhoneOutcome.AT_WORK, "working"));
+        assertThat(new StepRecord(1, began, rows).getProgress()).isEqualTo("1 of 3 done, 1 failed, 1 at work");
+        StepRecord found = new StepRecord(1, began, rows.subList(0, 1));
+        assertThat(found.isCountable()).isFalse();
+        assertThat(found.getProgress()).isEqualTo("3 addresses: 1 phone so far");
     }
 
     @ParameterizedTest
