@@ -89,8 +89,9 @@ class EndedEarlyTest {
         return "openstageRestart phones: " + OutsideSite.addresses(phones) + ", concurrency: 1, timeout: 600";
     }
 
-    private void awaitTheThird() {
+    private void awaitTheThird(Run<?, ?> run) {
         await().atMost(PATIENCE).until(() -> phones.get(2).state() == PhoneState.REBOOTING);
+        await().atMost(PATIENCE).until(() -> record(run).getPhones().get(2).getState(), "working"::equals);
     }
 
     /** Runs a pipeline until the third phone restarts. */
@@ -98,7 +99,21 @@ class EndedEarlyTest {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
         WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
-        awaitTheThird();
+        awaitTheThird(run);
+        return run;
+    }
+
+    private FreeStyleBuild begunFreestyle() throws Exception {
+        RestartStep step = new RestartStep();
+        step.setPhones(
+                String.join("\n", phones.stream().map(OutsideSite::address).toList()));
+        step.setConcurrency(1);
+        step.setTimeout(600);
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.setAssignedNode(agent);
+        job.getBuildersList().add(new OpenStageBuilder(step));
+        FreeStyleBuild run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        awaitTheThird(run);
         return run;
     }
 
@@ -147,7 +162,7 @@ class EndedEarlyTest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         assertThat(record(run).getSummary()).isEqualTo("6 phones: 6 done");
         assertThat(Files.readString(run.getRootDir().toPath().resolve("build.xml")))
-                .doesNotContain(OutsideSite.address(phones.get(0)));
+                .doesNotContain("00:1A:E8:01:03:01");
     }
 
     @Test
@@ -160,7 +175,8 @@ class EndedEarlyTest {
 
     @Test
     void aTimeout() throws Exception {
-        WorkflowRun run = begun("node('voice') { timeout(time: 20, unit: 'SECONDS') { " + restart() + " } }");
+        WorkflowRun run =
+                begun("node('voice') { timeout(time: 20, unit: 'SECONDS', activity: true) { " + restart() + " } }");
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         assertStopped(run);
     }
@@ -179,16 +195,7 @@ class EndedEarlyTest {
 
     @Test
     void anAbortedFreestyleBuild() throws Exception {
-        RestartStep step = new RestartStep();
-        step.setPhones(
-                String.join("\n", phones.stream().map(OutsideSite::address).toList()));
-        step.setConcurrency(1);
-        step.setTimeout(600);
-        FreeStyleProject job = jenkins.createFreeStyleProject();
-        job.setAssignedNode(agent);
-        job.getBuildersList().add(new OpenStageBuilder(step));
-        FreeStyleBuild run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
-        awaitTheThird();
+        FreeStyleBuild run = begunFreestyle();
         run.doStop();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         assertStopped(run);
@@ -205,7 +212,6 @@ class EndedEarlyTest {
     @Test
     void anAgentWhoseProcessIsKilled() throws Exception {
         WorkflowRun run = begunOnTheAgent();
-        await().atMost(PATIENCE).until(() -> record(run).getPhones().get(2).getState(), "working"::equals);
         kill();
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         assertLost(run);
@@ -214,7 +220,6 @@ class EndedEarlyTest {
     @Test
     void anAgentThatIsDisconnected() throws Exception {
         WorkflowRun run = begunOnTheAgent();
-        await().atMost(PATIENCE).until(() -> record(run).getPhones().get(2).getState(), "working"::equals);
         Objects.requireNonNull(agent.toComputer())
                 .disconnect(new OfflineCause.UserCause(User.getOrCreateByIdOrFullName("admin"), "maintenance"));
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
@@ -223,17 +228,7 @@ class EndedEarlyTest {
 
     @Test
     void anAgentThatIsLostByAFreestyleBuild() throws Exception {
-        RestartStep step = new RestartStep();
-        step.setPhones(
-                String.join("\n", phones.stream().map(OutsideSite::address).toList()));
-        step.setConcurrency(1);
-        step.setTimeout(600);
-        FreeStyleProject job = jenkins.createFreeStyleProject();
-        job.setAssignedNode(agent);
-        job.getBuildersList().add(new OpenStageBuilder(step));
-        FreeStyleBuild run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
-        awaitTheThird();
-        await().atMost(PATIENCE).until(() -> record(run).getPhones().get(2).getState(), "working"::equals);
+        FreeStyleBuild run = begunFreestyle();
         kill();
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         assertLost(run);
@@ -244,12 +239,15 @@ class EndedEarlyTest {
         Slave first = agent;
         WorkflowRun run = begun("retry(count: 2, conditions: [agent()]) { node('" + first.getNodeName()
                 + " || spare') { " + restart() + " } }");
-        await().atMost(PATIENCE).until(() -> record(run).getPhones().get(2).getState(), "working"::equals);
         Slave spare = jenkins.createOnlineSlave(Label.get("spare"));
         kill();
         jenkins.waitForMessage("Running on " + spare.getNodeName(), run);
-        site.endReboots();
-        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        await().atMost(PATIENCE).until(() -> {
+            // It is told to restart once more.
+            site.endReboots();
+            return !run.isBuilding();
+        });
+        jenkins.assertBuildStatusSuccess(run);
         PhonesAction action = run.getAction(PhonesAction.class);
         assertThat(action.getOverview().getSummary()).isEqualTo("6 phones: 6 done");
         assertThat(action.getOverview().getTroubles()).isEmpty();

@@ -28,8 +28,8 @@ public final class JUnitPublisher implements PhonesPublisher {
         TestResult result = new TestResult(true);
         Path file = Files.createTempFile("openstage", ".xml");
         try {
-            Files.writeString(file, PhonesXml.of(record, stages));
-            result.parse(file.toFile(), place(record, stages));
+            Files.writeString(file, PhonesXml.of(record, stages, place(run, record)));
+            result.parse(file.toFile(), details(record, stages));
         } finally {
             Files.delete(file);
         }
@@ -44,6 +44,21 @@ public final class JUnitPublisher implements PhonesPublisher {
             }
         }
         run.save();
+    }
+
+    /** Attempts at the same have the same place. */
+    private static int place(Run<?, ?> run, StepRecord record) {
+        PhonesAction action = run.getAction(PhonesAction.class);
+        return action == null
+                ? 1
+                : action.getRecords().stream()
+                                .filter(each -> each.getFunction().equals(record.getFunction())
+                                        && each.getStage().equals(record.getStage()))
+                                .map(StepRecord::getAgain)
+                                .distinct()
+                                .toList()
+                                .indexOf(record.getAgain())
+                        + 1;
     }
 
     /** What was attempted again has one result, the last one; else its history would be red for a phone that a retry mended. */
@@ -68,7 +83,7 @@ public final class JUnitPublisher implements PhonesPublisher {
         }
     }
 
-    private static PipelineTestDetails place(StepRecord record, List<Stage> stages) {
+    private static PipelineTestDetails details(StepRecord record, List<Stage> stages) {
         PipelineTestDetails place = new PipelineTestDetails();
         if (!record.getNodeId().isEmpty()) {
             place.setNodeId(record.getNodeId());

@@ -13,14 +13,20 @@ final class PhonesXml {
 
     private PhonesXml() {}
 
-    static String of(StepRecord record, List<PhonesPublisher.Stage> stages) {
-        String suite = stages.isEmpty() ? record.getFunction() : stages.get(0).name() + " " + record.getFunction();
+    /**
+     * @param place which one of those steps it is that have the same function and stage, from 1 on: with it the suite has the same name
+     *     in each build, which its place in the pipeline's graph is not
+     */
+    static String of(StepRecord record, List<PhonesPublisher.Stage> stages, int place) {
+        String suite = (stages.isEmpty() ? "" : stages.get(0).name() + " ")
+                + record.getFunction()
+                + (place > 1 ? " " + place : "");
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument();
             xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", suite + (record.getNodeId().isEmpty() ? "" : " " + record.getNodeId()));
+            xml.writeAttribute("name", suite);
             for (PhoneRow phone : record.getPhones()) {
                 phone(xml, className(record), phone);
             }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.build;
 
 import hudson.model.Run;
-import hudson.remoting.Channel;
 import io.jenkins.plugins.openstage.record.NumberedLine;
 import io.jenkins.plugins.openstage.record.RecordLine;
 import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.openstage.record.RecordLine.StepEnded;
 import io.jenkins.plugins.openstage.record.StepEnding;
 import io.jenkins.plugins.openstage.record.StepLines;
 import java.io.IOException;
-import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,19 +24,18 @@ import java.util.logging.Logger;
  * Writes down what happens in a step, line by line as it happens. A node reaches it through its connection. A disk that is full does
  * not end the step: what is missing in the record stands in the log. Thread-safe.
  */
-public final class StepWriter implements StepLines, Serializable {
+public final class StepWriter implements StepLines {
 
-    private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(StepWriter.class.getName());
 
-    private final transient Run<?, ?> run;
-    private final transient PhonesAction action;
-    private final transient int number;
-    private final transient Supplier<UnaryOperator<PhoneEnded>> masking;
-    private final transient Clock clock;
-    private final transient CountDownLatch last = new CountDownLatch(1);
-    private transient long taken;
-    private transient boolean ended;
+    private final Run<?, ?> run;
+    private final PhonesAction action;
+    private final int number;
+    private final Supplier<UnaryOperator<PhoneEnded>> masking;
+    private final Clock clock;
+    private final CountDownLatch last = new CountDownLatch(1);
+    private long taken;
+    private boolean ended;
 
     private StepWriter(
             Run<?, ?> run, PhonesAction action, int number, Supplier<UnaryOperator<PhoneEnded>> masking, Clock clock) {
@@ -136,10 +133,5 @@ public final class StepWriter implements StepLines, Serializable {
         } catch (IOException e) {
             LOG.log(Level.WARNING, e, () -> "What happened in " + run + " cannot be written down");
         }
-    }
-
-    /** A node gets what it can call. */
-    private Object writeReplace() {
-        return Channel.currentOrFail().export(StepLines.class, this);
     }
 }

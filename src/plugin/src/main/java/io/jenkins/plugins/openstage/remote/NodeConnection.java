@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Node;
+import hudson.remoting.Channel;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.staging.StagingException;
@@ -53,6 +54,17 @@ public record NodeConnection(VirtualChannel channel, String root, String name) {
             }
             throw e;
         }
+    }
+
+    /**
+     * Something of the controller that work on the node can call, also when the step has been stopped and no longer waits for the work.
+     *
+     * @param type an interface
+     */
+    public <T> T reachable(Class<T> type, T object) {
+        // Not by the serialization of the work: what that exports is gone as soon as nobody waits for the work any
+        // more.
+        return channel instanceof Channel remote ? remote.export(type, object) : object;
     }
 
     private <T> T done(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.record.Identity;
 import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import io.jenkins.plugins.openstage.record.StepEnding;
+import io.jenkins.plugins.openstage.record.StepLines;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.NodeLostException;
@@ -40,7 +41,7 @@ final class Asking {
 
     private static final Logger LOG = Logger.getLogger(Asking.class.getName());
     /** A node that was told to stop sends its last lines within that time; a node that is frozen is not waited for. */
-    private static final Duration LAST_LINES = Duration.ofMillis(500);
+    private static final Duration LAST_LINES = Duration.ofMillis(800);
     /** Servers of a rehearsal have another one each time. */
     private static final Pattern PORT = Pattern.compile(":\\d+/");
 
@@ -64,7 +65,8 @@ final class Asking {
         StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::mask, clock);
         List<PhoneReport> reports;
         try {
-            reports = node.call(new PhoneWork(order, node.root(), site.log(), writer));
+            StepLines lines = node.reachable(StepLines.class, writer);
+            reports = node.call(new PhoneWork(order, node.root(), site.log(), lines));
         } catch (InterruptedException e) {
             awaitLast(writer);
             StepRecord record = end(writer, StepEnding.STOPPED, "");

@@ -27,6 +27,9 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
     private static final Logger LOG = Logger.getLogger(OpenStageStepExecution.class.getName());
 
     private final OpenStageStep step;
+    /** Works while it is there. */
+    private transient Thread worker;
+
     private transient volatile Throwable stopped;
 
     OpenStageStepExecution(OpenStageStep step, StepContext context) {
@@ -34,24 +37,52 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
         this.step = step;
     }
 
-    /** Tells the step why it is stopped, when it has said what it did so far. */
+    /**
+     * Interrupts the step, which then says what it has done so far and ends. Without that the pipeline would go on, and perhaps end,
+     * before it has. Whoever stops it a second time does not want to wait for that.
+     */
     @Override
     public void stop(Throwable cause) throws Exception {
-        stopped = cause;
+        synchronized (this) {
+            if (worker != null && stopped == null) {
+                stopped = cause;
+                worker.interrupt();
+                return;
+            }
+        }
         super.stop(cause);
     }
 
-    /** A stopped step tells the build's log so in one line; an {@link InterruptedException} would be printed with its stack. */
     @Override
     protected Serializable run() throws Exception {
+        synchronized (this) {
+            worker = Thread.currentThread();
+        }
+        Serializable value;
+        try {
+            value = perform();
+        } finally {
+            synchronized (this) {
+                worker = null;
+                // An interrupt that came too late is not for what this thread does next.
+                var unused = Thread.interrupted();
+            }
+        }
+        if (stopped instanceof Exception why) {
+            throw why;
+        }
+        return value;
+    }
+
+    /** A stopped step tells the build's log so in one line; an {@link InterruptedException} would be printed with its stack. */
+    private Serializable perform() throws Exception {
         StepContext context = getContext();
         Run<?, ?> run = context.get(Run.class);
         FlowNode node = context.get(FlowNode.class);
-        TaskListener listener = context.get(TaskListener.class);
         StepSite site = new StepSite(
                 run,
                 context.get(FilePath.class),
-                listener,
+                context.get(TaskListener.class),
                 context.get(Rehearsal.class),
                 node == null ? "" : node.getId(),
                 node == null ? List.of() : stages(node));
@@ -63,12 +94,8 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
                 run.setResult(Result.UNSTABLE);
             });
         } catch (InterruptedException e) {
-            String sentence = StoppedException.sentence(step.function(), e);
-            if (stopped instanceof Exception why) {
-                site.log().say(sentence);
-                throw why;
-            }
-            throw new AbortException(sentence);
+            site.log().say(StoppedException.sentence(step.function(), e));
+            throw stopped instanceof Exception why ? why : new AbortException(step.function() + " was stopped");
         }
     }
 
