@@ -74,9 +74,11 @@ public final class Chromium implements AutoCloseable {
 
     private URI page(HttpClient http) throws IOException, InterruptedException {
         Path port = profile.resolve("DevToolsActivePort");
-        Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(port) && !Files.readAllLines(port).isEmpty());
-        HttpRequest pages = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list"))
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Files.exists(port) && !Files.readAllLines(port).isEmpty());
+        HttpRequest pages = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list"))
                 .build();
         String[] url = new String[1];
         Awaitility.await().atMost(PATIENCE).until(() -> {
@@ -134,7 +136,9 @@ public final class Chromium implements AutoCloseable {
 
     /** Runs a script before those of each page. */
     public void beforeEachPage(String script) throws Exception {
-        send("Page.addScriptToEvaluateOnNewDocument", new JSONObject().element("source", script).toString());
+        send(
+                "Page.addScriptToEvaluateOnNewDocument",
+                new JSONObject().element("source", script).toString());
     }
 
     /** Goes to a page and waits until it has loaded; gives how long that took, in milliseconds. */
@@ -162,7 +166,8 @@ public final class Chromium implements AutoCloseable {
 
     /** Waits until an expression is true. */
     public void until(String expression) {
-        Awaitility.await(expression).atMost(PATIENCE).until(() -> value(expression).equals("true"));
+        Awaitility.await(expression).atMost(PATIENCE).until(() -> value(expression)
+                .equals("true"));
     }
 
     /** Keeps what is seen. */

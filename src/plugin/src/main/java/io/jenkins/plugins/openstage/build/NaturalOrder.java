@@ -20,7 +20,8 @@ final class NaturalOrder implements Comparator<String> {
                         ? one.substring(from, i).compareTo(other.substring(otherFrom, j))
                         : Integer.compare(i - from, j - otherFrom);
             } else {
-                difference = Character.compare(Character.toLowerCase(one.charAt(i++)), Character.toLowerCase(other.charAt(j++)));
+                difference = Character.compare(
+                        Character.toLowerCase(one.charAt(i++)), Character.toLowerCase(other.charAt(j++)));
             }
             if (difference != 0) {
                 return difference;

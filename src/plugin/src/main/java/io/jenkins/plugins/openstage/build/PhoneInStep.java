@@ -65,12 +65,15 @@ public final class PhoneInStep {
             return ORDINALS.get(number - 1);
         }
         boolean teen = number / 10 % 10 == 1;
-        return number + (teen ? "th" : switch (number % 10) {
-                    case 1 -> "st";
-                    case 2 -> "nd";
-                    case 3 -> "rd";
-                    default -> "th";
-                });
+        return number
+                + (teen
+                        ? "th"
+                        : switch (number % 10) {
+                            case 1 -> "st";
+                            case 2 -> "nd";
+                            case 3 -> "rd";
+                            default -> "th";
+                        });
     }
 
     /** Whether each of these words, which are in lower case, stands somewhere in the row. */

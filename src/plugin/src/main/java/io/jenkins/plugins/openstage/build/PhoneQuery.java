@@ -123,7 +123,8 @@ public final class PhoneQuery {
     }
 
     public PhoneSort getSort() {
-        return PhoneSort.valueOf(given.getOrDefault(SORT, PhoneSort.OUTCOME.getWord()).toUpperCase(Locale.ROOT));
+        return PhoneSort.valueOf(
+                given.getOrDefault(SORT, PhoneSort.OUTCOME.getWord()).toUpperCase(Locale.ROOT));
     }
 
     public boolean isDescending() {

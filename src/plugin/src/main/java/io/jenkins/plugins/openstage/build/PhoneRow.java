@@ -151,9 +151,7 @@ public final class PhoneRow {
     public String getHappened() {
         String said = outcome.getText();
         String reason = getReason();
-        return reason.equals(said)
-                ? ""
-                : reason.startsWith(said + ": ") ? reason.substring(said.length() + 2) : reason;
+        return reason.equals(said) ? "" : reason.startsWith(said + ": ") ? reason.substring(said.length() + 2) : reason;
     }
 
     public List<String> getProblems() {

@@ -7,7 +7,8 @@ import java.util.function.Function;
 /** By what the rows of the page are sorted. */
 public enum PhoneSort {
     /** What went wrong comes first. */
-    OUTCOME(Comparator.comparing((PhoneInStep row) -> row.getPhone().getOutcome()).reversed()),
+    OUTCOME(Comparator.comparing((PhoneInStep row) -> row.getPhone().getOutcome())
+            .reversed()),
     PHONE(natural(PhoneRow::getAddress)),
     NUMBER(natural(PhoneRow::getNumber)),
     MODEL(natural(PhoneRow::getModel)),

@@ -47,9 +47,8 @@ final class PhonesSnapshot {
      */
     List<PhoneInStep> rows(PhoneQuery query) {
         List<String> words = query.words();
-        Predicate<PhoneInStep> shown = query.getStep() == 0
-                ? row -> !row.getPhone().isSuperseded()
-                : row -> row.getStep() == query.getStep();
+        Predicate<PhoneInStep> shown =
+                query.getStep() == 0 ? row -> !row.getPhone().isSuperseded() : row -> row.getStep() == query.getStep();
         return rows.stream()
                 .filter(shown.and(row -> query.wants(row.getRecord())).and(row -> row.contains(words)))
                 .toList();

@@ -27,7 +27,9 @@ public final class PhonesView {
         this.query = query;
         found = snapshot.rows(query);
         rows = found.stream()
-                .filter(row -> query.outcome().map(outcome -> row.getPhone().getOutcome() == outcome).orElse(true))
+                .filter(row -> query.outcome()
+                        .map(outcome -> row.getPhone().getOutcome() == outcome)
+                        .orElse(true))
                 .sorted(query.getSort().order(query.isDescending()))
                 .toList();
     }
@@ -153,7 +155,8 @@ public final class PhonesView {
     }
 
     private String href(int page) {
-        return query.with(PhoneQuery.PAGE, page == 1 ? "" : String.valueOf(page)).getHref();
+        return query.with(PhoneQuery.PAGE, page == 1 ? "" : String.valueOf(page))
+                .getHref();
     }
 
     /** The address of the CSV file with these rows. */

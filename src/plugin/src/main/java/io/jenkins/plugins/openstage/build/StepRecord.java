@@ -177,7 +177,8 @@ public final class StepRecord {
     /** While it runs, as in {@code 120 of 500 done, 3 failed, 40 at work}. */
     public String getProgress() {
         if (!isCountable()) {
-            return String.format(Locale.ROOT, "%,d addresses: %s so far", getAsked(), PhoneCounts.numbered(phones.size()));
+            return String.format(
+                    Locale.ROOT, "%,d addresses: %s so far", getAsked(), PhoneCounts.numbered(phones.size()));
         }
         PhoneCounts counts = getCounts();
         StringBuilder text = new StringBuilder(String.format(

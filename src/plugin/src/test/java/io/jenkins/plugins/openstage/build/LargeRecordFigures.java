@@ -62,12 +62,19 @@ class LargeRecordFigures {
         sessions.then(jenkins -> {
             lists[0] = list(jenkins, "now");
             System.out.printf(
-                    Locale.ROOT, "%n%,d phones, %d steps, one in ten failed; load %.1f on %d processors%n", PHONES, STEPS,
-                    java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                    Locale.ROOT,
+                    "%n%,d phones, %d steps, one in ten failed; load %.1f on %d processors%n",
+                    PHONES,
+                    STEPS,
+                    java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                            .getSystemLoadAverage(),
                     Runtime.getRuntime().availableProcessors());
             print("", "now", "rows in build.xml");
             print("build.xml", sizes[0], sizes[1]);
-            print("first view of a list of " + BUILDS + " such builds after a restart", seconds(lists[0]), seconds(lists[1]));
+            print(
+                    "first view of a list of " + BUILDS + " such builds after a restart",
+                    seconds(lists[0]),
+                    seconds(lists[1]));
             print("heap for each loaded build", kilobytes(heap("now")), kilobytes(heap("before")));
             browser(jenkins);
         });
@@ -168,20 +175,32 @@ class LargeRecordFigures {
             double first = browser.open(page);
             double second = browser.open(jenkins.getURL() + "job/now/" + (BUILDS - 1) + "/phones/");
             double again = browser.open(page);
-            print("page in Chromium: first of all, of another build, again",
-                    String.format(Locale.ROOT, "%.2f/%.2f/%.2f s", first / 1e3, second / 1e3, again / 1e3), "(10 s then)");
+            print(
+                    "page in Chromium: first of all, of another build, again",
+                    String.format(Locale.ROOT, "%.2f/%.2f/%.2f s", first / 1e3, second / 1e3, again / 1e3),
+                    "(10 s then)");
             print("rows that contain a word, from the key on", seconds(filter(browser, "10.20.7.7") / 1e3), "");
             print("the filter cleared", seconds(filter(browser, "") / 1e3), "(5 s then)");
-            print("rows of an outcome, from the click on", seconds(changed(browser,
-                    "document.querySelector('.openstage-chip.openstage-outcome--failed').click()") / 1e3), "");
-            print("sorted by firmware, from the click on", seconds(changed(browser,
-                    "document.querySelector('.openstage-rows th:nth-child(4) a').click()") / 1e3), "");
+            print(
+                    "rows of an outcome, from the click on",
+                    seconds(changed(
+                                    browser,
+                                    "document.querySelector('.openstage-chip.openstage-outcome--failed').click()")
+                            / 1e3),
+                    "");
+            print(
+                    "sorted by firmware, from the click on",
+                    seconds(changed(browser, "document.querySelector('.openstage-rows th:nth-child(4) a').click()")
+                            / 1e3),
+                    "");
         }
     }
 
     private static double filter(Chromium browser, String text) throws Exception {
-        return changed(browser, "const field = document.querySelector('input[name=text]'); field.value = '" + text + "';"
-                + " field.dispatchEvent(new Event('input', {bubbles: true}))");
+        return changed(
+                browser,
+                "const field = document.querySelector('input[name=text]'); field.value = '" + text + "';"
+                        + " field.dispatchEvent(new Event('input', {bubbles: true}))");
     }
 
     /** From an action to the rows as they are painted, in milliseconds. */

@@ -82,7 +82,8 @@ class PhonesActionTest {
 
     private static List<String> shown(HtmlPage page) {
         return page.querySelectorAll(".openstage-rows tbody tr").stream()
-                .map(row -> row.querySelector("td:nth-child(2) .openstage-address").asNormalizedText())
+                .map(row ->
+                        row.querySelector("td:nth-child(2) .openstage-address").asNormalizedText())
                 .toList();
     }
 
@@ -137,7 +138,8 @@ class PhonesActionTest {
         HtmlPage page = plain("phones");
         HtmlPage failed = link(page, "failed (7)").click();
         assertThat(shown(failed)).hasSize(7);
-        assertThat(failed.querySelector("[data-openstage-found]").asNormalizedText()).isEqualTo("7 rows");
+        assertThat(failed.querySelector("[data-openstage-found]").asNormalizedText())
+                .isEqualTo("7 rows");
         HtmlForm form = failed.querySelector("[data-openstage-filter]");
         form.getInputByName("text").type("192.0.2.4 DOWNLOAD");
         HtmlPage found = ((HtmlButton) failed.querySelector("[data-openstage-submit]")).click();
@@ -152,7 +154,9 @@ class PhonesActionTest {
                 .extracting(option -> option.getText())
                 .containsExactly(
                         "all", "1. Items – openstageWriteItems", "2. Firmware / berlin – openstageDeploySoftware");
-        assertThat(plain("phones?text=nowhere").querySelector(".openstage-nothing").asNormalizedText())
+        assertThat(plain("phones?text=nowhere")
+                        .querySelector(".openstage-nothing")
+                        .asNormalizedText())
                 .isEqualTo("No row is like that.");
     }
 
@@ -160,7 +164,8 @@ class PhonesActionTest {
     void anAddressThatAsksForWhatIsNotThereIsRefused() throws Exception {
         try (JenkinsRule.WebClient web = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
             for (String path : List.of("phones/?outcome=faild", "phones/csv?sort=colour", "phones/api/json?step=x")) {
-                WebResponse answer = web.goTo(build.getUrl() + path, "text/html").getWebResponse();
+                WebResponse answer =
+                        web.goTo(build.getUrl() + path, "text/html").getWebResponse();
                 assertThat(answer.getStatusCode()).as(path).isEqualTo(BAD_REQUEST);
                 assertThat(answer.getContentAsString()).contains("; expected ");
             }
@@ -180,33 +185,40 @@ class PhonesActionTest {
         assertThat(all.getBoolean("building")).isFalse();
         assertThat(all.getJSONObject("real").getInt("failed")).isEqualTo(7);
         assertThat(all.getJSONObject("rehearsed").getInt("phones")).isZero();
-        assertThat(all.getJSONArray("steps").getJSONObject(1).getString("stage")).isEqualTo("Firmware / berlin");
-        assertThat(all.getJSONArray("steps").getJSONObject(1).getString("state")).isEqualTo("done");
+        assertThat(all.getJSONArray("steps").getJSONObject(1).getString("stage"))
+                .isEqualTo("Firmware / berlin");
+        assertThat(all.getJSONArray("steps").getJSONObject(1).getString("state"))
+                .isEqualTo("done");
         assertThat(all.getJSONArray("rows").size()).isEqualTo(20);
-        JSONObject row = json("phones/api/json?outcome=failed&sort=phone&tree=rowCount,rows[phone,number,failure,sentence]{1,3}");
+        JSONObject row = json(
+                "phones/api/json?outcome=failed&sort=phone&tree=rowCount,rows[phone,number,failure,sentence]{1,3}");
         assertThat(row.getInt("rowCount")).isEqualTo(7);
         assertThat(row.getJSONArray("rows").size()).isEqualTo(2);
         assertThat(row.getJSONArray("rows").getJSONObject(0).getString("phone")).isEqualTo("192.0.2.3");
-        assertThat(row.getJSONArray("rows").getJSONObject(0).getString("failure")).isEqualTo("download failed");
+        assertThat(row.getJSONArray("rows").getJSONObject(0).getString("failure"))
+                .isEqualTo("download failed");
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
             assertThat(web.goToXml(build.getUrl() + "phones/api/xml?xpath=//row[outcome='item-problems']/phone")
                             .asNormalizedText())
                     .contains("192.0.2.2");
-            assertThat(web.goTo(build.getUrl() + "phones/api").asNormalizedText()).contains("JSON API");
+            assertThat(web.goTo(build.getUrl() + "phones/api").asNormalizedText())
+                    .contains("JSON API");
         }
     }
 
     @Test
     void peopleGetAFileForSpreadsheets() throws Exception {
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-            WebResponse csv = web.goTo(build.getUrl() + "phones/csv?outcome=item-problems", "text/csv").getWebResponse();
+            WebResponse csv = web.goTo(build.getUrl() + "phones/csv?outcome=item-problems", "text/csv")
+                    .getWebResponse();
             assertThat(csv.getResponseHeaderValue("Content-Disposition"))
                     .isEqualTo("attachment; filename=\"phones-1-phones.csv\"");
             assertThat(csv.getContentAsString(StandardCharsets.UTF_8).split("\r\n"))
                     .hasSize(2)
                     .satisfies(lines -> assertThat(lines[1])
                             .startsWith("1,Items,openstageWriteItems,real,192.0.2.2,49302,00:1A:E8:00:00:02,"));
-            assertThat(link(plain("phones?outcome=failed"), "CSV").getHrefAttribute()).isEqualTo("csv?outcome=failed");
+            assertThat(link(plain("phones?outcome=failed"), "CSV").getHrefAttribute())
+                    .isEqualTo("csv?outcome=failed");
         }
     }
 

@@ -27,9 +27,10 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class PhonesInBrowserTest {
 
     /** Counts what the policy forbids in what is ours; Jenkins' own pages have some. */
-    private static final String VIOLATIONS = "window.violations = 0; document.addEventListener('securitypolicyviolation', e => {"
-            + " if ((e.sourceFile || '').includes('PhonesAction')"
-            + " || e.target.closest && e.target.closest('[data-openstage-part]')) { window.violations++; } });";
+    private static final String VIOLATIONS =
+            "window.violations = 0; document.addEventListener('securitypolicyviolation', e => {"
+                    + " if ((e.sourceFile || '').includes('PhonesAction')"
+                    + " || e.target.closest && e.target.closest('[data-openstage-part]')) { window.violations++; } });";
 
     private static final int WIDE = 1280;
     private static final int NARROW = 800;
@@ -77,7 +78,8 @@ class PhonesInBrowserTest {
     }
 
     private void until(String selector, String text) {
-        browser.until("(document.querySelector('" + selector + "') || {innerText: ''}).innerText.includes('" + text + "')");
+        browser.until(
+                "(document.querySelector('" + selector + "') || {innerText: ''}).innerText.includes('" + text + "')");
     }
 
     private void open(FreeStyleBuild build, String path) throws Exception {
@@ -182,13 +184,14 @@ class PhonesInBrowserTest {
         assertThat(Double.parseDouble(
                         browser.value("document.querySelector('.jenkins-copy-button').getBoundingClientRect().right")))
                 .isLessThanOrEqualTo(NARROW);
-        assertThat(browser.value("document.documentElement.scrollWidth <= " + NARROW)).isEqualTo("true");
+        assertThat(browser.value("document.documentElement.scrollWidth <= " + NARROW))
+                .isEqualTo("true");
     }
 
     private double right(int column) {
         try {
-            return Double.parseDouble(browser.value(
-                    "document.querySelector('.openstage-rows th:nth-child(" + column + ")').getBoundingClientRect().right"));
+            return Double.parseDouble(browser.value("document.querySelector('.openstage-rows th:nth-child(" + column
+                    + ")').getBoundingClientRect().right"));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -104,28 +104,45 @@ class PhonesViewTest {
 
     @Test
     void rowsAreSortedAsAddressesAndVersionsAre() {
-        step("openstageRestart", List.of(
-                phone(10, PhoneOutcome.DONE, "done"), phone(9, PhoneOutcome.FAILED, "x"), phone(2, PhoneOutcome.DONE, "done")));
+        step(
+                "openstageRestart",
+                List.of(
+                        phone(10, PhoneOutcome.DONE, "done"),
+                        phone(9, PhoneOutcome.FAILED, "x"),
+                        phone(2, PhoneOutcome.DONE, "done")));
         assertThat(addresses(view())).containsExactly("192.0.2.9", "192.0.2.10", "192.0.2.2");
         assertThat(addresses(view("sort", "phone"))).containsExactly("192.0.2.2", "192.0.2.9", "192.0.2.10");
         assertThat(addresses(view("sort", "firmware", "order", "descending")))
                 .containsExactly("192.0.2.10", "192.0.2.9", "192.0.2.2");
         assertThat(view("sort", "phone").sort("phone", "Phone").getHref()).isEqualTo("?sort=phone&order=descending");
-        assertThat(view("sort", "phone", "order", "descending").sort("phone", "Phone").getHref())
+        assertThat(view("sort", "phone", "order", "descending")
+                        .sort("phone", "Phone")
+                        .getHref())
                 .isEqualTo("?sort=phone");
     }
 
     @Test
     void anotherFilterBeginsWithTheFirstPageAndKeepsTheRest() {
         step("openstageRestart", done(1, 250));
-        PhonesLink link = view("text", "a & b", "page", "2", "sort", "model").getOutcomes().get(0);
+        PhonesLink link = view("text", "a & b", "page", "2", "sort", "model")
+                .getOutcomes()
+                .get(0);
         assertThat(link.getHref()).isEqualTo("?text=a+%26+b&sort=model");
     }
 
     private void attempt(String rehearsal, PhoneRow... phones) {
         int number = steps.size() + 1;
         StepBegan began = new StepBegan(
-                "openstageRestart", "7", "Rollout", "voice", rehearsal, "the same", "", phones.length, List.of(), 1_000);
+                "openstageRestart",
+                "7",
+                "Rollout",
+                "voice",
+                rehearsal,
+                "the same",
+                "",
+                phones.length,
+                List.of(),
+                1_000);
         steps.add(new StepRecord(number, began, List.of(phones)).ended(StepEnding.DONE, "", 2_000));
         steps.get(number - 1).at(number);
         Attempts.mark(steps);
@@ -165,8 +182,12 @@ class PhonesViewTest {
         attempt("", phone(1, PhoneOutcome.DONE, "done"));
         assertThat(view().getOverview().getSummary()).isEqualTo("1 phone: 1 done; rehearsed: 1 phone: 1 failed");
         assertThat(view().getOverview().isOnlyRehearsed()).isFalse();
-        assertThat(view("phones", "real").getRows()).extracting(PhoneInStep::getStep).containsExactly(2);
-        assertThat(view("phones", "rehearsed").getRows()).extracting(PhoneInStep::getStep).containsExactly(1);
+        assertThat(view("phones", "real").getRows())
+                .extracting(PhoneInStep::getStep)
+                .containsExactly(2);
+        assertThat(view("phones", "rehearsed").getRows())
+                .extracting(PhoneInStep::getStep)
+                .containsExactly(1);
         StringBuilder csv = new StringBuilder();
         PhonesCsv.write(view("phones", "rehearsed").all(), csv);
         assertThat(csv.toString().split("\r\n")[1]).startsWith("1,Rollout,openstageRestart,rehearsed,192.0.2.1,");
@@ -174,8 +195,7 @@ class PhonesViewTest {
 
     @Test
     void aStepThatRunsSaysHowFarItIs() {
-        StepBegan began = new StepBegan(
-                "openstageDiscover", "7", "", "voice", "", "", "", 3, List.of(), 1_000);
+        StepBegan began = new StepBegan("openstageDiscover", "7", "", "voice", "", "", "", 3, List.of(), 1_000);
         List<PhoneRow> rows = List.of(
                 phone(1, PhoneOutcome.DONE, "done"),
                 phone(2, PhoneOutcome.FAILED, "busy"),
@@ -187,18 +207,27 @@ class PhonesViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"outcome, faild", "step, 0", "step, x", "page, 99999999999", "sort, colour", "order, down", "phones, fake"})
+    @CsvSource({
+        "outcome, faild",
+        "step, 0",
+        "step, x",
+        "page, 99999999999",
+        "sort, colour",
+        "order, down",
+        "phones, fake"
+    })
     void whatIsNotThereIsNoAnswer(String name, String value) {
-        assertThatThrownBy(() -> view(name, value))
-                .isInstanceOf(HttpResponses.HttpResponseException.class);
+        assertThatThrownBy(() -> view(name, value)).isInstanceOf(HttpResponses.HttpResponseException.class);
     }
 
     @Test
     void spreadsheetsGetTextAndNothingToCalculate() throws IOException {
-        step("openstageRestart", List.of(
-                phone(1, PhoneOutcome.FAILED, "said \"no\", twice"),
-                phone(2, PhoneOutcome.DONE, "done").identified("=1+1", "@SUM(1)", " -2", "+49302"),
-                phone(3, PhoneOutcome.DONE, "Grüße")));
+        step(
+                "openstageRestart",
+                List.of(
+                        phone(1, PhoneOutcome.FAILED, "said \"no\", twice"),
+                        phone(2, PhoneOutcome.DONE, "done").identified("=1+1", "@SUM(1)", " -2", "+49302"),
+                        phone(3, PhoneOutcome.DONE, "Grüße")));
         StringBuilder csv = new StringBuilder();
         PhonesCsv.write(view().all(), csv);
         assertThat(csv.toString().split("\r\n"))
