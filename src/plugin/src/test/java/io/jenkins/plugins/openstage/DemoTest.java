@@ -47,7 +47,7 @@ class DemoTest {
         assertThat(OpenStageConfiguration.get().getEndpoints()).hasSize(2);
         WorkflowRun run = run("rehearsal", Result.SUCCESS);
         PhonesAction phones = run.getAction(PhonesAction.class);
-        assertThat(phones.getOverview().getSummary()).isEqualTo("10 phones: 10 done");
+        assertThat(phones.getOverview().getSummary()).isEqualTo("rehearsed: 10 phones: 10 done");
         assertThat(phones.getRecords())
                 .extracting(record -> record.getStage() + ": " + record.getFunction())
                 .containsExactly(
@@ -56,7 +56,9 @@ class DemoTest {
                         "Rehearse / Firmware: openstageDeploySoftware",
                         "Rehearse / Verify: openstageReadItems");
         assertThat(jenkins.getLog(run)).doesNotContain(SECRET);
-        assertThat(Files.readString(run.getRootDir().toPath().resolve("build.xml")))
+        Path folder = run.getRootDir().toPath();
+        assertThat(Files.readString(folder.resolve("build.xml"))).doesNotContain(SECRET);
+        assertThat(Files.readString(folder.resolve("openstage-phones.jsonl")))
                 .contains("127.96.0.10")
                 .doesNotContain(SECRET);
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {

@@ -63,6 +63,11 @@ final class BuildRecord {
         return said;
     }
 
+    /** Another one when {@link #records} says something else. */
+    synchronized String stamp(IntPredicate running) {
+        return read + "-" + steps.keySet().stream().filter(running::test).count();
+    }
+
     /** The number of the last step; 0 when there is none. */
     synchronized int lastStep() {
         return steps.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);

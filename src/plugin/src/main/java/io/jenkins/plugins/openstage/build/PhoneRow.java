@@ -12,7 +12,6 @@ public final class PhoneRow {
 
     private static final long MINUTE = 60_000;
     private static final Pattern ITS_ADDRESS = Pattern.compile("\\bthe phone at \\S+");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final String address;
     private final PhoneOutcome outcome;
@@ -77,12 +76,6 @@ public final class PhoneRow {
 
     public String getAddress() {
         return address;
-    }
-
-    /** The address in a form in which 192.0.2.9 comes before 192.0.2.10. */
-    public String getSortKey() {
-        return NUMBER.matcher(address)
-                .replaceAll(number -> "0".repeat(Math.max(0, 5 - number.group().length())) + number.group());
     }
 
     public String getMac() {
@@ -154,12 +147,24 @@ public final class PhoneRow {
         return problems.isEmpty() ? ITS_ADDRESS.matcher(sentence).replaceAll("the phone") : String.join(", ", problems);
     }
 
+    /** What happened beyond what the outcome says, without the phone's address; empty when the outcome says it all. */
+    public String getHappened() {
+        String said = outcome.getText();
+        String reason = getReason();
+        return reason.equals(said) ? "" : reason.startsWith(said + ": ") ? reason.substring(said.length() + 2) : reason;
+    }
+
     public List<String> getProblems() {
         return List.copyOf(problems);
     }
 
     public long getMillis() {
         return millis;
+    }
+
+    /** The same; empty for a phone that has not ended. */
+    public String getShownDuration() {
+        return millis == 0 ? "" : getDuration();
     }
 
     /** For example {@code 2.1 s}, or {@code 3 min 5 sec}. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What went wrong in one step, in the same way with one phone or many. */
 public final class PhoneTrouble {
@@ -34,6 +35,24 @@ public final class PhoneTrouble {
 
     public String getReason() {
         return reason;
+    }
+
+    /** The address of the rows of its step with its outcome. */
+    public String getHref() {
+        return "?outcome=" + outcome.getCssName() + "&step=" + record.getPlace();
+    }
+
+    /** How many phones ended like that, for example {@code 7 failed}. */
+    public String getCounted() {
+        return String.format(Locale.ROOT, "%,d %s", phones.size(), phones.get(0).counted(phones.size() == 1));
+    }
+
+    /** The reason, when the outcome does not say it already. */
+    public String getShownReason() {
+        String prefix = outcome.getText() + ": ";
+        return reason.equals(outcome.getText())
+                ? ""
+                : reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason;
     }
 
     /** How many phones. */

@@ -1,17 +1,24 @@
 package io.jenkins.plugins.openstage.build;
 
+import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.util.HttpResponses;
 import io.jenkins.plugins.openstage.record.NumberedLine;
 import io.jenkins.plugins.openstage.record.RecordFile;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import java.io.IOException;
-import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.GET;
 
 /**
  * The page "Phones" of a build. Only for those who may read the job. With the build it keeps no more than that there is such a page:
@@ -19,14 +26,24 @@ import org.kohsuke.stapler.StaplerProxy;
  */
 public final class PhonesAction implements RunAction2, StaplerProxy {
 
-    private static final int ROOM = 60;
+    /** While a build runs, what is known of many phones is put together at most that often. */
+    private static final long FRESH_NANOS = 1_000_000_000;
+
+    private static final int MANY = 2_000;
 
     /** Of a build of an earlier version, which kept them with the build. */
     private volatile List<StepRecord> records = new ArrayList<>();
 
     private transient Run<?, ?> run;
-    /** As far as the file has been read; gone when memory is short. */
-    private transient SoftReference<BuildRecord> read;
+    /** As far as the file has been read; gone when nobody has asked for a while. */
+    private transient WeakReference<Reading> read;
+
+    /** The record as far as it has been read, and what was last made of it. */
+    private static final class Reading {
+        private final BuildRecord record = new BuildRecord();
+        private PhonesSnapshot snapshot;
+        private long nanos;
+    }
 
     /** That of a build, which gets one when it has none. */
     static PhonesAction of(Run<?, ?> run) throws IOException {
@@ -64,12 +81,18 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     }
 
     private BuildRecord readOn() {
-        BuildRecord known = read == null ? null : read.get();
+        BuildRecord record = reading().record;
+        record.update(file());
+        return record;
+    }
+
+    private Reading reading() {
+        Reading known = read == null ? null : read.get();
         if (known == null) {
-            known = new BuildRecord();
-            read = new SoftReference<>(known);
+            known = new Reading();
+            read = new WeakReference<>(known);
         }
-        known.update(file());
+        RecentRecords.here().use(known);
         return known;
     }
 
@@ -78,28 +101,80 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
         return new RecordFile(run.getRootDir().toPath().resolve(RecordFile.NAME));
     }
 
+    private boolean isRunning(int number) {
+        return LiveSteps.isRunning(run, number);
+    }
+
     /** The steps in the order in which they began. */
     public List<StepRecord> getRecords() {
         List<StepRecord> all = new ArrayList<>(records);
-        all.addAll(look(record -> record.records(number -> LiveSteps.isRunning(run, number))));
+        all.addAll(look(record -> record.records(this::isRunning)));
+        for (int place = 1; place <= all.size(); place++) {
+            all.get(place - 1).at(place);
+        }
         return all;
+    }
+
+    /** What is known of all phones; while the build runs and there are many, up to a second old. */
+    synchronized PhonesSnapshot snapshot() {
+        Reading reading = reading();
+        long now = System.nanoTime();
+        PhonesSnapshot known = reading.snapshot;
+        if (known != null && known.size() > MANY && run.isBuilding() && now - reading.nanos < FRESH_NANOS) {
+            return known;
+        }
+        String stamp = records.size() + "-" + look(record -> record.stamp(this::isRunning));
+        if (known == null || !known.stamp().equals(stamp)) {
+            reading.snapshot = new PhonesSnapshot(stamp, getRecords());
+            reading.nanos = now;
+        }
+        return reading.snapshot;
     }
 
     /** All phones over all steps. */
     public PhonesOverview getOverview() {
-        return new PhonesOverview(getRecords());
+        return snapshot().overview();
     }
 
-    /** Whether the page shows that step's table at first: when something went wrong there, or there is room for everything. */
-    public boolean isOpen(StepRecord record) {
-        int rows =
-                getRecords().stream().mapToInt(each -> each.getPhones().size()).sum();
-        return rows <= ROOM || !record.isAllDone();
+    /** Whether more may come, so that the page asks again. */
+    public boolean isBuilding() {
+        return run.isBuilding();
     }
 
-    /** That step's place on the page. */
-    public String anchor(StepRecord record) {
-        return "step-" + (record.getNumber() > 0 ? records.size() + record.getNumber() : records.indexOf(record) + 1);
+    /** By which a page knows whether more is known. */
+    public String getStamp() {
+        return snapshot().stamp();
+    }
+
+    /** What the page's address asks for. */
+    public PhonesView view(StaplerRequest2 request) {
+        return view(PhoneQuery.of(request::getParameter));
+    }
+
+    PhonesView view(PhoneQuery query) {
+        return new PhonesView(snapshot(), query);
+    }
+
+    /** The same for programs, as all of Jenkins has it. */
+    public Api getApi() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        return new Api(new PhonesReport(this, PhoneQuery.of(request == null ? name -> null : request::getParameter)));
+    }
+
+    /** The figures that the page asks for while the build runs. */
+    @GET
+    public HttpResponse doProgress() {
+        return HttpResponses.okJSON(PhonesProgress.of(snapshot(), run.isBuilding()));
+    }
+
+    /** The rows that the address asks for, for spreadsheets. */
+    @GET
+    public void doCsv(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        PhonesView view = view(request);
+        response.setContentType("text/csv;charset=UTF-8");
+        String name = run.getParent().getName().replaceAll("[^\\w.-]", "_") + "-" + run.getNumber() + "-phones.csv";
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        PhonesCsv.write(view.all(), response.getWriter());
     }
 
     public Run<?, ?> getRun() {
@@ -119,6 +194,11 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     @Override
     public Object getTarget() {
         run.checkPermission(Item.READ);
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        if (request != null) {
+            // Here, where a refusal is still an answer, and not a page that breaks off.
+            PhoneQuery.of(request::getParameter);
+        }
         return this;
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class PhonesOverview {
 
     private static final int WORST = 5;
+    private static final int LISTED = 20;
 
     private final PhoneCounts real = new PhoneCounts();
     private final PhoneCounts rehearsed = new PhoneCounts();
@@ -88,6 +89,21 @@ public final class PhonesOverview {
     /** What went wrong, failed phones first, then what concerns most phones. */
     public List<PhoneTrouble> getTroubles() {
         return List.copyOf(troubles);
+    }
+
+    /** The first of them, for a page that must stay readable. */
+    public List<PhoneTrouble> getListedTroubles() {
+        return List.copyOf(troubles.subList(0, Math.min(LISTED, troubles.size())));
+    }
+
+    /** How many are not among {@link #getListedTroubles()}. */
+    public int getUnlistedTroubles() {
+        return Math.max(0, troubles.size() - LISTED);
+    }
+
+    /** Whether phones were simulated, and no real one was asked. */
+    public boolean isOnlyRehearsed() {
+        return real.getNumber() == 0 && rehearsed.getNumber() > 0;
     }
 
     /** The first of them, for a page that has room for a few. */

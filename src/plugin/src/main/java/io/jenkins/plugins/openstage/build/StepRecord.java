@@ -1,10 +1,11 @@
 package io.jenkins.plugins.openstage.build;
 
+import hudson.Util;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import io.jenkins.plugins.openstage.record.StepEnding;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** What became of the phones of one step; while the step runs, as far as it is known. */
 public final class StepRecord {
@@ -20,6 +21,7 @@ public final class StepRecord {
     private String why;
     private long endedAt;
     private int number;
+    private transient int place;
 
     /**
      * @param function the step, for example {@code openstageWriteItems}
@@ -62,6 +64,15 @@ public final class StepRecord {
     /** Its number within the build, from 1 on in the order in which the steps began; 0 in a build of an earlier version. */
     public int getNumber() {
         return number;
+    }
+
+    /** Its place among the steps of the build, from 1 on. */
+    public int getPlace() {
+        return place;
+    }
+
+    void at(int itsPlace) {
+        place = itsPlace;
     }
 
     public String getFunction() {
@@ -128,20 +139,17 @@ public final class StepRecord {
 
     /** What people call the step: its stage and its function, and whether it was a rehearsal. */
     public String getTitle() {
-        String title = stage.isEmpty() ? function : stage + " – " + function;
-        return isRehearsal() ? title + " (rehearsal)" : title;
+        return isRehearsal() ? getHeading() + " (rehearsal)" : getHeading();
+    }
+
+    /** Its stage and its function. */
+    public String getHeading() {
+        return stage.isEmpty() ? function : stage + " – " + function;
     }
 
     /** In the order in which they were named. */
     public List<PhoneRow> getPhones() {
         return List.copyOf(phones);
-    }
-
-    /** Those that failed first, then those that were left, then those with item problems; else in the order in which they were named. */
-    public List<PhoneRow> getWorstFirst() {
-        return phones.stream()
-                .sorted(Comparator.comparing(PhoneRow::getOutcome).reversed())
-                .toList();
     }
 
     /** Whether every phone did everything. */
@@ -159,6 +167,37 @@ public final class StepRecord {
         PhoneCounts counts = new PhoneCounts();
         phones.forEach(phone -> counts.add(phone.getAddress(), phone));
         return counts;
+    }
+
+    /** Whether it is known beforehand how many phones there are: else those count that answer. */
+    public boolean isCountable() {
+        return getAsked() == phones.size();
+    }
+
+    /** While it runs, as in {@code 120 of 500 done, 3 failed, 40 at work}. */
+    public String getProgress() {
+        if (!isCountable()) {
+            return String.format(
+                    Locale.ROOT, "%,d addresses: %s so far", getAsked(), PhoneCounts.numbered(phones.size()));
+        }
+        PhoneCounts counts = getCounts();
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%,d of %,d done",
+                counts.count(PhoneOutcome.DONE) + counts.count(PhoneOutcome.ITEM_PROBLEMS),
+                counts.getNumber()));
+        for (PhoneOutcome outcome : List.of(PhoneOutcome.ITEM_PROBLEMS, PhoneOutcome.FAILED, PhoneOutcome.AT_WORK)) {
+            long number = counts.count(outcome);
+            if (number > 0) {
+                text.append(String.format(Locale.ROOT, ", %,d %s", number, outcome.getCounted()));
+            }
+        }
+        return text.toString();
+    }
+
+    /** How long it took, in words; empty when nobody knows. */
+    public String getDuration() {
+        return getBegunAt() == 0 || endedAt < getBegunAt() ? "" : Util.getTimeSpanString(endedAt - getBegunAt());
     }
 
     /** For example {@code 40 phones: 12 done, 1 left while it installs, 27 not asked}. */

@@ -64,7 +64,7 @@ class EarlierVersionTest {
         assertThat(step.getEnding()).isEqualTo(StepEnding.DONE);
         assertThat(step.isLive()).isFalse();
         assertThat(step.isRehearsal()).isFalse();
-        assertThat(action.anchor(step)).isEqualTo("step-1");
+        assertThat(step.getPlace()).isEqualTo(1);
         PhoneRow failed = step.getPhones().get(1);
         assertThat(failed.getAttempt()).isEqualTo(1);
         assertThat(failed.getFailure() + failed.getState()).isEmpty();

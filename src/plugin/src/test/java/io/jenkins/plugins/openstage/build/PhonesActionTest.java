@@ -8,19 +8,20 @@ import hudson.model.Item;
 import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.openstage.Reload;
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.DomNode;
-import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlAnchor;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,21 +34,12 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class PhonesActionTest {
 
-    private static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self'";
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
     private JenkinsRule jenkins;
     private FreeStyleBuild build;
-
-    /** As {@code Content-Security-Policy} comes from a Jenkins that enforces one. */
-    private static final class StrictPolicy implements Filter {
-        @Override
-        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            ((HttpServletResponse) response).setHeader("Content-Security-Policy", CSP);
-            chain.doFilter(request, response);
-        }
-    }
 
     private static PhoneRow phone(int number, PhoneOutcome outcome, String sentence) {
         return new PhoneRow("192.0.2." + number, outcome, sentence, 100L * number)
@@ -81,6 +73,28 @@ class PhonesActionTest {
         return jenkins.createWebClient().getPage(build, path);
     }
 
+    /** The page as a browser without scripts has it. */
+    private HtmlPage plain(String path) throws Exception {
+        JenkinsRule.WebClient web = jenkins.createWebClient();
+        web.getOptions().setJavaScriptEnabled(false);
+        return web.getPage(build, path);
+    }
+
+    private static List<String> shown(HtmlPage page) {
+        return page.querySelectorAll(".openstage-rows tbody tr").stream()
+                .map(row ->
+                        row.querySelector("td:nth-child(2) .openstage-address").asNormalizedText())
+                .toList();
+    }
+
+    private static HtmlAnchor link(HtmlPage page, String text) {
+        return page.querySelectorAll("#main-panel a").stream()
+                .map(HtmlAnchor.class::cast)
+                .filter(link -> link.asNormalizedText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void everyPhoneCountsOnceAsTheWorstThatBecameOfIt() throws Exception {
         PhonesOverview overview = build.getAction(PhonesAction.class).getOverview();
@@ -94,45 +108,118 @@ class PhonesActionTest {
     @Test
     void whatWentWrongComesFirstWithItsReasonAndCanBeCopied() throws Exception {
         HtmlPage page = page("phones");
-        List<DomNode> rows = new ArrayList<>(page.querySelectorAll("#openstage-troubles tbody tr"));
-        assertThat(rows).hasSize(2);
-        assertThat(rows.get(0).asNormalizedText())
-                .contains("failed", "download failed: <b>550</b> No such file", "Firmware / berlin")
+        List<DomNode> troubles = new ArrayList<>(page.querySelectorAll(".openstage-trouble"));
+        assertThat(troubles).hasSize(2);
+        assertThat(troubles.get(0).asNormalizedText())
+                .contains("7 failed", "download failed: <b>550</b> No such file", "Firmware / berlin")
                 .contains("192.0.2.1", "and 2 more");
-        assertThat(rows.get(1).asNormalizedText())
-                .contains("item problems", "no-such-item (unknown item)", "Items", "192.0.2.2");
-        DomElement copy = rows.get(0).querySelector(".jenkins-copy-button");
+        assertThat(troubles.get(1).asNormalizedText())
+                .contains("1 with item problems", "no-such-item (unknown item)", "Items", "192.0.2.2", "49302");
+        DomElement copy = troubles.get(0).querySelector(".jenkins-copy-button");
         assertThat(copy.getAttribute("text"))
                 .isEqualTo("192.0.2.1\n192.0.2.3\n192.0.2.4\n192.0.2.5\n192.0.2.6\n192.0.2.7\n192.0.2.8");
-        assertThat(page.querySelector(".openstage-rows tbody tr").asNormalizedText())
-                .contains("192.0.2.2");
-    }
-
-    private static long shown(HtmlPage page) {
-        return page.querySelectorAll(".openstage-step tr[data-outcome]:not([hidden])").stream()
-                .filter(row -> row.querySelector("td") != null)
-                .count();
+        assertThat(shown(page)).startsWith("192.0.2.1", "192.0.2.3").hasSize(20);
     }
 
     @Test
-    void phonesAreFoundByTextAndOutcome() throws Exception {
-        HtmlPage page = page("phones");
-        assertThat(shown(page)).isEqualTo(20);
-        HtmlSelect outcome = page.querySelector("[data-openstage-outcome]");
-        assertThat(outcome.getOptions())
+    void aRowSaysWhoseThePhoneIsAndNotTwiceThatItIsDone() throws Exception {
+        HtmlPage page = plain("phones?outcome=done&step=1");
+        assertThat(page.querySelector(".openstage-rows tbody tr").querySelectorAll("td, td span, td div"))
+                .extracting(DomNode::asNormalizedText)
+                .contains("done", "192.0.2.1", "49301", "00:1A:E8:00:00:01", "OpenStage 60", "V3 R5.12.0", "0.1 s")
+                .filteredOn(text -> text.contains("done"))
+                .containsOnly("done");
+        assertThat(page.querySelector(".openstage-rows tbody .openstage-reason").asNormalizedText())
+                .isEmpty();
+    }
+
+    @Test
+    void phonesAreFoundWithoutScripts() throws Exception {
+        HtmlPage page = plain("phones");
+        HtmlPage failed = link(page, "failed (7)").click();
+        assertThat(shown(failed)).hasSize(7);
+        assertThat(failed.querySelector("[data-openstage-found]").asNormalizedText())
+                .isEqualTo("7 rows");
+        HtmlForm form = failed.querySelector("[data-openstage-filter]");
+        form.getInputByName("text").type("192.0.2.4 DOWNLOAD");
+        HtmlPage found = ((HtmlButton) failed.querySelector("[data-openstage-submit]")).click();
+        assertThat(shown(found)).containsExactly("192.0.2.4");
+        assertThat(found.getUrl().getQuery()).contains("outcome=failed").contains("text=192.0.2.4+DOWNLOAD");
+        assertThat(shown(plain("phones?" + found.getUrl().getQuery()))).containsExactly("192.0.2.4");
+        HtmlPage sorted = link(page, "Phone").click();
+        assertThat(shown(sorted)).startsWith("192.0.2.1", "192.0.2.1", "192.0.2.2");
+        assertThat(shown(link(sorted, "Phone").click())).startsWith("192.0.2.10", "192.0.2.10", "192.0.2.9");
+        HtmlSelect step = page.querySelector("select[name=step]");
+        assertThat(step.getOptions())
                 .extracting(option -> option.getText())
-                .containsExactly("any", "failed (7)", "item problems (1)", "done (2)");
-        outcome.setSelectedAttribute("failed", true);
-        assertThat(shown(page)).isEqualTo(7);
-        assertThat(page.querySelector("[data-openstage-found]").asNormalizedText())
-                .isEqualTo("7 of 20 rows");
-        HtmlInput text = page.querySelector("[data-openstage-text]");
-        text.type("192.0.2.4 DOWNLOAD");
-        assertThat(shown(page)).isEqualTo(1);
-        outcome.setSelectedAttribute("", true);
-        text.reset();
-        text.type("no-such-item");
-        assertThat(shown(page)).isEqualTo(1);
+                .containsExactly(
+                        "all", "1. Items – openstageWriteItems", "2. Firmware / berlin – openstageDeploySoftware");
+        assertThat(plain("phones?text=nowhere")
+                        .querySelector(".openstage-nothing")
+                        .asNormalizedText())
+                .isEqualTo("No row is like that.");
+    }
+
+    @Test
+    void anAddressThatAsksForWhatIsNotThereIsRefused() throws Exception {
+        try (JenkinsRule.WebClient web = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
+            for (String path : List.of("phones/?outcome=faild", "phones/csv?sort=colour", "phones/api/json?step=x")) {
+                WebResponse answer =
+                        web.goTo(build.getUrl() + path, "text/html").getWebResponse();
+                assertThat(answer.getStatusCode()).as(path).isEqualTo(BAD_REQUEST);
+                assertThat(answer.getContentAsString()).contains("; expected ");
+            }
+        }
+    }
+
+    private JSONObject json(String path) throws Exception {
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            return web.getJSON(build.getUrl() + path).getJSONObject();
+        }
+    }
+
+    @Test
+    void programsGetWhatThePageShows() throws Exception {
+        JSONObject all = json("phones/api/json");
+        assertThat(all.getString("summary")).isEqualTo("10 phones: 2 done, 1 with item problems, 7 failed");
+        assertThat(all.getBoolean("building")).isFalse();
+        assertThat(all.getJSONObject("real").getInt("failed")).isEqualTo(7);
+        assertThat(all.getJSONObject("rehearsed").getInt("phones")).isZero();
+        assertThat(all.getJSONArray("steps").getJSONObject(1).getString("stage"))
+                .isEqualTo("Firmware / berlin");
+        assertThat(all.getJSONArray("steps").getJSONObject(1).getString("state"))
+                .isEqualTo("done");
+        assertThat(all.getJSONArray("rows").size()).isEqualTo(20);
+        JSONObject row = json(
+                "phones/api/json?outcome=failed&sort=phone&tree=rowCount,rows[phone,number,failure,sentence]{1,3}");
+        assertThat(row.getInt("rowCount")).isEqualTo(7);
+        assertThat(row.getJSONArray("rows").size()).isEqualTo(2);
+        assertThat(row.getJSONArray("rows").getJSONObject(0).getString("phone")).isEqualTo("192.0.2.3");
+        assertThat(row.getJSONArray("rows").getJSONObject(0).getString("failure"))
+                .isEqualTo("download failed");
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            assertThat(web.goToXml(build.getUrl() + "phones/api/xml?xpath=//row[outcome='item-problems']/phone")
+                            .asNormalizedText())
+                    .contains("192.0.2.2");
+            assertThat(web.goTo(build.getUrl() + "phones/api").asNormalizedText())
+                    .contains("JSON API");
+        }
+    }
+
+    @Test
+    void peopleGetAFileForSpreadsheets() throws Exception {
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            WebResponse csv = web.goTo(build.getUrl() + "phones/csv?outcome=item-problems", "text/csv")
+                    .getWebResponse();
+            assertThat(csv.getResponseHeaderValue("Content-Disposition"))
+                    .isEqualTo("attachment; filename=\"phones-1-phones.csv\"");
+            assertThat(csv.getContentAsString(StandardCharsets.UTF_8).split("\r\n"))
+                    .hasSize(2)
+                    .satisfies(lines -> assertThat(lines[1])
+                            .startsWith("1,Items,openstageWriteItems,real,192.0.2.2,49302,00:1A:E8:00:00:02,"));
+            assertThat(link(plain("phones?outcome=failed"), "CSV").getHrefAttribute())
+                    .isEqualTo("csv?outcome=failed");
+        }
     }
 
     @Test
@@ -143,7 +230,7 @@ class PhonesActionTest {
             for (String path : List.of("phones", "")) {
                 HtmlPage page = page(path);
                 assertThat(page.getWebResponse().getResponseHeaderValue("Content-Security-Policy"))
-                        .isEqualTo(CSP);
+                        .isEqualTo(StrictPolicy.CSP);
                 DomNode ours = page.querySelector(path.isEmpty() ? ".openstage-summary" : "#main-panel");
                 assertThat(ours.querySelectorAll("script:not([src]), style, [style], [onclick], [onload], [onchange]"))
                         .isEmpty();
@@ -159,8 +246,8 @@ class PhonesActionTest {
         DomNode box = page("").querySelector(".openstage-summary");
         assertThat(box.asNormalizedText())
                 .contains("10 phones: 2 done, 1 with item problems, 7 failed")
-                .contains("Firmware / berlin", "7 phones", "download failed")
-                .contains("1 phone", "no-such-item");
+                .contains("Firmware / berlin", "7 failed – download failed")
+                .contains("1 with item problems", "no-such-item");
         DomElement link = box.querySelector("a");
         assertThat(((HtmlPage) link.click()).asNormalizedText()).contains("What went wrong");
     }
@@ -176,18 +263,25 @@ class PhonesActionTest {
                 .everywhere()
                 .to("reader"));
         String page = build.getUrl() + "phones/";
-        assertThat(status("reader", page)).isEqualTo(200);
-        assertThat(status("guest", page)).isEqualTo(NOT_FOUND);
+        assertThat(statuses("reader", page)).containsOnly(OK);
+        assertThat(statuses("guest", page)).containsOnly(NOT_FOUND);
         try (JenkinsRule.WebClient anonymous = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
             // Jenkins leads to its login page.
             assertThat(anonymous.goTo(page).asXml()).doesNotContain("192.0.2.").doesNotContain("What went wrong");
         }
     }
 
-    private int status(String user, String page) throws Exception {
+    private Set<Integer> statuses(String user, String page) throws Exception {
+        Set<Integer> statuses = new HashSet<>();
         try (JenkinsRule.WebClient web = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
-            return web.login(user).goTo(page).getWebResponse().getStatusCode();
+            web.login(user);
+            // Parts of a page have no scripts around them.
+            web.getOptions().setJavaScriptEnabled(false);
+            for (String part : List.of("", "csv", "rows", "overview", "box", "progress", "api/json", "api/xml")) {
+                statuses.add(web.goTo(page + part, null).getWebResponse().getStatusCode());
+            }
         }
+        return statuses;
     }
 
     @Test
