@@ -83,4 +83,10 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log, StepLine
             throw new IOException("Phones were not done long after their time was over", e);
         }
     }
+
+    /** For the name of the request: what the controller is reached by has no words before it has travelled. */
+    @Override
+    public String toString() {
+        return "PhoneWork[" + order.phones().size() + " phones]";
+    }
 }

@@ -54,6 +54,11 @@ class NodeConnectionTest {
             }
             return "";
         }
+
+        @Override
+        public String toString() {
+            return "Stopped";
+        }
     }
 
     @Test
