@@ -52,12 +52,17 @@ public final class PhoneInStep {
             sentences.add(untold + " more before these");
         }
         for (Attempt attempt : earlier.subList(untold, earlier.size())) {
-            PhoneRow then = attempt.getPhone();
-            String happened = then.getHappened();
-            sentences.add(ordinal(attempt.getNumber()) + " attempt: "
-                    + then.getOutcome().getText() + (happened.isEmpty() ? "" : ", " + happened));
+            sentences.add(ordinal(attempt.getNumber()) + " attempt: " + told(attempt.getPhone()));
         }
         return sentences;
+    }
+
+    private String told(PhoneRow then) {
+        String happened = then.getHappened();
+        if (then.getOutcome() == phone.getOutcome() && happened.equals(phone.getHappened())) {
+            return "the same";
+        }
+        return then.getOutcome().getText() + (happened.isEmpty() ? "" : ", " + happened);
     }
 
     private static String ordinal(int number) {

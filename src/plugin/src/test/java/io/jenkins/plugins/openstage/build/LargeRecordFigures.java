@@ -75,8 +75,8 @@ class LargeRecordFigures {
                     "first view of a list of " + BUILDS + " such builds after a restart",
                     seconds(lists[0]),
                     seconds(lists[1]));
-            print("heap for each loaded build", kilobytes(heap("now")), kilobytes(heap("before")));
             browser(jenkins);
+            print("heap for each loaded build", kilobytes(heap("now", ROUNDS)), kilobytes(heap("before", 1)));
         });
     }
 
@@ -150,18 +150,18 @@ class LargeRecordFigures {
     }
 
     /** The median of some rounds, because other threads of Jenkins use memory too. */
-    private static double heap(String name) throws Exception {
+    private static double heap(String name, int rounds) throws Exception {
         FreeStyleProject job = Objects.requireNonNull(Jenkins.get().getItemByFullName(name, FreeStyleProject.class));
-        List<Double> rounds = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        List<Double> figures = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
             job.getLazyBuildMixIn().getRunMap().purgeCache();
             long before = used();
             List<Run<?, ?>> builds = new ArrayList<>(job.getBuilds());
             builds.forEach(build -> Objects.requireNonNull(build.getAllActions()));
-            rounds.add((double) (used() - before) / builds.size());
+            figures.add((double) (used() - before) / builds.size());
         }
-        Collections.sort(rounds);
-        return rounds.get(ROUNDS / 2);
+        Collections.sort(figures);
+        return figures.get(rounds / 2);
     }
 
     private static void browser(JenkinsRule jenkins) throws Exception {

@@ -172,8 +172,8 @@ class PhonesViewTest {
         assertThat(row.getAttempt()).isEqualTo("at the 12th attempt");
         assertThat(row.getEarlier())
                 .hasSize(6)
-                .startsWith("6 more before these", "seventh attempt: failed, busy")
-                .endsWith("11th attempt: failed, busy");
+                .startsWith("6 more before these", "seventh attempt: the same")
+                .endsWith("11th attempt: the same");
     }
 
     @Test
