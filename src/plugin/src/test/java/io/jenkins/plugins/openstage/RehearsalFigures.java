@@ -2,6 +2,8 @@ package io.jenkins.plugins.openstage;
 
 import hudson.model.Result;
 import hudson.model.Slave;
+import io.jenkins.plugins.openstage.config.FileServerConfiguration;
+import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.record.RecordFile;
 import java.io.File;
 import java.io.IOException;
@@ -51,6 +53,8 @@ class RehearsalFigures {
 
     @Test
     void rehearsals(JenkinsRule jenkins) throws Exception {
+        FileServerConfiguration depot = new FileServerConfiguration("depot", "files.example.org");
+        OpenStageConfiguration.get().setFileServers(List.of(depot));
         int phones = Integer.getInteger("figures.phones", 1_000);
         Slave agent = jenkins.createOnlineSlave();
         agent.setLabelString("voice");
