@@ -29,8 +29,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class RehearsalFigures {
 
-    private static final String PIPELINE =
-            """
+    private static final String PIPELINE = """
             node('voice') {
                 writeFile file: 'company.png', text: 'a logo'
                 openstageSimulate(count: %d, model: 'OpenStage 60', firmwareImages: ['os60.img': '3.5.14.0']) {
@@ -66,7 +65,8 @@ class RehearsalFigures {
                 job.setDefinition(new CpsFlowDefinition(PIPELINE.formatted(phones, tests, tests, tests, tests), true));
                 long start = System.nanoTime();
                 WorkflowRun run = jenkins.assertBuildStatus(
-                        Result.SUCCESS, Objects.requireNonNull(job.scheduleBuild2(0)).get());
+                        Result.SUCCESS,
+                        Objects.requireNonNull(job.scheduleBuild2(0)).get());
                 double pipeline = (System.nanoTime() - start) / 1e9;
                 System.out.printf(
                         "%,d phones: command line %.1f s, pipeline%s %.1f s, ratio %.2f; log %,d kB, record %,d kB, build.xml %,d kB%n",
