@@ -59,9 +59,10 @@ public final class TextLines {
                 .toList();
     }
 
-    /** The entries of a list that may also be written with commas or blanks. */
+    /** The entries of a list that may also be written with commas or blanks; what follows a {@code #} is a comment. */
     public static List<String> words(String text) {
         return lines(text).stream()
+                .map(line -> line.replaceFirst("#.*", ""))
                 .flatMap(line -> List.of(line.split("[,;\\s]+")).stream())
                 .filter(word -> !word.isEmpty())
                 .toList();
