@@ -4,8 +4,11 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.AbortException;
 import hudson.model.Run;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
@@ -22,6 +25,11 @@ public final class CredentialReferences {
 
     public static boolean in(String value) {
         return REFERENCE.matcher(value).find();
+    }
+
+    /** The references in a value. */
+    static Set<String> of(String value) {
+        return REFERENCE.matcher(value).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     /** What looks like a reference and is none; it would be written to phones as it stands. */

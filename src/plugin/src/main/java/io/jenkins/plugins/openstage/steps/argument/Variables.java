@@ -28,13 +28,17 @@ public final class Variables {
      * A text with the values in it.
      *
      * @param option whose text it is, for messages
-     * @throws IllegalArgumentException with one sentence when a variable is not set, or makes the text blank
+     * @throws IllegalArgumentException with one sentence when a variable is not set, makes the text blank, or names credentials
      */
     public String in(String option, String text) {
         String expanded = Util.replaceMacro(text, name -> value(option, name));
         if (expanded.isBlank() && !text.isBlank()) {
             throw new IllegalArgumentException(
                     option + " is blank, because " + text.strip() + " is: give the parameter a value");
+        }
+        if (!CredentialReferences.of(text).containsAll(CredentialReferences.of(expanded))) {
+            throw new IllegalArgumentException("The variables to which " + option
+                    + " refers make up the name of credentials: only the job's configuration may do that");
         }
         return expanded;
     }
