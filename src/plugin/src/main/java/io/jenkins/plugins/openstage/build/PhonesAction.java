@@ -63,8 +63,8 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     /** Begins a step and gives its number. */
     synchronized int begin(StepBegan began) throws IOException {
         int number = readOn().lastStep() + 1;
-        LiveSteps.begin(run, number);
         append(List.of(new NumberedLine(number, 0, began)));
+        LiveSteps.begin(run, number);
         return number;
     }
 

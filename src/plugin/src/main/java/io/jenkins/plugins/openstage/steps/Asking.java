@@ -78,7 +78,7 @@ final class Asking {
             }
             StepRecord record = end(writer, StepEnding.NODE_LOST, node.name() + " was lost");
             throw e.whileIt("asked " + record.getSummary() + "; what a phone was told it may have done, so read them");
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             end(writer, StepEnding.FAILED, String.valueOf(e.getMessage()));
             throw e;
         }

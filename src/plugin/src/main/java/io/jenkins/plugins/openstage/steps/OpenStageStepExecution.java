@@ -6,6 +6,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.build.PhonesPublisher;
+import io.jenkins.plugins.openstage.remote.NodeLostException;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
 import java.io.IOException;
 import java.io.Serializable;
@@ -61,6 +62,13 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
         Serializable value;
         try {
             value = perform();
+        } catch (Exception e) {
+            if (stopped instanceof Exception why && !why.equals(e) && !(e instanceof NodeLostException)) {
+                // Whatever the interrupt became on its way: the build was stopped, and did not fail.
+                why.addSuppressed(e);
+                throw why;
+            }
+            throw e;
         } finally {
             synchronized (this) {
                 worker = null;
@@ -114,7 +122,7 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
                         node.getId(),
                         stages(node)));
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             LOG.log(Level.WARNING, "What a step did before the restart is on its page only", e);
         }
         super.onResume();
