@@ -53,7 +53,8 @@ public final class HostNotation {
     public static Optional<String> numberProblem(String host, String whose) {
         String plain = DOT.matcher(host).replaceAll(".");
         String undotted = withoutLastDot(plain);
-        if (!NUMBER.matcher(undotted.substring(undotted.lastIndexOf('.') + 1)).matches()
+        if (host.indexOf(':') >= 0
+                || !NUMBER.matcher(undotted.substring(undotted.lastIndexOf('.') + 1)).matches()
                 || IPV4.matcher(host).matches()) {
             return Optional.empty();
         }
