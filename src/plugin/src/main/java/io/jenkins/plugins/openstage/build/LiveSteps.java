@@ -11,18 +11,21 @@ final class LiveSteps {
 
     private LiveSteps() {}
 
-    /** @param build the id that it had in the queue, which stays its own when its job is renamed */
-    private record Step(long build, int number) {}
+    /**
+     * @param build the id that it had in the queue, which stays its own when its job is renamed
+     * @param begun when it began: after Jenkins was killed, ids may be given once more
+     */
+    private record Step(long build, long begun, int number) {}
 
     static void begin(Run<?, ?> run, int number) {
-        RUNNING.add(new Step(run.getQueueId(), number));
+        RUNNING.add(new Step(run.getQueueId(), run.getTimeInMillis(), number));
     }
 
     static void end(Run<?, ?> run, int number) {
-        RUNNING.remove(new Step(run.getQueueId(), number));
+        RUNNING.remove(new Step(run.getQueueId(), run.getTimeInMillis(), number));
     }
 
     static boolean isRunning(Run<?, ?> run, int number) {
-        return RUNNING.contains(new Step(run.getQueueId(), number));
+        return RUNNING.contains(new Step(run.getQueueId(), run.getTimeInMillis(), number));
     }
 }

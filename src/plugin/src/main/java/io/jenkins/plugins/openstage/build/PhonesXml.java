@@ -26,7 +26,7 @@ final class PhonesXml {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument();
             xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", suite);
+            xml.writeAttribute("name", printable(suite));
             for (PhoneRow phone : record.getPhones()) {
                 phone(xml, className(record), phone);
             }
