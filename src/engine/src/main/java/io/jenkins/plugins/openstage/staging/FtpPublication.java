@@ -67,6 +67,8 @@ final class FtpPublication {
         state = State.ARRIVED;
         Content content = session.content(part, file);
         if (!file.isSameAs(content)) {
+            // What lies there is compared with the file as it is now; perhaps somebody wrote to that.
+            file.checkSent(file.size());
             throw target.failure(
                     Kind.VERIFY_FAILED,
                     content.size() == file.size()

@@ -145,8 +145,8 @@ final class FtpSession implements AutoCloseable {
             MessageDigest digest = Sha256.start();
             long total = 0;
             Content content;
-            try (LocalFile.Comparison comparison = expected.compare();
-                    InputStream in = data) {
+            try (InputStream in = data;
+                    LocalFile.Comparison comparison = expected.compare()) {
                 byte[] buffer = new byte[BLOCK];
                 for (int read = in.read(buffer); read >= 0 && total <= expected.size(); read = in.read(buffer)) {
                     digest.update(buffer, 0, read);

@@ -120,6 +120,10 @@ final class HttpsUpload implements AutoCloseable {
             sent = false;
             throw Statuses.noUploads(target, read);
         }
+        if (read.isDone()) {
+            // What lies there is compared with the file as it is now; perhaps somebody wrote to that.
+            file.checkSent(file.size());
+        }
         throw read.isDone() ? Statuses.damaged(target, read, file.size()) : Statuses.unreadable(target, read);
     }
 
