@@ -35,6 +35,7 @@ record WordsKind(String expected, Function<PhoneResult, String> phone, boolean a
     @Override
     public Object plain(String option, Object given) {
         if (given instanceof CharSequence text) {
+            TextLines.words(text.toString()).forEach(word -> checkNotNull(option, word));
             return text.toString();
         }
         List<String> words = new ArrayList<>();
@@ -54,12 +55,16 @@ record WordsKind(String expected, Function<PhoneResult, String> phone, boolean a
             words.add(known(option, result));
         } else {
             String word = Words.text(value).orElseThrow(() -> wrong(option, given, value));
-            // What "${env.NAME}" makes of a variable that is not there.
-            if (word.strip().equals("null")) {
-                throw new IllegalArgumentException("An entry of the list " + option
-                        + " is the text 'null': was a variable of the pipeline not set?");
-            }
+            checkNotNull(option, word);
             words.add(word);
+        }
+    }
+
+    /** What {@code "${env.NAME}"} makes of a variable that is not there. */
+    private static void checkNotNull(String option, String word) {
+        if (word.strip().equals("null")) {
+            throw new IllegalArgumentException("An entry of the list " + option
+                    + " is the text 'null': was a variable of the pipeline not set?");
         }
     }
 
