@@ -54,7 +54,8 @@ public final class HostNotation {
         String plain = DOT.matcher(host).replaceAll(".");
         String undotted = withoutLastDot(plain);
         if (host.indexOf(':') >= 0
-                || !NUMBER.matcher(undotted.substring(undotted.lastIndexOf('.') + 1)).matches()
+                || !NUMBER.matcher(undotted.substring(undotted.lastIndexOf('.') + 1))
+                        .matches()
                 || IPV4.matcher(host).matches()) {
             return Optional.empty();
         }

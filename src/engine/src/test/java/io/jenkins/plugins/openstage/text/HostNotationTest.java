@@ -97,6 +97,8 @@ class HostNotationTest {
         assertThat(HostNotation.numberProblem("４４", "file server")).isPresent();
         assertThat(HostNotation.numberProblem("１２７。０。０。１", "file server")).isPresent();
         assertThat(HostNotation.numberProblem("münchen.example", "file server")).isEmpty();
+        assertThat(HostNotation.numberProblem("::ffff:192.0.2.1", "file server"))
+                .isEmpty();
     }
 
     @ParameterizedTest

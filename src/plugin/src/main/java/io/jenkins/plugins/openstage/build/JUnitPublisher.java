@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One test case a phone, when the junit plugin is there. */
 @Extension(optional = true)
@@ -38,7 +39,7 @@ public final class JUnitPublisher implements PhonesPublisher {
             if (action == null) {
                 run.addAction(new TestResultAction(run, result, listener));
             } else {
-                withoutEarlierAttempts(record, action, listener);
+                withoutEarlierAttempts(record, result, action, listener);
                 result.freeze(action);
                 action.mergeResult(result, listener);
             }
@@ -62,7 +63,10 @@ public final class JUnitPublisher implements PhonesPublisher {
     }
 
     /** What was attempted again has one result, the last one; else its history would be red for a phone that a retry mended. */
-    private static void withoutEarlierAttempts(StepRecord record, TestResultAction action, TaskListener listener) {
+    private static void withoutEarlierAttempts(
+            StepRecord record, TestResult last, TestResultAction action, TaskListener listener) {
+        // Steps of a freestyle build have no place but their suite, which attempts at the same have in common.
+        Set<String> same = last.getSuites().stream().map(SuiteResult::getName).collect(Collectors.toSet());
         Set<List<String>> earlier = new HashSet<>();
         for (PhoneRow phone : record.getPhones()) {
             for (Attempt attempt : phone.getEarlier()) {
@@ -76,6 +80,9 @@ public final class JUnitPublisher implements PhonesPublisher {
             TestResult rest = new TestResult(action.getResult());
             for (SuiteResult suite : rest.getSuites()) {
                 String node = Util.fixNull(suite.getNodeId());
+                if (node.isEmpty() && !same.contains(suite.getName())) {
+                    continue;
+                }
                 suite.getCases().removeIf(each -> earlier.contains(List.of(node, each.getClassName(), each.getName())));
             }
             rest.getSuites().removeIf(suite -> suite.getCases().isEmpty());

@@ -86,7 +86,8 @@ final class LineJson {
     /** What was written; nothing when it is no line, or one of a kind that a newer version writes. */
     Optional<NumberedLine> read(String text) {
         if (!text.endsWith("}")) {
-            // The parser takes what was torn behind a comma for the whole: a failed phone would be a phone that is done.
+            // The parser takes what was torn behind a comma for the whole: a failed phone would be a phone that is
+            // done.
             return Optional.empty();
         }
         try {

@@ -111,7 +111,9 @@ final class ProgressLines implements InteractionListener {
             record.ended(report);
         }
         tell(report);
-        count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
+        if (!order.silent()) {
+            count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
+        }
     }
 
     private static boolean isLeft(JobResult result) {

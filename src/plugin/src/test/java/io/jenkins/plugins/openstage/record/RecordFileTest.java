@@ -95,6 +95,26 @@ class RecordFileTest {
         assertThat(read()).containsExactly(BEGAN, MOVED, ENDED);
     }
 
+    /** Else a failed phone, whose failure comes after the comma, would be a done one. */
+    @Test
+    void aLineThatIsTornBehindACommaIsLeftOutToo() throws IOException {
+        file.append(List.of(BEGAN));
+        tear("{\"step\":1,\"line\":2,\"event\":\"phone ended\",\"phone\":\"192.0.2.44\",");
+        file.append(List.of(MOVED));
+        assertThat(read()).containsExactly(BEGAN, MOVED);
+    }
+
+    @Test
+    void anInterruptedThreadReadsAsWell() throws IOException {
+        file.append(List.of(BEGAN));
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(read()).containsExactly(BEGAN);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void readingGoesOnWhereItEnded() throws IOException {
         file.append(List.of(BEGAN));

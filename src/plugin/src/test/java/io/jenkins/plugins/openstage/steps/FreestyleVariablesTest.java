@@ -36,6 +36,7 @@ class FreestyleVariablesTest {
             "RELEASE", "42",
             "TYPE", "logo",
             "NOTHING", " ",
+            "OPEN", "${credential:",
             "STOLEN", "${credential:sip-berlin}"));
 
     private static <S extends PhoneStep> S on(S step) {
@@ -119,6 +120,13 @@ class FreestyleVariablesTest {
     }
 
     @Test
+    void whatFollowsANumberSignIsNoPhone(JenkinsRule jenkins) throws Exception {
+        RestartStep step = new RestartStep();
+        step.setPhones("192.0.2.44 # formerly 192.0.2.99\n192.0.2.$RELEASE # and 192.0.2.98");
+        assertThat(TextLines.words(expanded(step).getPhones())).containsExactly("192.0.2.44", "192.0.2.42");
+    }
+
+    @Test
     void aVariableThatIsNotSetOrHoldsWhatItMustNotIsNamed(JenkinsRule jenkins) {
         assertRefused(
                 new ReadItemsStep("$NAMES ${OTHER}"),
@@ -134,6 +142,12 @@ class FreestyleVariablesTest {
                 new WriteItemsStep("sip-pwd = $STOLEN"),
                 "openstageWriteItems: The variable STOLEN, to which items refers, names credentials: only the job's"
                         + " configuration may do that");
+        for (String pieces : List.of("$OPEN${RELEASE}}", "${credential:sip-$RELEASE}")) {
+            assertRefused(
+                    new WriteItemsStep("sip-pwd = " + pieces),
+                    "openstageWriteItems: The variables to which items refers make up the name of credentials: only the"
+                            + " job's configuration may do that");
+        }
     }
 
     private static void assertRefused(OpenStageStep step, String sentence) {

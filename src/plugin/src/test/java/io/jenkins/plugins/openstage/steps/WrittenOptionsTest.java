@@ -109,6 +109,11 @@ class WrittenOptionsTest {
         refused.put("openstageRestart phones: [''] as String[]", "openstageRestart: The list phones is empty");
         refused.put("openstageRestart phones: ['192.0.2.44', null]", "An entry of the list phones is null");
         refused.put("openstageRestart phones: [\"${env.NOPE}\"]", "An entry of the list phones is the text 'null'");
+        refused.put(
+                "openstageRestart phones: \"192.0.2.44,${env.NOPE}\"",
+                "An entry of the list phones is the text 'null'");
+        refused.put(
+                "openstageWriteItems items: ['sntp-addr': \"${env.NOPE}\"]", "expected text, a number, true or false");
         refused.put("openstageRestart phonesFile: env.NOPE", "openstageRestart: phonesFile is null" + unset);
         refused.put("openstageRestart phonesFile: ' '", "openstageRestart: phonesFile is blank" + unset);
         refused.put("openstageRestart phones: '192.0.2.44', endpoint: env.NOPE", "endpoint is null" + unset);

@@ -42,7 +42,10 @@ record MapKind(String expected, Function<Object, Optional<String>> value, String
     }
 
     private static Optional<String> itemValue(Object given) {
-        return given instanceof Boolean flag ? Optional.of(flag.toString()) : Words.text(given);
+        // What "${env.NAME}" makes of a variable that is not there is no value that anybody means.
+        return given instanceof Boolean flag
+                ? Optional.of(flag.toString())
+                : Words.text(given).filter(text -> !text.strip().equals("null"));
     }
 
     @Override

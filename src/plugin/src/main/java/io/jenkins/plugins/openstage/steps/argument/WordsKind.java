@@ -63,8 +63,8 @@ record WordsKind(String expected, Function<PhoneResult, String> phone, boolean a
     /** What {@code "${env.NAME}"} makes of a variable that is not there. */
     private static void checkNotNull(String option, String word) {
         if (word.strip().equals("null")) {
-            throw new IllegalArgumentException("An entry of the list " + option
-                    + " is the text 'null': was a variable of the pipeline not set?");
+            throw new IllegalArgumentException(
+                    "An entry of the list " + option + " is the text 'null': was a variable of the pipeline not set?");
         }
     }
 
