@@ -41,7 +41,7 @@ final class RecentRecords {
         }
         if (!waits) {
             waits = true;
-            var unused = Timer.get().schedule(this::look, KEPT, TimeUnit.NANOSECONDS);
+            Timer.get().schedule(this::look, KEPT, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -49,7 +49,7 @@ final class RecentRecords {
         forgetOld();
         waits = !uses.isEmpty();
         if (waits) {
-            var unused = Timer.get().schedule(this::look, KEPT, TimeUnit.NANOSECONDS);
+            Timer.get().schedule(this::look, KEPT, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -51,8 +51,7 @@ final class LineSender implements AutoCloseable {
         this.controller = controller;
         this.log = log;
         this.clock = clock;
-        var unused = thread.scheduleWithFixedDelay(
-                () -> send(false), INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> send(false), INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A phone got further. */
@@ -71,7 +70,7 @@ final class LineSender implements AutoCloseable {
         waiting.add(report.line(clock.millis()));
     }
 
-    private void movesWait() {
+    private synchronized void movesWait() {
         Map<JobStage, List<String>> byStage = new LinkedHashMap<>();
         moves.forEach((phone, stage) ->
                 byStage.computeIfAbsent(stage, same -> new ArrayList<>()).add(phone));
