@@ -74,7 +74,9 @@ final class LineSender implements AutoCloseable {
         Map<JobStage, List<String>> byStage = new LinkedHashMap<>();
         moves.forEach((phone, stage) ->
                 byStage.computeIfAbsent(stage, same -> new ArrayList<>()).add(phone));
-        byStage.forEach((stage, phones) -> waiting.add(new PhonesMoved(stage.text(), phones, clock.millis())));
+        for (Map.Entry<JobStage, List<String>> moved : byStage.entrySet()) {
+            waiting.add(new PhonesMoved(moved.getKey().text(), moved.getValue(), clock.millis()));
+        }
         moves.clear();
     }
 
