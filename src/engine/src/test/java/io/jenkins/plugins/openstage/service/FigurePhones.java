@@ -132,17 +132,6 @@ final class FigurePhones {
         }
     }
 
-    /** That many interactions on one connection. */
-    private long chat(int interactions) throws IOException {
-        try (RawHttps connection = connected(0)) {
-            byte[] message = startUp(0);
-            for (int done = 0; done < interactions; done++) {
-                startsUp(connection, message, Action.CLEAN_UP);
-            }
-        }
-        return interactions;
-    }
-
     /** That many interactions, one after the other, each on a connection of its own. */
     private long first(int interactions) throws IOException {
         for (int phone = 0; phone < interactions; phone++) {
@@ -238,7 +227,6 @@ final class FigurePhones {
             case "call" -> call(true, Duration.ofSeconds(number));
             case "register" -> register(number);
             case "obey" -> obey(number);
-            case "chat" -> chat(number);
             case "first" -> first(number);
             case "pause" -> pause(Duration.ofSeconds(number));
             case "talk" -> call(false, Duration.ofSeconds(number));
