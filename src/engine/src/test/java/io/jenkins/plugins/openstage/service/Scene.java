@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.Limits;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** An endpoint with a clock that stands, and phones. */
@@ -80,6 +82,14 @@ final class Scene implements AutoCloseable {
 
     CompletableFuture<JobResult> write(ScriptedPhone phone, Item... items) {
         return ask(phone, new Job.WriteItems(ItemList.of(items)));
+    }
+
+    Batch askAll(List<PhoneAddress> all, Job job, int concurrency) {
+        return endpoint.askAll(all, job, Patience.of(TIMEOUT), concurrency);
+    }
+
+    Batch askAll(List<PhoneAddress> all, Function<PhoneAddress, Job> job, int concurrency) {
+        return endpoint.askAll(all, job, Patience.of(TIMEOUT), concurrency);
     }
 
     static JobResult ended(CompletableFuture<JobResult> job) throws Exception {
