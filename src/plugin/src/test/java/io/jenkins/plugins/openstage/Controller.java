@@ -13,6 +13,7 @@ import io.jenkins.plugins.openstage.steps.OpenStageBuilder;
 import io.jenkins.plugins.openstage.steps.OpenStageStep;
 import io.jenkins.plugins.openstage.steps.PhoneStep;
 import io.jenkins.plugins.openstage.steps.ReadItemsStep;
+import io.jenkins.plugins.openstage.steps.RestartStep;
 import io.jenkins.plugins.openstage.steps.StageStep;
 import io.jenkins.plugins.openstage.steps.WriteItemsStep;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
@@ -89,6 +90,19 @@ final class Controller {
         }
         return report(rule.waitForCompletion(
                 Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart()));
+    }
+
+    /** Starts a build of a new freestyle job on the agent voice that restarts these phones one after the other. */
+    static String startFreestyle(JenkinsRule rule, String phones) throws Exception {
+        RestartStep step = new RestartStep();
+        step.setPhones(phones);
+        step.setConcurrency(1);
+        step.setTimeout(600);
+        FreeStyleProject job = rule.createFreeStyleProject();
+        job.setAssignedNode(Objects.requireNonNull(rule.jenkins.getNode("voice")));
+        job.getBuildersList().add(new OpenStageBuilder(step));
+        Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        return job.getFullName();
     }
 
     private static Run<?, ?> build(String job) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.openstage.service;
 
+import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
+import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -90,6 +92,22 @@ final class Scene implements AutoCloseable {
 
     Batch askAll(List<PhoneAddress> all, Function<PhoneAddress, Job> job, int concurrency) {
         return endpoint.askAll(all, job, Patience.of(TIMEOUT), concurrency);
+    }
+
+    /** A phone calls because it was asked to, and takes what it is told. */
+    void talksTo(ScriptedPhone phone) throws Exception {
+        Item item = Item.of("sntp-addr", "ntp.example.net");
+        var job = write(phone, item);
+        phone.callsBack().expect(WRITE_ITEMS, item);
+        phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        assertThat(done(job).complete()).isTrue();
+    }
+
+    /** So many contact-mes were not taken there, and what follows from that is said. */
+    void untaken(PhoneAddress at, int number) {
+        String line = "contacted " + at.host() + " false ";
+        await().untilAsserted(() -> assertThat(events.lines().stream().filter(event -> event.startsWith(line)))
+                .hasSize(number));
     }
 
     static JobResult ended(CompletableFuture<JobResult> job) throws Exception {

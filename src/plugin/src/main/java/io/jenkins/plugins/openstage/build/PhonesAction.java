@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
@@ -30,13 +34,24 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     private static final long FRESH_NANOS = 1_000_000_000;
 
     private static final int MANY = 2_000;
+    /** So many lines are kept for when the disk has room again. */
+    private static final int MOST_UNWRITTEN = 100_000;
+
+    private static final Logger LOG = Logger.getLogger(PhonesAction.class.getName());
 
     /** Of a build of an earlier version, which kept them with the build. */
     private volatile List<StepRecord> records = new ArrayList<>();
 
+    /** The steps whose record is not whole in the file, and why; null for none. */
+    private volatile Map<Integer, String> incomplete;
+
     private transient Run<?, ?> run;
     /** As far as the file has been read; gone when nobody has asked for a while. */
     private transient WeakReference<Reading> read;
+    /** What could not be written yet. */
+    private transient List<NumberedLine> unwritten;
+    /** While something could not be written, what is known is known here only. */
+    private transient Reading kept;
 
     /** The record as far as it has been read, and what was last made of it. */
     private static final class Reading {
@@ -46,7 +61,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     }
 
     /** That of a build, which gets one when it has none. */
-    static PhonesAction of(Run<?, ?> run) throws IOException {
+    static PhonesAction of(Run<?, ?> run) {
         PhonesAction action;
         synchronized (run) {
             action = run.getAction(PhonesAction.class);
@@ -56,23 +71,53 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
             action = new PhonesAction();
             run.addAction(action);
         }
-        run.save();
+        SavedBuild.save(run);
         return action;
     }
 
     /** Begins a step and gives its number. */
-    synchronized int begin(StepBegan began) throws IOException {
+    synchronized int begin(StepBegan began) {
         int number = readOn().lastStep() + 1;
-        append(List.of(new NumberedLine(number, 0, began)));
         LiveSteps.begin(run, number);
+        append(List.of(new NumberedLine(number, 0, began)));
         return number;
     }
 
-    /** Writes lines, but for those that are there already. */
-    synchronized void append(List<NumberedLine> lines) throws IOException {
-        if (!lines.isEmpty()) {
-            file().append(lines);
+    /**
+     * Writes lines, and those that could not be written before. While that does not succeed they are kept; {@link #problem} says
+     * why.
+     */
+    synchronized void append(List<NumberedLine> lines) {
+        List<NumberedLine> all = new ArrayList<>();
+        if (unwritten != null) {
+            all.addAll(unwritten);
         }
+        all.addAll(lines);
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            file().append(all);
+            unwritten = null;
+            kept = null;
+            incomplete = null;
+        } catch (IOException e) {
+            LOG.log(Level.FINE, e, () -> "What happens in " + run + " cannot be written down");
+            // Before it is known here, because the file may have some of it.
+            readOn().add(lines);
+            kept = reading();
+            unwritten = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST_UNWRITTEN)));
+            Map<Integer, String> steps = new TreeMap<>();
+            all.forEach(line -> steps.put(line.step(), String.valueOf(e.getMessage())));
+            incomplete = steps;
+        }
+    }
+
+    /** Why something of its steps could not be written; empty when all has been. */
+    synchronized String problem() {
+        return unwritten == null || incomplete == null
+                ? ""
+                : incomplete.values().stream().findFirst().orElse("");
     }
 
     /** What can be said of what has been read up to now. */
@@ -87,7 +132,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     }
 
     private Reading reading() {
-        Reading known = read == null ? null : read.get();
+        Reading known = kept != null ? kept : read == null ? null : read.get();
         if (known == null) {
             known = new Reading();
             read = new WeakReference<>(known);
@@ -109,6 +154,8 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     public List<StepRecord> getRecords() {
         List<StepRecord> all = new ArrayList<>(records);
         all.addAll(look(record -> record.records(this::isRunning)));
+        Map<Integer, String> missing = incomplete == null ? Map.of() : incomplete;
+        all.forEach(step -> step.incomplete(missing.getOrDefault(step.getNumber(), "")));
         for (int place = 1; place <= all.size(); place++) {
             all.get(place - 1).at(place);
         }
