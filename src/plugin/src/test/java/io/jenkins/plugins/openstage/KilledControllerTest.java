@@ -113,13 +113,14 @@ class KilledControllerTest {
     void oneThatIsShutDownLosesNothingEither() throws Throwable {
         try (OutsideSite site = new OutsideSite(folder)) {
             start(site);
+            jenkins.runRemotely(Controller::twoBuilds);
             List<SimulatedPhone> ofThePipeline = six(site);
             List<SimulatedPhone> ofTheJob = six(site);
             String pipeline = jenkins.runRemotely(Controller::start, restart(ofThePipeline));
+            awaitTheThird(ofThePipeline, pipeline);
             String job = jenkins.runRemotely(
                     Controller::startFreestyle,
                     ofTheJob.stream().map(OutsideSite::address).collect(Collectors.joining("\n")));
-            awaitTheThird(ofThePipeline, pipeline);
             awaitTheThird(ofTheJob, job);
 
             jenkins.stopJenkins();

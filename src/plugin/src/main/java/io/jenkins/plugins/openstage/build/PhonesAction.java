@@ -11,11 +11,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
@@ -34,23 +30,17 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     private static final long FRESH_NANOS = 1_000_000_000;
 
     private static final int MANY = 2_000;
-    /** So many lines are kept for when the disk has room again. */
-    private static final int MOST_UNWRITTEN = 100_000;
-
-    private static final Logger LOG = Logger.getLogger(PhonesAction.class.getName());
 
     /** Of a build of an earlier version, which kept them with the build. */
     private volatile List<StepRecord> records = new ArrayList<>();
 
-    /** The steps whose record is not whole in the file, and why; null for none. */
-    private volatile Map<Integer, String> incomplete;
+    /** What could not be written; null while all could. */
+    private volatile UnwrittenLines unwritten;
 
     private transient Run<?, ?> run;
     /** As far as the file has been read; gone when nobody has asked for a while. */
     private transient WeakReference<Reading> read;
-    /** What could not be written yet. */
-    private transient List<NumberedLine> unwritten;
-    /** While something could not be written, what is known is known here only. */
+    /** While something cannot be written, it is known here only. */
     private transient Reading kept;
 
     /** The record as far as it has been read, and what was last made of it. */
@@ -83,41 +73,24 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
         return number;
     }
 
-    /**
-     * Writes lines, and those that could not be written before. While that does not succeed they are kept; {@link #problem} says
-     * why.
-     */
+    /** Writes lines. Those that cannot be written are kept and written later; {@link #problem} says why. */
     synchronized void append(List<NumberedLine> lines) {
-        List<NumberedLine> all = new ArrayList<>();
-        if (unwritten != null) {
-            all.addAll(unwritten);
-        }
-        all.addAll(lines);
-        if (all.isEmpty()) {
-            return;
-        }
-        try {
-            file().append(all);
-            unwritten = null;
+        UnwrittenLines lacking = unwritten == null ? new UnwrittenLines() : unwritten;
+        if (lacking.write(file(), lines)) {
             kept = null;
-            incomplete = null;
-        } catch (IOException e) {
-            LOG.log(Level.FINE, e, () -> "What happens in " + run + " cannot be written down");
-            // Before it is known here, because the file may have some of it.
-            readOn().add(lines);
-            kept = reading();
-            unwritten = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST_UNWRITTEN)));
-            Map<Integer, String> steps = new TreeMap<>();
-            all.forEach(line -> steps.put(line.step(), String.valueOf(e.getMessage())));
-            incomplete = steps;
+        } else {
+            Reading reading = reading();
+            // First what the file has of them, which may be a part.
+            reading.record.update(file());
+            reading.record.add(lines);
+            kept = reading;
         }
+        unwritten = lacking.isNothing() ? null : lacking;
     }
 
-    /** Why something of its steps could not be written; empty when all has been. */
+    /** Why lines cannot be written just now; empty when all are. */
     synchronized String problem() {
-        return unwritten == null || incomplete == null
-                ? ""
-                : incomplete.values().stream().findFirst().orElse("");
+        return unwritten == null ? "" : unwritten.problem();
     }
 
     /** What can be said of what has been read up to now. */
@@ -154,8 +127,8 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     public List<StepRecord> getRecords() {
         List<StepRecord> all = new ArrayList<>(records);
         all.addAll(look(record -> record.records(this::isRunning)));
-        Map<Integer, String> missing = incomplete == null ? Map.of() : incomplete;
-        all.forEach(step -> step.incomplete(missing.getOrDefault(step.getNumber(), "")));
+        UnwrittenLines lacking = unwritten;
+        all.forEach(step -> step.incomplete(lacking == null ? "" : lacking.of(step.getNumber())));
         for (int place = 1; place <= all.size(); place++) {
             all.get(place - 1).at(place);
         }
