@@ -161,7 +161,7 @@ class PlanFileTest {
     @Test
     void aPlanThatIsTornIsRefusedWhereverThatIs(@TempDir Path temp) throws IOException {
         byte[] whole = written(
-                sample(temp, 3, "reg-ttl: 2\n", new Said().phone(0, "reg-ttl=1").phone(1)));
+                sample(temp, 3, "reg-ttl: 2\n", new Said().phone(0, "reg-ttl=1").phone(1, "reg-ttl=1")));
 
         for (int length = 0; length < whole.length - 2; length += 5) {
             byte[] torn = Arrays.copyOf(whole, length);
@@ -176,7 +176,7 @@ class PlanFileTest {
                         temp,
                         3,
                         "reg-ttl: 2\n",
-                        new Said().phone(0, "reg-ttl=1").phone(1))),
+                        new Said().phone(0, "reg-ttl=1").phone(1, "reg-ttl=1"))),
                 StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> read(whole.replace("\"phones\": \"0-1\"", "\"phones\": \"0-7\"")

@@ -20,9 +20,7 @@ public final class SampleFolder {
 
     public SampleFolder(Path root) throws IOException {
         this.root = root;
-        file(
-                "fleet.yaml",
-                """
+        file("fleet.yaml", """
                 name: Sample
                 file-servers: {files: {protocol: https}}
                 sites:

@@ -140,7 +140,7 @@ class PlanReportsTest {
                 .doesNotContain("<script>alert")
                 .doesNotContain("<img")
                 .doesNotContain("<!--<")
-                .contains("\\u003c/script\\u003e");
+                .contains("\\u003C/script\\u003E");
     }
 
     @Test
