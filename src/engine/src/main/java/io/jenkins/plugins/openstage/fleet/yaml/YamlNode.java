@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.yaml;
 
 import io.jenkins.plugins.openstage.text.Invisible;
 import io.jenkins.plugins.openstage.text.WrittenText;
@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A node of a YAML file with its place. Scalars keep the text as written: {@code 007} stays {@code 007}. */
-final class YamlNode {
+public final class YamlNode {
 
     /** What looks like a comment and touches its sign, as {@code #37#}. */
     private static final Pattern TOUCHING = Pattern.compile("\\s*#[^\\s#!-].*");
@@ -31,12 +31,13 @@ final class YamlNode {
         this.findings = findings;
     }
 
-    String file() {
+    /** The path of the file inside its folder. */
+    public String file() {
         return file.name();
     }
 
     /** Whether a comment follows in the same line that its author may have meant to be text. */
-    boolean swallowed() {
+    public boolean swallowed() {
         Mark end = node.getEndMark().orElse(null);
         if (!isPlain() || end == null) {
             return false;
@@ -48,38 +49,42 @@ final class YamlNode {
     }
 
     /** Whether this is a text without quotes. */
-    boolean isPlain() {
+    public boolean isPlain() {
         return node instanceof ScalarNode scalar && scalar.isPlain();
     }
 
-    int line() {
+    /** From 1. */
+    public int line() {
         return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
     }
 
-    int column() {
+    /** From 1. */
+    public int column() {
         return node.getStartMark().map(Mark::getColumn).orElse(-1) + 1;
     }
 
-    boolean isMap() {
+    /** Whether this is a map. */
+    public boolean isMap() {
         return node instanceof MappingNode;
     }
 
-    boolean isText() {
+    /** Whether this is a single value. */
+    public boolean isText() {
         return node instanceof ScalarNode;
     }
 
     /** Reports a mistake at this place. */
-    void error(String sentence) {
+    public void error(String sentence) {
         findings.error(this, sentence);
     }
 
     /** Reports a doubt at this place. */
-    void warning(String sentence) {
+    public void warning(String sentence) {
         findings.warning(this, sentence);
     }
 
     /** The text of a scalar; anything else is a mistake. */
-    Optional<String> text(String what) {
+    public Optional<String> text(String what) {
         if (node instanceof ScalarNode scalar) {
             return Optional.of(text(scalar));
         }
@@ -88,7 +93,7 @@ final class YamlNode {
     }
 
     /** The entries of a list; anything else is a mistake. */
-    List<YamlNode> list(String what) {
+    public List<YamlNode> list(String what) {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream().map(this::at).toList();
         }
@@ -99,7 +104,7 @@ final class YamlNode {
     }
 
     /** The texts of a list of scalars; a single scalar counts as a list of one. */
-    List<YamlNode> texts(String what) {
+    public List<YamlNode> texts(String what) {
         if (isText() && !empty()) {
             return List.of(this);
         }
@@ -113,17 +118,17 @@ final class YamlNode {
     }
 
     /** The text of a node that {@link #texts} returned. */
-    String text() {
+    public String text() {
         return node instanceof ScalarNode scalar ? text(scalar) : "";
     }
 
     /** As written; what nobody sees at the ends of a text without quotes is a slip, of which {@link YamlDoubts} warns. */
-    static String text(ScalarNode scalar) {
+    public static String text(ScalarNode scalar) {
         return scalar.isPlain() ? Invisible.strip(scalar.getValue()) : scalar.getValue();
     }
 
     /** The entries of a map; anything else, and a key that comes twice, is a mistake. */
-    YamlMap map(String what) {
+    public YamlMap map(String what) {
         Map<String, YamlNode> keys = new LinkedHashMap<>();
         Map<String, YamlNode> values = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
@@ -146,7 +151,7 @@ final class YamlNode {
     }
 
     /** Whether nothing is written here, as after {@code sites:}. */
-    boolean empty() {
+    public boolean empty() {
         return isPlain() && text().isEmpty();
     }
 

@@ -1,5 +1,9 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.Layers;
+import io.jenkins.plugins.openstage.fleet.Setting;
+import io.jenkins.plugins.openstage.fleet.yaml.Findings;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
 import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;

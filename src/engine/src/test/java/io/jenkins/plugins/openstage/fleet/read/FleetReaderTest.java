@@ -1,8 +1,14 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.openstage.fleet.Credentials;
+import io.jenkins.plugins.openstage.fleet.FileServerKind;
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetFile;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Setting;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
 import java.nio.file.Files;

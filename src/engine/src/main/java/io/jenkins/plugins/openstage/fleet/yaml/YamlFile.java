@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.yaml;
 
 import io.jenkins.plugins.openstage.text.TextFileException;
 import io.jenkins.plugins.openstage.text.WrittenText;
@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads one YAML file of a folder within limits, so that a hostile file costs neither memory nor the stack. */
-final class YamlFile {
+public final class YamlFile {
 
     private static final int MOST_BYTES = 8 << 20;
     private static final int MOST_ALIASES = 50;
@@ -24,13 +24,14 @@ final class YamlFile {
     private final Path folder;
     private final Findings findings;
 
-    YamlFile(Path folder, Findings findings) {
+    /** For files of that folder; findings name them by their path inside of it. */
+    public YamlFile(Path folder, Findings findings) {
         this.folder = folder;
         this.findings = findings;
     }
 
     /** The root of the file; nothing when it is empty or cannot be read, which is then a finding. */
-    Optional<YamlNode> read(Path path) {
+    public Optional<YamlNode> read(Path path) {
         String name = folder.relativize(path).toString().replace('\\', '/');
         try {
             return compose(name, WrittenText.read(path));

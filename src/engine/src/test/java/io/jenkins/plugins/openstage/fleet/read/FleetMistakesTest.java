@@ -1,10 +1,12 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.openstage.firmware.ImageHeader;
 import io.jenkins.plugins.openstage.firmware.ImageMaker;
+import io.jenkins.plugins.openstage.fleet.Finding;
+import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.yaml;
 
 import io.jenkins.plugins.openstage.text.Invisible;
 import io.jenkins.plugins.openstage.text.WrittenText;

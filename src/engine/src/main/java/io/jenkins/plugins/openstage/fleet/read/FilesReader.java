@@ -1,5 +1,10 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.FleetFile;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Selection;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

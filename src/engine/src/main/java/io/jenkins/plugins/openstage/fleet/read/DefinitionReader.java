@@ -1,5 +1,14 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.FileServerKind;
+import io.jenkins.plugins.openstage.fleet.FleetEndpoint;
+import io.jenkins.plugins.openstage.fleet.FleetFileServer;
+import io.jenkins.plugins.openstage.fleet.Model;
+import io.jenkins.plugins.openstage.fleet.Selection;
+import io.jenkins.plugins.openstage.fleet.Site;
+import io.jenkins.plugins.openstage.fleet.Wave;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
 import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.text.Suggestion;

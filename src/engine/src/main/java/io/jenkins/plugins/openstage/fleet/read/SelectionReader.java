@@ -1,5 +1,8 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.Selection;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
 import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.yaml;
 
 import io.jenkins.plugins.openstage.text.Suggestion;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A map of a YAML file. Remembers the places of its keys, so that an unknown one can be pointed at. */
-final class YamlMap {
+public final class YamlMap {
 
     private final String what;
     private final YamlNode place;
@@ -21,26 +21,28 @@ final class YamlMap {
         this.values = values;
     }
 
-    YamlNode place() {
+    /** Where the map begins. */
+    public YamlNode place() {
         return place;
     }
 
-    Set<String> names() {
+    /** The keys, in the order in which they are written. */
+    public Set<String> names() {
         return values.keySet();
     }
 
     /** The place of a key that {@link #names} lists. */
-    YamlNode key(String name) {
+    public YamlNode key(String name) {
         return keys.getOrDefault(name, place);
     }
 
     /** The value of a key that {@link #names} lists, even when it is empty. */
-    YamlNode value(String name) {
+    public YamlNode value(String name) {
         return values.getOrDefault(name, place);
     }
 
     /** Reports every key that is none of these. */
-    YamlMap only(String... known) {
+    public YamlMap only(String... known) {
         List<String> all = List.of(known);
         keys.forEach((name, key) -> {
             if (!all.contains(name)) {
@@ -51,17 +53,17 @@ final class YamlMap {
     }
 
     /** The value of a key that may be missing; an empty value counts as missing. */
-    Optional<YamlNode> find(String name) {
+    public Optional<YamlNode> find(String name) {
         return Optional.ofNullable(values.get(name)).filter(node -> !node.empty());
     }
 
     /** The text of a key that may be missing. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return find(name).flatMap(node -> node.text("'" + name + "'"));
     }
 
     /** The text of a key that has to be there. */
-    Optional<String> required(String name) {
+    public Optional<String> required(String name) {
         if (find(name).isEmpty()) {
             place.error(what + " has no '" + name + "'; add a line '" + name + ": …'");
             return Optional.empty();
@@ -70,7 +72,7 @@ final class YamlMap {
     }
 
     /** The texts of a list that may be missing. */
-    List<YamlNode> texts(String name) {
+    public List<YamlNode> texts(String name) {
         return find(name).map(node -> node.texts("'" + name + "'")).orElse(List.of());
     }
 }

@@ -1,5 +1,11 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.Finding;
+import io.jenkins.plugins.openstage.fleet.FleetException;
+import io.jenkins.plugins.openstage.fleet.Placeholders;
+import io.jenkins.plugins.openstage.fleet.Setting;
+import io.jenkins.plugins.openstage.fleet.yaml.Findings;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;

@@ -1,8 +1,12 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
 import io.jenkins.plugins.openstage.firmware.Compatibility;
 import io.jenkins.plugins.openstage.firmware.FirmwareImage;
 import io.jenkins.plugins.openstage.firmware.FirmwareImageException;
+import io.jenkins.plugins.openstage.fleet.FleetFirmware;
+import io.jenkins.plugins.openstage.fleet.Model;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
 import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.nio.file.Path;

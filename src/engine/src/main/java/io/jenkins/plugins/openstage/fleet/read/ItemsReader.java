@@ -1,5 +1,9 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.Placeholders;
+import io.jenkins.plugins.openstage.fleet.Setting;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;

@@ -1,5 +1,7 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

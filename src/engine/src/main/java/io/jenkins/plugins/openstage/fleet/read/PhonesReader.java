@@ -1,5 +1,9 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Ordered;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
 import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.text.Suggestion;

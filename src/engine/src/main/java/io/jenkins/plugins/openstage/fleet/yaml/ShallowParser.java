@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.yaml;
 
 import java.util.Optional;
 import org.snakeyaml.engine.v2.events.Event;

@@ -1,5 +1,15 @@
-package io.jenkins.plugins.openstage.fleet;
+package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetException;
+import io.jenkins.plugins.openstage.fleet.FleetFile;
+import io.jenkins.plugins.openstage.fleet.FleetFirmware;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Layers;
+import io.jenkins.plugins.openstage.fleet.Wave;
+import io.jenkins.plugins.openstage.fleet.yaml.Findings;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
