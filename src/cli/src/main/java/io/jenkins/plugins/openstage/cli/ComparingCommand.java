@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
-import io.jenkins.plugins.openstage.fleet.FleetReader;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.GitRevision;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.fleet.FleetReader;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.snapshot.DumpFile;

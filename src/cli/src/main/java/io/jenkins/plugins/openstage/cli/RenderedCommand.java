@@ -2,7 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.fleet.FleetReader;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;

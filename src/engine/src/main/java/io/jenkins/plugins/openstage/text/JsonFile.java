@@ -119,7 +119,8 @@ public final class JsonFile {
             throw new TextFileException(name, 0, "the file is cut off; make it anew", e);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            throw new TextFileException(name, line, "this is no JSON here; was the file cut off, or changed by hand?", e);
+            throw new TextFileException(
+                    name, line, "this is no JSON here; was the file cut off, or changed by hand?", e);
         }
     }
 

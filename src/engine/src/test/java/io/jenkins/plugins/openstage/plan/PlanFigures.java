@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.plan;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
-import io.jenkins.plugins.openstage.fleet.FleetReader;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.snapshot.PhoneDump;
 import io.jenkins.plugins.openstage.snapshot.PhoneLimits;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;

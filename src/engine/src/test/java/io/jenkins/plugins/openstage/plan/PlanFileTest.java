@@ -113,7 +113,7 @@ class PlanFileTest {
 
     private static Plan plan(Path root, Snapshot snapshot) throws IOException {
         return Comparison.of(
-                new io.jenkins.plugins.openstage.fleet.FleetReader().read(root),
+                new io.jenkins.plugins.openstage.fleet.read.FleetReader().read(root),
                 snapshot,
                 new PlanSettings(new Revision("0123abcd", true), List.of("key-*"), new TreeMap<>()));
     }

@@ -100,8 +100,7 @@ class SnapshotFileTest {
             byte[] torn = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> read(torn)).isInstanceOf(TextFileException.class);
         }
-        assertThatThrownBy(() -> read(Arrays.copyOf(whole, whole.length / 2)))
-                .hasMessageContaining("cut off");
+        assertThatThrownBy(() -> read(Arrays.copyOf(whole, whole.length / 2))).hasMessageContaining("cut off");
     }
 
     @Test
