@@ -47,10 +47,12 @@ class FleetCommandsTest {
 
     private void fleet(String all, SimulatedPhone... inventory) throws IOException {
         Files.createDirectories(folder.resolve("vars"));
-        Files.writeString(
-                folder.resolve("fleet.yaml"),
-                "name: Two phones\nfile-servers: {files: {protocol: https}}\nsites: {berlin: {file-server: files}}\n"
-                        + "models: {os60: {device-type: OpenStage 60}}\n");
+        Files.writeString(folder.resolve("fleet.yaml"), """
+                name: Two phones
+                file-servers: {files: {protocol: https}}
+                sites: {berlin: {file-server: files}}
+                models: {os60: {device-type: OpenStage 60}}
+                """);
         List<String> lines = new ArrayList<>();
         for (SimulatedPhone phone : inventory) {
             lines.add("- {mac: " + phone.mac() + ", address: '" + Phones.address(phone)
@@ -200,14 +202,13 @@ class FleetCommandsTest {
     @Test
     void noSecretIsInAnyFileOrOutput() throws IOException {
         SimulatedPhone one = phones.add();
-        Path items = Files.writeString(
-                temp.resolve("items.yaml"), "sip-pwd: " + SECRET + "\nMWI-new-label: " + SECRET + "\n");
+        Path items = Files.writeString(temp.resolve("items.yaml"), "sip-pwd: " + SECRET + "\nrealm: " + SECRET + "\n");
         Run written = phones.run(temp, "write", "--phone", Phones.address(one), "--items", items.toString());
         assertThat(written.code()).as(written.err()).isZero();
         Files.delete(items);
-        assertThat(one.items().value(ItemKey.of("MWI-new-label"))).hasValue(SECRET);
+        assertThat(one.items().value(ItemKey.of("realm"))).hasValue(SECRET);
         // The catalogue knows that the one is a secret; that the other one is, only the folder says.
-        fleet("sip-pwd: ${credential:sip}\nMWI-new-label: ${credential:label}\nreg-ttl: 77\n", one);
+        fleet("sip-pwd: ${credential:sip}\nrealm: ${credential:realm}\nreg-ttl: 77\n", one);
         Path out = Files.createDirectory(temp.resolve("out"));
         snapshot = out.resolve("snapshot.json");
 
