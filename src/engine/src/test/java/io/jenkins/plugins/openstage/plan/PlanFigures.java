@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * What it costs to read a fleet folder and its snapshot and to make the plan: {@code mvn -q -DskipTests -Pplan -pl src/engine
- * test}. Each number of phones is measured in turns; it prints the median and what a phone costs. One phone in twenty differs in
+ * test}. Each number of phones is measured in turns; it prints the median of the processor time, and what a
+ * phone costs. One phone in twenty differs in
  * two of its items; each has ten values of its own. Arguments: items a phone, rounds, and the numbers of phones.
  */
 final class PlanFigures {
@@ -90,6 +91,11 @@ final class PlanFigures {
                 comparing / NANOS_PER_MILLI,
                 all / NANOS_PER_MILLI,
                 all / 1000.0 / phones);
+    }
+
+    /** The time that this thread was at work, so that a busy machine does not count. */
+    private static long processor() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long median(long[] times) {
@@ -155,14 +161,14 @@ final class PlanFigures {
     }
 
     private static long[] measure(Path root, int phones) throws IOException {
-        long began = System.nanoTime();
+        long began = processor();
         Fleet fleet = new FleetReader().read(root.resolve("fleet"));
-        long read = System.nanoTime();
+        long read = processor();
         Snapshot snapshot = SnapshotFile.read(root.resolve("snapshot.json"));
-        long known = System.nanoTime();
+        long known = processor();
         Plan plan = Comparison.of(fleet, snapshot, PlanSettings.DEFAULTS);
         PlanFile.write(plan, root.resolve("plan.json"));
-        long made = System.nanoTime();
+        long made = processor();
         if (plan.changedPhones() != (phones + 19) / 20 || plan.allPhones() != phones) {
             throw new IllegalStateException("the plan is not the expected one: " + plan);
         }
