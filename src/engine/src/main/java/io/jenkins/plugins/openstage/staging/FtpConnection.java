@@ -92,13 +92,18 @@ final class FtpConnection {
             }
             new FtpLogin(client, target).logIn();
             check(client.setFileType(FTP.BINARY_FILE_TYPE), "the file server has no binary mode");
-            if (client.hasFeature("UTF8")) {
+            if (!isAscii() && client.hasFeature("UTF8")) {
                 // Pure-FTPd and pyftpdlib refuse it, and are in UTF-8 anyway.
                 client.sendCommand("OPTS", "UTF8 ON");
             }
             client.enterLocalPassiveMode();
             return null;
         });
+    }
+
+    /** Whether no name can be read in two ways, so that the server need not be asked what it knows. */
+    private boolean isAscii() {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(target.server().path() + target.name());
     }
 
     private StagingException notConnected(IOException e) {

@@ -45,14 +45,14 @@ final class FtpSession implements AutoCloseable {
 
     /** Enters the folder, which is made where it is missing. */
     void enterFolder() throws StagingException {
-        folder = FtpFolder.of(connection, target).enter();
+        folder = new FtpFolder(connection, target).enter();
         inFolder = true;
         activity.incrementAndGet();
     }
 
     /** Enters the folder if it is there; nothing is made. */
     boolean enterFolderIfThere() throws StagingException {
-        inFolder = FtpFolder.of(connection, target).enterIfThere();
+        inFolder = new FtpFolder(connection, target).enterIfThere();
         return inFolder;
     }
 
@@ -68,7 +68,7 @@ final class FtpSession implements AutoCloseable {
             renew();
             connection.open();
             if (inFolder) {
-                FtpFolder.of(connection, target).enterIfThere();
+                new FtpFolder(connection, target).enterIfThere();
             }
         }
         activity.incrementAndGet();
@@ -84,6 +84,15 @@ final class FtpSession implements AutoCloseable {
 
     /** The names of what lies in the folder; empty when the server does not list it. */
     Optional<List<String>> names() throws StagingException {
+        Optional<List<String>> told = run(() -> {
+            FTPClient client = connection.client();
+            return FtpListing.names(client.sendCommand("STAT", "."), client.getReplyStrings());
+        });
+        return told.isPresent() ? told : namesByData();
+    }
+
+    /** The same over a data connection, with TLS perhaps one more login. */
+    Optional<List<String>> namesByData() throws StagingException {
         FTPClient client = forData();
         String[] names = run(() -> {
             try {
@@ -130,12 +139,10 @@ final class FtpSession implements AutoCloseable {
 
     /** What lies there, by the server's own digest if it has such a command, else by reading all of it (but not much more than expected). */
     Content content(String name, LocalFile expected) throws StagingException {
-        OptionalLong size = size(name);
+        Optional<String> told = run(() -> FtpDigest.ask(connection.client(), name));
+        OptionalLong size = told.isPresent() ? size(name) : OptionalLong.empty();
         if (size.isPresent()) {
-            var digest = run(() -> FtpDigest.ask(connection.client(), name));
-            if (digest.isPresent()) {
-                return new Content(size.getAsLong(), digest.get());
-            }
+            return new Content(size.getAsLong(), told.get());
         }
         FTPClient client = forData();
         InputStream data = connection.openData(
