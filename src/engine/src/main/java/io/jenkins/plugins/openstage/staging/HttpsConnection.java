@@ -111,6 +111,11 @@ final class HttpsConnection implements AutoCloseable {
                 && System.nanoTime() - answered < longest.toNanos();
     }
 
+    /** Whether the server has closed it, or what it sent unasked made us do so. */
+    boolean isClosed() {
+        return !channel.isActive();
+    }
+
     @Override
     public void close() {
         channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);

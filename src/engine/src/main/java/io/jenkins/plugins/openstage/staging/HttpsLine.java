@@ -24,7 +24,7 @@ import java.util.logging.Logger;
 
 /**
  * Carries one request after the other to an HTTPS server. A connection carries the next one too where the server keeps it open and
- * {@link HttpsReuse} permits it; the first that turns out to be closed without an answer ends that for the whole line. One
+ * {@link HttpsReuse} permits it. The first that the server closed without having said so ends that for the whole line. One
  * thread uses it. Netty rather than the JDK's client, whose threads cannot be ended on Java 17.
  */
 final class HttpsLine implements AutoCloseable {
@@ -71,6 +71,10 @@ final class HttpsLine implements AutoCloseable {
     HttpAnswer exchange(HttpRequest request, Body body, HttpExchange.Sink sink)
             throws StagingException, InterruptedException {
         HttpsReuse reuse = HttpsReuse.of(request, aside);
+        if (connection != null && connection.isClosed()) {
+            // It did not say so, and might do it next time just when it is asked.
+            rest = Duration.ZERO;
+        }
         if (connection != null && (reuse == HttpsReuse.NEVER || !connection.isFree(rest))) {
             drop();
         }

@@ -10,29 +10,28 @@ import java.util.Set;
  */
 enum HttpsReuse {
     /**
-     * It may, and is sent once more over a new one. Asked for what changes nothing, and for a PUT or DELETE aside: nobody else uses
-     * that name, and the next try would do the same whatever the first has left there.
+     * It may, and is sent once more over a new one. Asked for what changes nothing, and for a DELETE aside: when the first is heard
+     * late, at worst the file that lies there is missed, and goes to its name without a MOVE.
      */
     AND_REPEAT,
-    /** It may, and its failure is one like any other: a MOVE, after which {@link HttpsRecovery} looks what became of it. */
-    ONCE,
     /**
-     * It may not: a PUT onto the name itself, which a server may write in place, and MKCOL, which answers otherwise when
-     * repeated.
+     * It may, and its failure is one like any other. So with a PUT aside, because one that is heard late could write there just
+     * before the MOVE; and with MOVE, after which {@link HttpsRecovery} looks what became of it.
      */
+    ONCE,
+    /** It may not: a PUT onto the name itself, whose needless failure would cost most, and MKCOL, which is seldom asked for. */
     NEVER;
 
     private static final Set<HttpMethod> CHANGE_NOTHING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.PUT, HttpMethod.DELETE);
 
-    /** @param aside the path with which all temporary names begin */
+    /** @param aside the path with which those of all temporary files begin */
     static HttpsReuse of(HttpRequest request, String aside) {
         HttpMethod method = request.method();
-        if (CHANGE_NOTHING.contains(method)
-                || (REPEATABLE.contains(method) && request.uri().startsWith(aside))) {
+        boolean isAside = request.uri().startsWith(aside);
+        if (CHANGE_NOTHING.contains(method) || (isAside && method.equals(HttpMethod.DELETE))) {
             return AND_REPEAT;
         }
-        return method.equals(HttpsProbe.MOVE) ? ONCE : NEVER;
+        return isAside && (method.equals(HttpMethod.PUT) || method.equals(HttpsProbe.MOVE)) ? ONCE : NEVER;
     }
 
     /** Whether a request is sent once more over a new connection. */

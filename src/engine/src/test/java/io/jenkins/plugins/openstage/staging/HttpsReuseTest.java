@@ -10,8 +10,13 @@ import com.sun.net.httpserver.HttpHandler;
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
 import io.jenkins.plugins.openstage.tls.Trust;
 import io.netty.handler.codec.http.HttpMethod;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,7 +182,7 @@ class HttpsReuseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HEAD", "GET", "DELETE", "PUT"})
+    @ValueSource(strings = {"HEAD", "GET", "DELETE"})
     void whatHarmsNothingIsSentAgainWhenTheConnectionWasClosedMeanwhile(String method) throws Exception {
         server.on(method, method.equals("HEAD") ? this::keep : closesOnce());
         try (HttpsSession session = session(LONG)) {
@@ -193,16 +198,62 @@ class HttpsReuseTest {
         assertThat(connections()).isEqualTo(3);
     }
 
-    @Test
-    void aMoveIsNeverSentAgain() throws Exception {
-        server.on("MOVE", closesOnce());
+    @ParameterizedTest
+    @ValueSource(strings = {"MOVE", "PUT"})
+    void whatCouldDoHarmWhenHeardTwiceIsNeverSentAgain(String method) throws Exception {
+        server.on(method, closesOnce());
         try (HttpsSession session = session(LONG)) {
             ask(session, HttpMethod.HEAD);
-            StagingException failure = catchThrowableOfType(StagingException.class, () -> ask(session, MOVE));
+            StagingException failure =
+                    catchThrowableOfType(StagingException.class, () -> ask(session, HttpMethod.valueOf(method)));
             assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_LOST);
         }
-        assertThat(methods()).containsExactly("HEAD", "MOVE");
+        assertThat(methods()).containsExactly("HEAD", method);
         assertThat(connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatClosesWithoutSayingSoIsNotTrustedAgain() throws Exception {
+        try (ServerSocket listening =
+                OddHttpsServer.context(IDENTITY).getServerSocketFactory().createServerSocket(0)) {
+            Thread serving = new Thread(() -> closeAfterEachAnswer(listening));
+            serving.start();
+            FileServer there = FileServer.of(
+                            Protocol.HTTPS, "127.0.0.1", listening.getLocalPort(), "/", Samples.UPLOAD)
+                    .withTrust(Trust.certificates(IDENTITY.chain()));
+            Target other = new Target(there, "image.img", target.temporaryName());
+            try (HttpsSession session = new HttpsSession(other, SETTINGS, LONG)) {
+                for (String method : List.of("GET", "DELETE", "MOVE", "MOVE")) {
+                    // Whether the closing is seen before the DELETE is sent or only by it.
+                    assertThat(ask(session, HttpMethod.valueOf(method)).status()).isEqualTo(204);
+                }
+            }
+            listening.close();
+            serving.join(10_000);
+        }
+        assertThat(methods()).containsExactly("GET", "DELETE", "MOVE", "MOVE");
+    }
+
+    private void closeAfterEachAnswer(ServerSocket listening) {
+        while (!listening.isClosed()) {
+            try (Socket client = listening.accept()) {
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                String line = in.readLine();
+                if (line != null) {
+                    asked.add(line);
+                    while (!in.readLine().isEmpty()) {
+                        // The rest of the request's head.
+                        assert client.isConnected();
+                    }
+                    client.getOutputStream()
+                            .write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+            } catch (IOException e) {
+                // The test is over, or the client has closed first.
+                assert true;
+            }
+        }
     }
 
     @Test
