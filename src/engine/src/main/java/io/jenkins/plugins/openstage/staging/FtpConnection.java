@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,7 +38,7 @@ final class FtpConnection {
 
     private final Target target;
     private final StagingSettings settings;
-    private final TrackedSockets sockets = new TrackedSockets();
+    private final TrackedSockets sockets;
     private final FTPClient client;
     private String lastCommand = "";
 
@@ -44,6 +46,7 @@ final class FtpConnection {
         this.target = target;
         this.settings = settings;
         FileServer server = target.server();
+        this.sockets = new TrackedSockets(!server.isSecuredFtp());
         this.client =
                 server.isSecuredFtp() ? new VerifyingFtpsClient(server.trust(), server.isImplicit()) : new FTPClient();
         client.setSocketFactory(sockets);
@@ -180,6 +183,11 @@ final class FtpConnection {
         } catch (IOException e) {
             throw broken(e, refusal);
         }
+    }
+
+    /** The data connection that was opened last, where it carries bytes as they are. */
+    Optional<SocketChannel> dataChannel() {
+        return sockets.dataChannel();
     }
 
     private boolean isPassiveRefused() {

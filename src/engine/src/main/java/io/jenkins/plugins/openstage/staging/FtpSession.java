@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -178,19 +179,14 @@ final class FtpSession implements AutoCloseable {
 
     void upload(LocalFile file, String name, Progress progress) throws StagingException {
         FTPClient client = forData();
-        long sent = 0;
-        try (InputStream in = file.open()) {
-            OutputStream data =
-                    connection.openData(() -> client.storeFileStream(name), "the file server does not take the file");
-            try (OutputStream out = data) {
-                byte[] buffer = new byte[BLOCK];
-                for (int read = read(in, buffer, file); read >= 0; read = read(in, buffer, file)) {
-                    sent += read;
-                    file.checkNotLonger(sent);
-                    out.write(buffer, 0, read);
-                    activity.incrementAndGet();
-                    progress.sent(sent, file.size());
-                }
+        FtpUpload upload = new FtpUpload(file, progress, activity::incrementAndGet);
+        try (OutputStream out =
+                connection.openData(() -> client.storeFileStream(name), "the file server does not take the file")) {
+            Optional<SocketChannel> inClear = connection.dataChannel();
+            if (inClear.isPresent()) {
+                upload.to(inClear.get());
+            } else {
+                upload.to(out);
             }
         } catch (StagingException e) {
             throw e;
@@ -203,7 +199,7 @@ final class FtpSession implements AutoCloseable {
         if (!kept) {
             throw connection.isUnwritten() ? unwritten() : connection.refused("the file server did not keep the file");
         }
-        file.checkSent(sent);
+        file.checkSent(upload.sent());
     }
 
     private StagingException unwritten() {
@@ -211,14 +207,6 @@ final class FtpSession implements AutoCloseable {
                 StagingException.Kind.NO_SPACE,
                 "the file server has no space for it (" + connection.reply()
                         + "); look at its disk and at the quota of the account");
-    }
-
-    private static int read(InputStream in, byte[] buffer, LocalFile file) throws StagingException {
-        try {
-            return in.read(buffer);
-        } catch (IOException e) {
-            throw LocalFile.unreadable(file.path(), e);
-        }
     }
 
     /** Lets the phones' account read a file although the server's umask forbids it; where the command is unknown nothing changes. */
