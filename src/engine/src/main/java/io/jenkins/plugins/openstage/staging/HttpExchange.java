@@ -71,8 +71,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
      *
      * @param sink what is done with the body of a good answer
      */
-    HttpExchange(
-            Target target, HttpRequest request, Optional<? extends ChunkedInput<HttpContent>> body, Sink sink) {
+    HttpExchange(Target target, HttpRequest request, Optional<? extends ChunkedInput<HttpContent>> body, Sink sink) {
         this.target = target;
         this.request = request;
         this.body = body;

@@ -36,8 +36,7 @@ final class HttpsConnection implements AutoCloseable {
     private long answered;
 
     /** Connects, and sends the first request when TLS stands. */
-    HttpsConnection(
-            Target target, StagingSettings settings, SslContext tls, EventLoopGroup loop, HttpExchange first) {
+    HttpsConnection(Target target, StagingSettings settings, SslContext tls, EventLoopGroup loop, HttpExchange first) {
         FileServer server = target.server();
         long idle = settings.idleTimeout().toMillis();
         Bootstrap bootstrap = new Bootstrap()

@@ -54,7 +54,8 @@ final class HttpsSession implements AutoCloseable {
 
     HttpAnswer ask(HttpMethod method, URI url, Map<String, String> headers)
             throws StagingException, InterruptedException {
-        return line.exchange(request(method, url, headers, login()), HttpsLine.Body.NONE, HttpExchange.Sink.digestOnly(MUCH));
+        return line.exchange(
+                request(method, url, headers, login()), HttpsLine.Body.NONE, HttpExchange.Sink.digestOnly(MUCH));
     }
 
     /** Reads a file, but not much more than limit. */

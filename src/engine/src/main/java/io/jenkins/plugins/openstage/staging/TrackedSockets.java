@@ -26,8 +26,7 @@ final class TrackedSockets extends SocketFactory {
             throw new IOException("The connection was closed");
         }
         sockets.removeIf(Socket::isClosed);
-        Socket socket =
-                channels && !sockets.isEmpty() ? SocketChannel.open().socket() : new Socket();
+        Socket socket = channels && !sockets.isEmpty() ? SocketChannel.open().socket() : new Socket();
         sockets.add(socket);
         return socket;
     }

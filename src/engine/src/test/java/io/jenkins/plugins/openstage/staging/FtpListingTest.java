@@ -32,15 +32,16 @@ class FtpListingTest {
 
     @Test
     void anEmptyFolderIsOne() {
-        assertThat(FtpListing.names(213, "213-STAT", "213 End.")).hasValueSatisfying(names -> assertThat(names)
-                .isEmpty());
+        assertThat(FtpListing.names(213, "213-STAT", "213 End."))
+                .hasValueSatisfying(names -> assertThat(names).isEmpty());
     }
 
     @Test
     void whatIsNoListingIsNotTakenForAnEmptyFolder() {
         assertThat(FtpListing.names(502, "502 Not implemented.")).isEmpty();
         assertThat(FtpListing.names(213, "213 4096")).isEmpty();
-        assertThat(FtpListing.names(211, "211-FTP server status:", "211 End of status")).isEmpty();
+        assertThat(FtpListing.names(211, "211-FTP server status:", "211 End of status"))
+                .isEmpty();
         assertThat(FtpListing.names(
                         213,
                         "213-status follows:",

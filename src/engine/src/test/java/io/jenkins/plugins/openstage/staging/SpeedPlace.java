@@ -84,7 +84,8 @@ record SpeedPlace(FileServer server, Path files, String url, List<String> option
         try (FtpSession session = new FtpSession(target, StagingSettings.DEFAULT)) {
             session.open();
             session.enterFolder();
-            // In the place of staging's upload: so the read needs another control connection where each has but one data
+            // In the place of staging's upload: so the read needs another control connection where each has but one
+            // data
             // connection.
             session.namesByData();
             long start = System.nanoTime();
