@@ -62,6 +62,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
     private HttpResponse response;
     private long received;
     private boolean secured;
+    private boolean used;
     private boolean sent;
     private boolean heard;
     private Throwable problem;
@@ -115,8 +116,13 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** Sends the request; TLS stands. */
-    void send(ChannelHandlerContext context) {
+    /** Sends the request over a connection on which others were answered. */
+    void sendAfterOthers(ChannelHandlerContext context) {
+        used = true;
+        send(context);
+    }
+
+    private void send(ChannelHandlerContext context) {
         secured = true;
         context.write(request).addListener(this::written);
         ChannelFuture last = context.writeAndFlush(body.isPresent() ? body.get() : LastHttpContent.EMPTY_LAST_CONTENT);
@@ -138,7 +144,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
         if (message.decoderResult().isFailure()) {
-            end(context, target.failure(Kind.REFUSED, "what answers is not an HTTP server"));
+            end(context, notHttp());
             return;
         }
         heard = true;
@@ -148,6 +154,16 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
         if (message instanceof HttpContent content && response != null) {
             receive(context, content);
         }
+    }
+
+    /** On a used connection it may be what belongs to the answer before: a body that HEAD does not have, for example. */
+    private Exception notHttp() {
+        return used && !heard
+                ? new UnansweredException(
+                        true,
+                        target.failure(
+                                Kind.CONNECTION_LOST, "the file server sent something else before its answer"))
+                : target.failure(Kind.REFUSED, "what answers is not an HTTP server");
     }
 
     private void receive(ChannelHandlerContext context, HttpContent content) {

@@ -91,7 +91,7 @@ final class HttpsConnection implements AutoCloseable {
         channel.eventLoop().execute(() -> {
             if (channel.isActive()) {
                 channel.pipeline().addBefore(REST, EXCHANGE, next);
-                next.send(channel.pipeline().context(EXCHANGE));
+                next.sendAfterOthers(channel.pipeline().context(EXCHANGE));
             } else {
                 next.notSent();
             }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.openstage.staging;
 
-/** The connection of a request was closed before anything at all came back. */
+/** The connection of a request was closed, or turned out to be out of step, before anything of an answer came back. */
 final class UnansweredException extends Exception {
     private static final long serialVersionUID = 1L;
 
