@@ -161,8 +161,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
         return used && !heard
                 ? new UnansweredException(
                         true,
-                        target.failure(
-                                Kind.CONNECTION_LOST, "the file server sent something else before its answer"))
+                        target.failure(Kind.CONNECTION_LOST, "the file server sent something else before its answer"))
                 : target.failure(Kind.REFUSED, "what answers is not an HTTP server");
     }
 

@@ -229,8 +229,7 @@ class HttpsReuseTest {
                 OddHttpsServer.context(IDENTITY).getServerSocketFactory().createServerSocket(0)) {
             Thread serving = new Thread(() -> serve(listening, talk));
             serving.start();
-            FileServer there = FileServer.of(
-                            Protocol.HTTPS, "127.0.0.1", listening.getLocalPort(), "/", Samples.UPLOAD)
+            FileServer there = FileServer.of(Protocol.HTTPS, "127.0.0.1", listening.getLocalPort(), "/", Samples.UPLOAD)
                     .withTrust(Trust.certificates(IDENTITY.chain()));
             Target other = new Target(there, "image.img", target.temporaryName());
             try (HttpsSession session = new HttpsSession(other, SETTINGS, LONG)) {
