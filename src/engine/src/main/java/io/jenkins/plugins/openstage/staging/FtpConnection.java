@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,7 +38,7 @@ final class FtpConnection {
 
     private final Target target;
     private final StagingSettings settings;
-    private final TrackedSockets sockets = new TrackedSockets();
+    private final TrackedSockets sockets;
     private final FTPClient client;
     private String lastCommand = "";
 
@@ -44,6 +46,7 @@ final class FtpConnection {
         this.target = target;
         this.settings = settings;
         FileServer server = target.server();
+        this.sockets = new TrackedSockets(!server.isSecuredFtp());
         this.client =
                 server.isSecuredFtp() ? new VerifyingFtpsClient(server.trust(), server.isImplicit()) : new FTPClient();
         client.setSocketFactory(sockets);
@@ -92,13 +95,18 @@ final class FtpConnection {
             }
             new FtpLogin(client, target).logIn();
             check(client.setFileType(FTP.BINARY_FILE_TYPE), "the file server has no binary mode");
-            if (client.hasFeature("UTF8")) {
+            if (!isAscii() && client.hasFeature("UTF8")) {
                 // Pure-FTPd and pyftpdlib refuse it, and are in UTF-8 anyway.
                 client.sendCommand("OPTS", "UTF8 ON");
             }
             client.enterLocalPassiveMode();
             return null;
         });
+    }
+
+    /** Whether no name can be read in two ways, so that the server need not be asked what it knows. */
+    private boolean isAscii() {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(target.server().path() + target.name());
     }
 
     private StagingException notConnected(IOException e) {
@@ -175,6 +183,11 @@ final class FtpConnection {
         } catch (IOException e) {
             throw broken(e, refusal);
         }
+    }
+
+    /** The data connection that was opened last, where it carries bytes as they are. */
+    Optional<SocketChannel> dataChannel() {
+        return sockets.dataChannel();
     }
 
     private boolean isPassiveRefused() {

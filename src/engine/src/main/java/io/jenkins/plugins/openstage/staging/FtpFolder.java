@@ -14,17 +14,10 @@ final class FtpFolder {
 
     private final FtpConnection connection;
     private final Target target;
-    private final String loginFolder;
 
-    private FtpFolder(FtpConnection connection, Target target, String loginFolder) {
+    FtpFolder(FtpConnection connection, Target target) {
         this.connection = connection;
         this.target = target;
-        this.loginFolder = loginFolder;
-    }
-
-    /** To be asked directly after the login. */
-    static FtpFolder of(FtpConnection connection, Target target) throws StagingException {
-        return new FtpFolder(connection, target, connection.run(() -> current(connection.client())));
     }
 
     /** By the server's own name; empty when it tells none. */
@@ -52,8 +45,9 @@ final class FtpFolder {
         return connection.run(() -> {
             String path = target.server().path();
             if (!entered(path)) {
-                refuseNested(path);
-                make(RemoteNames.segments(path));
+                String loginFolder = current(connection.client());
+                refuseNested(path, loginFolder);
+                make(RemoteNames.segments(path), loginFolder);
             }
             String folder = current(connection.client());
             String place = folder.isEmpty() ? target.server().phonesFolder() : folder;
@@ -62,7 +56,7 @@ final class FtpFolder {
     }
 
     /** Who gives {@code /home/upload/firmware} to an account whose login folder is {@code /home/upload} means the root. */
-    private void refuseNested(String path) throws StagingException {
+    private void refuseNested(String path, String loginFolder) throws StagingException {
         if (!target.server().isFromRoot() && loginFolder.length() > 1 && path.startsWith(loginFolder + "/")) {
             throw target.failure(
                     Kind.REFUSED,
@@ -73,7 +67,7 @@ final class FtpFolder {
         }
     }
 
-    private void make(List<String> folders) throws IOException {
+    private void make(List<String> folders, String loginFolder) throws IOException {
         FTPClient client = connection.client();
         if (target.server().isFromRoot()) {
             connection.check(client.changeWorkingDirectory("/"), "the root folder cannot be entered");

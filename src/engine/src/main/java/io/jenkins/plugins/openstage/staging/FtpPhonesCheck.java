@@ -48,7 +48,7 @@ final class FtpPhonesCheck {
             connection.open();
             FTPClient client = connection.client();
             connection.check(
-                    FtpFolder.of(connection, target).enterIfThere(),
+                    new FtpFolder(connection, target).enterIfThere(),
                     "its folder is not there for that account; give the path that the account sees");
             // At the end of the file nothing is left to be sent: the server only says whether it may be read.
             client.setRestartOffset(size);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,14 +46,14 @@ final class FtpSession implements AutoCloseable {
 
     /** Enters the folder, which is made where it is missing. */
     void enterFolder() throws StagingException {
-        folder = FtpFolder.of(connection, target).enter();
+        folder = new FtpFolder(connection, target).enter();
         inFolder = true;
         activity.incrementAndGet();
     }
 
     /** Enters the folder if it is there; nothing is made. */
     boolean enterFolderIfThere() throws StagingException {
-        inFolder = FtpFolder.of(connection, target).enterIfThere();
+        inFolder = new FtpFolder(connection, target).enterIfThere();
         return inFolder;
     }
 
@@ -68,7 +69,7 @@ final class FtpSession implements AutoCloseable {
             renew();
             connection.open();
             if (inFolder) {
-                FtpFolder.of(connection, target).enterIfThere();
+                new FtpFolder(connection, target).enterIfThere();
             }
         }
         activity.incrementAndGet();
@@ -84,6 +85,15 @@ final class FtpSession implements AutoCloseable {
 
     /** The names of what lies in the folder; empty when the server does not list it. */
     Optional<List<String>> names() throws StagingException {
+        Optional<List<String>> told = run(() -> {
+            FTPClient client = connection.client();
+            return FtpListing.names(client.sendCommand("STAT", "."), client.getReplyStrings());
+        });
+        return told.isPresent() ? told : namesByData();
+    }
+
+    /** The same over a data connection, with TLS perhaps one more login. */
+    Optional<List<String>> namesByData() throws StagingException {
         FTPClient client = forData();
         String[] names = run(() -> {
             try {
@@ -130,12 +140,10 @@ final class FtpSession implements AutoCloseable {
 
     /** What lies there, by the server's own digest if it has such a command, else by reading all of it (but not much more than expected). */
     Content content(String name, LocalFile expected) throws StagingException {
-        OptionalLong size = size(name);
+        Optional<String> told = run(() -> FtpDigest.ask(connection.client(), name));
+        OptionalLong size = told.isPresent() ? size(name) : OptionalLong.empty();
         if (size.isPresent()) {
-            var digest = run(() -> FtpDigest.ask(connection.client(), name));
-            if (digest.isPresent()) {
-                return new Content(size.getAsLong(), digest.get());
-            }
+            return new Content(size.getAsLong(), told.get());
         }
         FTPClient client = forData();
         InputStream data = connection.openData(
@@ -171,19 +179,14 @@ final class FtpSession implements AutoCloseable {
 
     void upload(LocalFile file, String name, Progress progress) throws StagingException {
         FTPClient client = forData();
-        long sent = 0;
-        try (InputStream in = file.open()) {
-            OutputStream data =
-                    connection.openData(() -> client.storeFileStream(name), "the file server does not take the file");
-            try (OutputStream out = data) {
-                byte[] buffer = new byte[BLOCK];
-                for (int read = read(in, buffer, file); read >= 0; read = read(in, buffer, file)) {
-                    sent += read;
-                    file.checkNotLonger(sent);
-                    out.write(buffer, 0, read);
-                    activity.incrementAndGet();
-                    progress.sent(sent, file.size());
-                }
+        FtpUpload upload = new FtpUpload(file, progress, activity::incrementAndGet);
+        try (OutputStream out =
+                connection.openData(() -> client.storeFileStream(name), "the file server does not take the file")) {
+            Optional<SocketChannel> inClear = connection.dataChannel();
+            if (inClear.isPresent()) {
+                upload.to(inClear.get());
+            } else {
+                upload.to(out);
             }
         } catch (StagingException e) {
             throw e;
@@ -196,7 +199,7 @@ final class FtpSession implements AutoCloseable {
         if (!kept) {
             throw connection.isUnwritten() ? unwritten() : connection.refused("the file server did not keep the file");
         }
-        file.checkSent(sent);
+        file.checkSent(upload.sent());
     }
 
     private StagingException unwritten() {
@@ -204,14 +207,6 @@ final class FtpSession implements AutoCloseable {
                 StagingException.Kind.NO_SPACE,
                 "the file server has no space for it (" + connection.reply()
                         + "); look at its disk and at the quota of the account");
-    }
-
-    private static int read(InputStream in, byte[] buffer, LocalFile file) throws StagingException {
-        try {
-            return in.read(buffer);
-        } catch (IOException e) {
-            throw LocalFile.unreadable(file.path(), e);
-        }
     }
 
     /** Lets the phones' account read a file although the server's umask forbids it; where the command is unknown nothing changes. */

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.stream.ChunkedInput;
@@ -20,8 +21,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 
-/** One request and its answer on a connection of its own. */
+/**
+ * One request and its answer. Leaves the connection to the next one when both were whole and the server keeps it open, else
+ * closes it.
+ */
 final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
 
     /**
@@ -44,43 +49,55 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
         void take(ByteBuffer piece) throws IOException;
     }
 
+    private static final String CLOSED = "closed by the server";
+
     private final Target target;
     private final HttpRequest request;
     private final Optional<? extends ChunkedInput<HttpContent>> body;
     private final Sink sink;
-    private final CompletableFuture<HttpAnswer> answer;
+    private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
 
     private final MessageDigest digest = Sha256.start();
     private final ByteArrayOutputStream page = new ByteArrayOutputStream();
     private HttpResponse response;
     private long received;
     private boolean secured;
+    private boolean used;
+    private boolean sent;
+    private boolean heard;
     private Throwable problem;
 
     /**
      * Prepares an exchange.
      *
      * @param sink what is done with the body of a good answer
-     * @param answer is completed once, whatever happens
      */
-    HttpExchange(
-            Target target,
-            HttpRequest request,
-            Optional<? extends ChunkedInput<HttpContent>> body,
-            Sink sink,
-            CompletableFuture<HttpAnswer> answer) {
+    HttpExchange(Target target, HttpRequest request, Optional<? extends ChunkedInput<HttpContent>> body, Sink sink) {
         this.target = target;
         this.request = request;
         this.body = body;
         this.sink = sink;
-        this.answer = answer;
+    }
+
+    /** Is completed once, whatever happens; else with a {@link StagingException} or an {@link UnansweredException}. */
+    CompletableFuture<HttpAnswer> answer() {
+        return answer;
+    }
+
+    /** There is no connection. */
+    void notConnected(Throwable cause) {
+        answer.completeExceptionally(NetworkFailures.of(target, cause, true));
+    }
+
+    /** The connection was closed meanwhile. */
+    void notSent() {
+        answer.completeExceptionally(new UnansweredException(false, closed(new EOFException(CLOSED))));
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                secured = true;
                 send(context);
             } else {
                 end(context, NetworkFailures.of(target, handshake.cause(), true));
@@ -99,13 +116,17 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
+    /** Sends the request over a connection on which others were answered. */
+    void sendAfterOthers(ChannelHandlerContext context) {
+        used = true;
+        send(context);
+    }
+
     private void send(ChannelHandlerContext context) {
+        secured = true;
         context.write(request).addListener(this::written);
-        if (body.isPresent()) {
-            context.writeAndFlush(body.get()).addListener(this::written);
-        } else {
-            context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(this::written);
-        }
+        ChannelFuture last = context.writeAndFlush(body.isPresent() ? body.get() : LastHttpContent.EMPTY_LAST_CONTENT);
+        last.addListener(this::written).addListener(write -> sent = write.isSuccess());
     }
 
     private void written(io.netty.util.concurrent.Future<? super Void> write) {
@@ -123,15 +144,25 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
         if (message.decoderResult().isFailure()) {
-            end(context, target.failure(Kind.REFUSED, "what answers is not an HTTP server"));
+            end(context, notHttp());
             return;
         }
+        heard = true;
         if (message instanceof HttpResponse head && head.status().code() >= 200) {
             response = head;
         }
         if (message instanceof HttpContent content && response != null) {
             receive(context, content);
         }
+    }
+
+    /** On a used connection it may be what belongs to the answer before: a body that HEAD does not have, for example. */
+    private Exception notHttp() {
+        return used && !heard
+                ? new UnansweredException(
+                        true,
+                        target.failure(Kind.CONNECTION_LOST, "the file server sent something else before its answer"))
+                : target.failure(Kind.REFUSED, "what answers is not an HTTP server");
     }
 
     private void receive(ChannelHandlerContext context, HttpContent content) {
@@ -155,10 +186,19 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
                 return;
             }
         }
-        if (content instanceof LastHttpContent || received > (refused ? ErrorText.LIMIT : sink.limit())) {
+        boolean whole = content instanceof LastHttpContent;
+        if (whole && sent && isKept()) {
+            // Before the answer is known, so that the next request finds the place empty.
+            context.pipeline().remove(this);
+            complete();
+        } else if (whole || received > (refused ? ErrorText.LIMIT : sink.limit())) {
             complete();
             close(context);
         }
+    }
+
+    private boolean isKept() {
+        return response.protocolVersion().isKeepAliveDefault() && HttpUtil.isKeepAlive(response);
     }
 
     private void complete() {
@@ -178,10 +218,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
             // The page of an error was cut, the error itself was not.
             complete();
         }
-        end(
-                context,
-                NetworkFailures.of(
-                        target, problem == null ? new EOFException("closed by the server") : problem, false));
+        end(context, unlessHeard(closed(problem == null ? new EOFException(CLOSED) : problem)));
     }
 
     @Override
@@ -189,10 +226,19 @@ final class HttpExchange extends SimpleChannelInboundHandler<HttpObject> {
         if (response != null && response.status().code() >= 300) {
             complete();
         }
-        end(context, NetworkFailures.of(target, cause, !secured));
+        StagingException failure = NetworkFailures.of(target, cause, !secured);
+        end(context, cause instanceof SSLException ? failure : unlessHeard(failure));
     }
 
-    private void end(ChannelHandlerContext context, StagingException failure) {
+    private StagingException closed(Throwable how) {
+        return NetworkFailures.of(target, how, false);
+    }
+
+    private Exception unlessHeard(StagingException failure) {
+        return secured && !heard ? new UnansweredException(true, failure) : failure;
+    }
+
+    private void end(ChannelHandlerContext context, Exception failure) {
         answer.completeExceptionally(failure);
         close(context);
     }

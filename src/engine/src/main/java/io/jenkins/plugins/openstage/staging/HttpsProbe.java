@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  */
 final class HttpsProbe {
     private static final Logger LOG = Logger.getLogger(HttpsProbe.class.getName());
-    private static final HttpMethod MOVE = HttpMethod.valueOf("MOVE");
+    static final HttpMethod MOVE = HttpMethod.valueOf("MOVE");
     /** More than a server keeps in a buffer by chance, less than one notices; with every value of a byte. */
     private static final int SIZE = 4096;
 

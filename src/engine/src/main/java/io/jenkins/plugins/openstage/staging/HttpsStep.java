@@ -19,6 +19,10 @@ package io.jenkins.plugins.openstage.staging;
  * so the same holds there. A server that writes into the file itself loses the old one when the line is cut in SEND; that
  * is seen, and the old file is sent back. Only when the server cannot be reached for that either, half a file stays, and
  * the failure says so.
+ *
+ * <p>Requests share a connection as long as the server keeps it open. When one turns out to be closed and nothing came back, only
+ * HEAD, GET and a DELETE aside are sent again ({@link HttpsReuse}); what is written at their steps holds whether they were
+ * heard once, twice or late. Everything else fails its step, and the next attempt gives each request a connection of its own.
  */
 enum HttpsStep {
     /** HEAD and, if the size fits, GET of the name. After a cut: old. */

@@ -14,6 +14,7 @@ final class HttpsTransfer implements Transfer {
     private final Target target;
     private final StagingSettings settings;
     private final Progress progress;
+    private boolean begun;
     private boolean moveRefused;
     private boolean sent;
 
@@ -26,7 +27,7 @@ final class HttpsTransfer implements Transfer {
 
     @Override
     public boolean run() throws StagingException, InterruptedException {
-        try (HttpsSession session = new HttpsSession(target, settings);
+        try (HttpsSession session = begin();
                 HttpsUpload upload = new HttpsUpload(session, file, target, progress, moveRefused)) {
             HttpsStep step = HttpsStep.LOOK;
             try {
@@ -45,6 +46,13 @@ final class HttpsTransfer implements Transfer {
                 sent |= upload.sent();
             }
         }
+    }
+
+    /** An attempt after one that failed trusts no connection with a second request. */
+    private HttpsSession begin() throws StagingException {
+        boolean first = !begun;
+        begun = true;
+        return first ? new HttpsSession(target, settings, HttpsSession.REST) : new HttpsSession(target, settings);
     }
 
     /** With little patience, also when interrupted. */

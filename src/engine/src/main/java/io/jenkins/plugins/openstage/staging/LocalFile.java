@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,6 +83,14 @@ final class LocalFile {
     InputStream open() throws StagingException {
         try {
             return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    FileChannel openChannel() throws StagingException {
+        try {
+            return FileChannel.open(path);
         } catch (IOException e) {
             throw unreadable(path, e);
         }

@@ -45,7 +45,7 @@ public final class ServerCheck {
             session.open();
             boolean there = session.enterFolderIfThere();
             // Its content does not matter, but uploads go over such data connections.
-            boolean listed = session.names().isPresent();
+            boolean listed = session.namesByData().isPresent();
             LOG.log(Level.FINE, "The file server lists its folder: {0}", listed);
             return there ? Folder.THERE : Folder.ABSENT;
         }

@@ -3,22 +3,30 @@ package io.jenkins.plugins.openstage.staging;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.SocketFactory;
 
 /** Makes the sockets of an FTP client and can close them from another thread, which is the only way to stop blocking I/O. */
 final class TrackedSockets extends SocketFactory {
     private final List<Socket> sockets = new ArrayList<>();
+    private final boolean channels;
     private boolean closed;
+
+    /** @param channels whether data connections are to be channels too */
+    TrackedSockets(boolean channels) {
+        this.channels = channels;
+    }
 
     @Override
     public synchronized Socket createSocket() throws IOException {
         if (closed) {
             throw new IOException("The connection was closed");
         }
-        Socket socket = new Socket();
         sockets.removeIf(Socket::isClosed);
+        Socket socket = channels && !sockets.isEmpty() ? SocketChannel.open().socket() : new Socket();
         sockets.add(socket);
         return socket;
     }
@@ -26,6 +34,11 @@ final class TrackedSockets extends SocketFactory {
     /** Whether the first socket, the control connection, reached somebody. */
     synchronized boolean hasConnected() {
         return !sockets.isEmpty() && sockets.get(0).isConnected();
+    }
+
+    /** The last data connection, if it is a channel. */
+    synchronized Optional<SocketChannel> dataChannel() {
+        return Optional.ofNullable(sockets.get(sockets.size() - 1).getChannel());
     }
 
     /** Ends a transfer, but leaves the first socket, the control connection. */

@@ -10,22 +10,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stands between a client and a TLS server and cuts one connection, or that and all after it. Each connection carries one request.
- * It cannot see into TLS, but knows when the client speaks again after the server's first flight: then the request is on its way.
+ * Stands between a client and a TLS server and cuts the line at one turn, or then and for good. It cannot see into TLS, but knows
+ * who speaks: a turn begins when the client does, at first or after the server. So the hello is one, and each request.
  */
 final class CuttingTlsProxy implements AutoCloseable {
-    /** When a connection is cut. */
+    /** When in a turn the line is cut. */
     enum Cut {
-        /** Before anything is said. */
+        /** Before the server hears anything of it. */
         AT_ONCE,
         /** When so much went to the server that it can only be a body. */
         IN_THE_BODY,
         /** When so much came from the server that it can only be a body. */
         IN_THE_ANSWERS_BODY,
-        /** When the server has the request and answers. */
+        /** When the server has heard the client and answers. */
         BEFORE_THE_ANSWER
     }
 
@@ -38,9 +37,15 @@ final class CuttingTlsProxy implements AutoCloseable {
     private final int first;
     private final boolean forGood;
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
     private final AtomicBoolean cutOnce = new AtomicBoolean();
 
-    /** @param first the number of the connection to cut, from 1 */
+    /** Only counts. */
+    CuttingTlsProxy(int to) throws IOException {
+        this(to, Cut.AT_ONCE, Integer.MAX_VALUE, false);
+    }
+
+    /** @param first the number of the turn to cut at, over all connections, from 1 */
     CuttingTlsProxy(int to, Cut cut, int first, boolean forGood) throws IOException {
         this.to = to;
         this.cut = cut;
@@ -53,64 +58,82 @@ final class CuttingTlsProxy implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** Whether there were enough connections for one to be cut. */
+    /** Whether there were enough turns for one to be cut. */
     boolean reached() {
-        return connections.get() >= first;
+        return turns.get() >= first;
+    }
+
+    /** How many were made. */
+    int connections() {
+        return connections.get();
     }
 
     private void accept() {
         while (!listening.isClosed()) {
             try {
                 Socket client = listening.accept();
-                int number = connections.incrementAndGet();
-                boolean dead = forGood && cutOnce.get();
-                threads.execute(() -> carry(client, dead ? Cut.AT_ONCE : cut, dead || number == first));
+                connections.incrementAndGet();
+                if (forGood && cutOnce.get()) {
+                    close(client);
+                } else {
+                    threads.execute(() -> carry(client));
+                }
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private void carry(Socket client, Cut how, boolean cuts) {
-        if (cuts && how == Cut.AT_ONCE) {
-            cutOnce.set(true);
-            close(client);
-            return;
-        }
+    private void carry(Socket client) {
         try {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
-            AtomicBoolean answered = new AtomicBoolean();
-            AtomicBoolean asked = new AtomicBoolean();
-            AtomicLong up = new AtomicLong();
-            AtomicLong down = new AtomicLong();
-            threads.execute(() -> pump(client, server, up, () -> {
-                asked.set(answered.get());
-                return !(cuts && how == Cut.IN_THE_BODY && up.get() > BODY);
-            }));
-            pump(server, client, down, () -> {
-                answered.set(true);
-                return !(cuts && how == Cut.BEFORE_THE_ANSWER && asked.get())
-                        && !(cuts && how == Cut.IN_THE_ANSWERS_BODY && down.get() > BODY);
-            });
+            Turn turn = new Turn();
+            threads.execute(() -> pump(client, server, turn::up));
+            pump(server, client, turn::down);
         } catch (IOException e) {
             close(client);
         }
     }
 
-    /** Says whether what was just read may pass. */
-    @FunctionalInterface
-    private interface Gate {
-        boolean passes();
+    /** Where a connection is. */
+    private final class Turn {
+        private boolean asking;
+        private boolean cuts;
+        private long bytes;
+
+        synchronized boolean up(int more) {
+            if (!asking) {
+                asking = true;
+                cuts = turns.incrementAndGet() == first;
+                bytes = 0;
+            }
+            bytes += more;
+            return !(cuts && (cut == Cut.AT_ONCE || (cut == Cut.IN_THE_BODY && bytes > BODY)));
+        }
+
+        synchronized boolean down(int more) {
+            if (asking) {
+                asking = false;
+                bytes = 0;
+            }
+            bytes += more;
+            return !(cuts && (cut == Cut.BEFORE_THE_ANSWER || (cut == Cut.IN_THE_ANSWERS_BODY && bytes > BODY)));
+        }
     }
 
-    private void pump(Socket from, Socket to, AtomicLong bytes, Gate gate) {
+    /** Says whether the bytes that were just read may pass. */
+    @FunctionalInterface
+    private interface Gate {
+        boolean passes(int bytes);
+    }
+
+    private void pump(Socket from, Socket to, Gate gate) {
         byte[] buffer = new byte[1 << 14];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                bytes.addAndGet(read);
-                if (!gate.passes()) {
+                if (!gate.passes(read)) {
                     cutOnce.set(true);
                     break;
                 }

@@ -42,7 +42,9 @@ class FtpCutTest extends FtpScene {
             case GIVING_NAMES -> server.answers("RNTO", 553, "Not this name.");
             case DELETING -> server.answers("DELE", 550, "Deleting is not permitted.");
             case LISTING ->
-                server.answers("NLST", 550, "Listing is not permitted.").answers("SIZE", 502, "What?");
+                server.answers("NLST", 550, "Listing is not permitted.")
+                        .answers("STAT", 550, "Listing is not permitted.")
+                        .answers("SIZE", 502, "What?");
         }
         return server.start();
     }

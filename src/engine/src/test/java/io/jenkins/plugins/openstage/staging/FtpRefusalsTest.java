@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
+import org.apache.ftpserver.command.Command;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -89,14 +90,16 @@ class FtpRefusalsTest extends FtpScene {
     @CsvSource({"522, session reuse required", "425, Unable to build data connection: Operation not permitted"})
     void aDataConnectionWhoseSessionIsNotTheOldOneIsExplained(int code, String text) throws Exception {
         Files.writeString(root.resolve(NAME), "old");
+        Command refuses = (session, context, request) -> {
+            session.write(new DefaultFtpReply(150, "Go ahead."));
+            assertThat(OddFtpServer.open(session)).isNotNull();
+            session.getDataConnection().closeDataConnection();
+            session.write(new DefaultFtpReply(code, text));
+        };
         try (OddFtpServer server = new OddFtpServer(root)
                 .tls(IDENTITY, IDENTITY)
-                .command("NLST", (session, context, request) -> {
-                    session.write(new DefaultFtpReply(150, "Go ahead."));
-                    assertThat(OddFtpServer.open(session)).isNotNull();
-                    session.getDataConnection().closeDataConnection();
-                    session.write(new DefaultFtpReply(code, text));
-                })
+                .command("NLST", refuses)
+                .command("STOR", refuses)
                 .start()) {
             FileServer place = server.fileServer(Protocol.FTPS).withTrust(TRUST);
             StagingException failure = failure(place);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Wherever the line is cut, what lies under the name is the old or the new file, whole, and the next try succeeds. */
 class HttpsCutTest {
     private static final int SIZE = 300_000;
-    /** More requests than staging sends. */
+    /** More turns than staging takes. */
     private static final int MOST = 40;
 
     private static final byte[] OLD = Samples.bytes(200_000);
@@ -65,12 +65,12 @@ class HttpsCutTest {
                     number++;
                     assertThat(number).isLessThan(MOST);
                 }
-                assertThat(number).as("requests that were cut").isGreaterThan(4);
+                assertThat(number).as("turns that were cut").isGreaterThan(4);
             }
         }
     }
 
-    /** Returns false when staging needed fewer requests. */
+    /** Returns false when staging needed fewer turns. */
     private boolean cut(int port, Path root, FileServer straight, Cut cut, int number, boolean forGood)
             throws Exception {
         Path published = root.resolve("image.img");
@@ -88,7 +88,7 @@ class HttpsCutTest {
             }
             reached = proxy.reached();
         }
-        String where = cut + " of request " + number + (forGood ? " and all after it" : "") + ": " + said;
+        String where = cut + " of turn " + number + (forGood ? " and all after it" : "") + ": " + said;
         // A server may still be at it after the line is cut.
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(published).as(where).exists();

@@ -26,7 +26,8 @@ final class OddHttpsServer implements AutoCloseable {
     private final List<String> received = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    OddHttpsServer(TlsIdentity identity) throws Exception {
+    /** For servers of that identity. */
+    static SSLContext context(TlsIdentity identity) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("key", identity.key(), new char[0], identity.chain().toArray(new Certificate[0]));
@@ -34,8 +35,12 @@ final class OddHttpsServer implements AutoCloseable {
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    OddHttpsServer(TlsIdentity identity) throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(context(identity)));
         server.createContext("/", this::handle);
         server.start();
     }
