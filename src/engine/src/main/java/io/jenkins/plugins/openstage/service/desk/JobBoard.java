@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.desk;
 
+import io.jenkins.plugins.openstage.job.Effects;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
@@ -122,7 +123,8 @@ final class JobBoard {
         run.leaves();
         if (outcome instanceof Outcome.Done done) {
             registerDuty.done(run.job(), phone, done);
-            finish(run, new JobResult.Done(run.phone(), phone, done.items(), done.problems()));
+            Effects effects = run.script().effects();
+            finish(run, new JobResult.Done(run.phone(), phone, done.items(), done.problems(), effects));
         } else if (outcome instanceof Outcome.Failed failed) {
             fail(run, failed);
         } else if (outcome instanceof Outcome.Later later) {
@@ -140,8 +142,11 @@ final class JobBoard {
 
     /** The phone has begun anew or gone silent in the middle of a job. */
     void interrupted(JobRun run, boolean beganAnew, boolean heard, String how) {
+        Optional<Outcome> onward = run.script().interrupted();
         run.leaves();
-        if (beganAnew && !heard && run.deliveries() < MOST_DELIVERIES) {
+        if (onward.isPresent()) {
+            settle(run, onward.get(), run.identity());
+        } else if (beganAnew && !heard && run.deliveries() < MOST_DELIVERIES) {
             run.waitsUntil(clock.instant(), JobStage.QUEUED);
             moved(run, JobStage.QUEUED);
             contacts.plan(run.line());
@@ -151,7 +156,8 @@ final class JobBoard {
     }
 
     void fail(JobRun run, Outcome.Failed failed) {
-        finish(run, new JobResult.Failed(run.phone(), failed.failure(), failed.sentence(), run.identity()));
+        Effects effects = run.script().effects();
+        finish(run, new JobResult.Failed(run.phone(), failed.failure(), failed.sentence(), run.identity(), effects));
     }
 
     private void finish(JobRun run, JobResult result) {
