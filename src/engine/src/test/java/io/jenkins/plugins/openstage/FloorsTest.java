@@ -43,6 +43,13 @@ class FloorsTest {
     }
 
     @Test
+    void roomsOfAFleetImportEachOtherExactlyAsThePictureShows() throws IOException {
+        assertThat(found(ROOT + ".fleet", packageName -> packageName.substring(ROOT.length() + 1)))
+                .as("imports found in the classes of fleet, against those drawn in docs/architecture.md")
+                .isEqualTo(drawn("The rooms of a fleet"));
+    }
+
+    @Test
     void noImportLeadsBackToWhereItCameFrom() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(engine);
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(engine);

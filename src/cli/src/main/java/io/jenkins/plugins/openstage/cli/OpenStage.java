@@ -30,6 +30,10 @@ import picocli.CommandLine.ScopeType;
             StageCommand.class,
             SimulateCommand.class,
             RehearseCommand.class,
+            GatherCommand.class,
+            PlanCommand.class,
+            DriftCommand.class,
+            RenderedCommand.class,
             AutoComplete.GenerateCompletion.class
         })
 public final class OpenStage {
@@ -71,7 +75,7 @@ public final class OpenStage {
         command.getCommandSpec()
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(ExitCode.meanings());
+                .exitCodeList(ExitCode.meanings(command));
         command.getSubcommands().values().forEach(OpenStage::describe);
     }
 }

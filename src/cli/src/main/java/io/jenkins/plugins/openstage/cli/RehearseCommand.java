@@ -4,7 +4,7 @@ import io.jenkins.plugins.openstage.cli.rehearse.Rehearsal;
 import io.jenkins.plugins.openstage.cli.rehearse.RehearsalListener;
 import io.jenkins.plugins.openstage.cli.rehearse.RehearsalSettings;
 import io.jenkins.plugins.openstage.fleet.Fleet;
-import io.jenkins.plugins.openstage.fleet.FleetReader;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.report.HtmlReport;
 import io.jenkins.plugins.openstage.report.JUnitXml;
 import io.jenkins.plugins.openstage.report.RunReport;

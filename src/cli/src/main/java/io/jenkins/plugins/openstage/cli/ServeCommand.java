@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.FleetException;
-import io.jenkins.plugins.openstage.fleet.MobileUsersFile;
+import io.jenkins.plugins.openstage.fleet.read.MobileUsersFile;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.settings.MemoryMobileUsers;

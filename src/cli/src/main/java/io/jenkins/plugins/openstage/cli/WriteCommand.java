@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.FleetException;
-import io.jenkins.plugins.openstage.fleet.ItemsFile;
+import io.jenkins.plugins.openstage.fleet.read.ItemsFile;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.wpi.Action;

@@ -108,7 +108,8 @@ public record Fleet(
         return new Fleet(name, endpoint, fileServers, sites, models, waves, others, layers, files, firmware, warnings);
     }
 
-    Fleet withWarnings(List<Finding> found) {
+    /** The same fleet with these doubts. */
+    public Fleet withWarnings(List<Finding> found) {
         return new Fleet(name, endpoint, fileServers, sites, models, waves, phones, layers, files, firmware, found);
     }
 }

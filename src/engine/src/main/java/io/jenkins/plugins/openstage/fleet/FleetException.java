@@ -12,7 +12,8 @@ public final class FleetException extends IOException {
 
     private final List<Finding> findings;
 
-    FleetException(Path folder, List<Finding> findings) {
+    /** The mistakes of a folder or a single file, of which there is at least one. */
+    public FleetException(Path folder, List<Finding> findings) {
         super(message(folder, findings));
         this.findings = List.copyOf(findings);
     }

@@ -10,19 +10,22 @@ import java.util.Map;
 import java.util.Set;
 
 /** Immutable copies that keep the order in which somebody wrote things down. */
-final class Ordered {
+public final class Ordered {
 
     private Ordered() {}
 
-    static <T> Set<T> copy(Collection<T> values) {
+    /** A set. */
+    public static <T> Set<T> copy(Collection<T> values) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
-    static <K, V> Map<K, V> copy(Map<K, V> map) {
+    /** A map. */
+    public static <K, V> Map<K, V> copy(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    static <T> List<T> distinct(Collection<T> values) {
+    /** A list in which nothing comes twice. */
+    public static <T> List<T> distinct(Collection<T> values) {
         return Collections.unmodifiableList(new ArrayList<>(new LinkedHashSet<>(values)));
     }
 }

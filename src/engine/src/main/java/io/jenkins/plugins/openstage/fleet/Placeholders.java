@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What may stand in <code>${…}</code> in an item value: a field of the phone, or a secret by its name. */
-final class Placeholders {
+public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final String CREDENTIAL = "credential:";
@@ -23,16 +23,18 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    static boolean in(String value) {
+    /** Whether there is a placeholder in a value. */
+    public static boolean in(String value) {
         return PLACEHOLDER.matcher(value).find();
     }
 
-    static boolean credentialIn(String value) {
+    /** Whether a value refers to a secret. */
+    public static boolean credentialIn(String value) {
         return names(value).stream().anyMatch(name -> name.startsWith(CREDENTIAL));
     }
 
     /** What is wrong with the placeholders of a value. */
-    static Optional<String> mistake(String value) {
+    public static Optional<String> mistake(String value) {
         return names(value).stream()
                 .filter(name -> !FIELDS.containsKey(name))
                 .filter(name -> !name.startsWith(CREDENTIAL) || name.length() == CREDENTIAL.length())
@@ -48,8 +50,12 @@ final class Placeholders {
                                                         .toList()) + "}"));
     }
 
-    /** @throws IllegalArgumentException with a sentence when a secret is missing */
-    static String fill(String value, FleetPhone phone, Credentials credentials) {
+    /**
+     * The value with every placeholder filled in.
+     *
+     * @throws IllegalArgumentException with a sentence when a secret is missing
+     */
+    public static String fill(String value, FleetPhone phone, Credentials credentials) {
         return PLACEHOLDER
                 .matcher(value)
                 .replaceAll(match -> Matcher.quoteReplacement(resolve(match.group(1), phone, credentials)));
