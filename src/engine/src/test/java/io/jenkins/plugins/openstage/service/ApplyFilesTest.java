@@ -194,6 +194,22 @@ class ApplyFilesTest {
     }
 
     @Test
+    void phoneWithManyFilesIsAskedForAllOfThem() throws Exception {
+        var job = apply(List.of(), LOGO);
+        phone.callsBack().expectItems(READ_ITEMS);
+        List<Item> twelve = new ArrayList<>();
+        for (int index = 1; index <= 12; index++) {
+            twelve.add(Item.of("file-deployment-name", index, index + ".png"));
+        }
+
+        ItemList more = phone.accepts(READ_ITEMS, twelve.toArray(Item[]::new)).expectItems(READ_ITEMS);
+        assertThat(more.items().get(0)).isEqualTo(Item.ask(ItemKey.of("file-deployment-name", 13)));
+        phone.accepts(READ_ITEMS, listed(13, LOGO)).expect(CLEAN_UP);
+
+        assertThat(files(Scene.done(job))).containsExactly(Effect.ALREADY_SO);
+    }
+
+    @Test
     void fileThatReplacesAnotherIsDeployedWhateverThePhoneHas() throws Exception {
         var job = scene.ask(phone, new Job.Apply(List.of(), List.of(PlannedFile.replacing(LOGO))));
 
@@ -288,6 +304,23 @@ class ApplyFilesTest {
         phone.calls(Reason.STATUS, report(LOGO, "ok")).expect(CLEAN_UP);
 
         assertThat(files(Scene.done(job))).containsExactly(Effect.VERIFIED);
+    }
+
+    @Test
+    void phoneThatRestartsWhileItFetchesSeveralIsLookedAtAndToldAgain() throws Exception {
+        phone.withFirmware("V2 R2.48.0");
+        var job = apply(List.of(), LOGO, TONE);
+        phone.callsBack().expectItems(READ_ITEMS);
+        phone.accepts(READ_ITEMS).expectItems(FILE_DEPLOYMENT);
+        phone.hangsUp();
+
+        phone.startsUp().expectItems(READ_ITEMS);
+        expectFile(phone.accepts(READ_ITEMS, listed(1, LOGO)), TONE);
+        phone.hangsUp();
+        phone.calls(Reason.STATUS, report(TONE, "ok")).expect(CLEAN_UP);
+
+        assertThat(files(Scene.done(job))).containsExactly(Effect.VERIFIED, Effect.VERIFIED);
+        assertThat(phone.contactsTaken()).isEqualTo(1);
     }
 
     @Test

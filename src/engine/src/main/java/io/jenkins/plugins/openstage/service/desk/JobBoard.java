@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,12 +88,19 @@ final class JobBoard {
     void called(List<PhoneLine> called, Caller caller) {
         for (PhoneLine line : called) {
             line.runs().stream()
-                    .filter(run -> run.working() && lines.isMeant(line, run, caller))
+                    .filter(run -> run.toldBefore() && lines.isMeant(line, run, caller))
                     .forEach(run -> {
                         run.heard(caller.identity());
-                        run.script().called(caller).ifPresent(outcome -> settle(run, outcome, caller.identity()));
+                        meaning(run, caller).ifPresent(outcome -> settle(run, outcome, caller.identity()));
                     });
         }
+    }
+
+    private static Optional<Outcome> meaning(JobRun run, Caller caller) {
+        if (run.working()) {
+            return run.script().called(caller);
+        }
+        return caller.reason() == Reason.START_UP ? run.script().restarted() : Optional.empty();
     }
 
     /** A phone that was asked to call has called, but it is another one than a job is for. */

@@ -68,6 +68,10 @@ final class ApplyScript extends Script {
     private Outcome read(Step next, List<ItemKey> keys) {
         step = next;
         said.clear();
+        return readOn(keys);
+    }
+
+    private Outcome readOn(List<ItemKey> keys) {
         parts = MessageParts.single(ItemList.asking(keys), caller.maxItems(), bytes);
         return tellFirst();
     }
@@ -95,7 +99,10 @@ final class ApplyScript extends Script {
 
     private Outcome goesOn() {
         return switch (step) {
-            case LOOK -> looked(ItemList.of(said));
+            case LOOK -> {
+                List<ItemKey> more = files.asksMore(ItemList.of(said));
+                yield more.isEmpty() ? looked(ItemList.of(said)) : readOn(more);
+            }
             case WRITE -> written();
             case VERIFY -> {
                 items.verified(ItemList.of(said));
@@ -207,12 +214,17 @@ final class ApplyScript extends Script {
         if (outcome.isPresent()) {
             return Optional.of(deployed(outcome.get(), false));
         }
-        if (calls.reason() == Reason.START_UP && deployment.reported() && files.again(deployment)) {
-            // A phone forgets with a restart that it was fetching a file.
-            deployment = null;
-            return Optional.of(new Outcome.Later(Duration.ZERO, JobStage.QUEUED));
+        return calls.reason() == Reason.START_UP ? restarted() : Optional.empty();
+    }
+
+    /** A phone forgets with a restart that it was fetching files. */
+    @Override
+    public Optional<Outcome> restarted() {
+        if (deployment == null || !files.again(deployment)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        deployment = null;
+        return Optional.of(new Outcome.Later(Duration.ZERO, JobStage.QUEUED));
     }
 
     /** Only a phone that was told something has to be asked what became of it. */

@@ -24,8 +24,11 @@ import java.util.stream.Stream;
  * nothing, and has to be contacted to be asked; but for a phone that does not call back that is one contact for all.
  */
 final class FileSteps {
-    /** Of so many files a phone is asked whether it has them already. */
-    private static final int MOST_LISTED = 12;
+    /** So many files a phone is asked for at a time, to find those that it has already. */
+    private static final int LISTED = 12;
+
+    private static final int MOST_LISTED = 10 * LISTED;
+    private static final String NAME = "file-deployment-name";
     /** A phone that restarts while it fetches a file is told once more. */
     private static final int MOST_TIMES = 2;
 
@@ -34,14 +37,11 @@ final class FileSteps {
     private final int bytes;
     private final Map<FileChange, FileEffect> ended = new HashMap<>();
     private final Map<FileChange, Integer> told = new HashMap<>();
+    private int listed;
     private Outcome.Failed problem;
 
-    /**
-     * Files that the phone is told of in one message.
-     *
-     * @param reported whether it reports by itself what became of it
-     */
-    record Deployment(List<FileChange> changes, Script script, boolean reported) {}
+    /** Files that the phone is told of in one message. */
+    record Deployment(List<FileChange> changes, Script script) {}
 
     FileSteps(List<PlannedFile> planned, Duration verifyAfter, int bytes) {
         this.planned = planned;
@@ -51,14 +51,26 @@ final class FileSteps {
 
     /** What tells which files the phone has, when that matters. */
     List<ItemKey> asks() {
-        boolean matters = open().anyMatch(file -> !file.replaces());
-        return matters
-                ? IntStream.rangeClosed(1, MOST_LISTED)
-                        .boxed()
-                        .flatMap(index -> Stream.of("name", "type", "status")
-                                .map(what -> ItemKey.of("file-deployment-" + what, index)))
-                        .toList()
-                : List.of();
+        listed = 0;
+        return open().anyMatch(file -> !file.replaces()) ? next() : List.of();
+    }
+
+    /** What tells which files the phone has besides those that it has named. */
+    List<ItemKey> asksMore(ItemList said) {
+        boolean more = said.value(ItemKey.of(NAME, listed))
+                .filter(name -> !name.isEmpty())
+                .isPresent();
+        return listed > 0 && listed < MOST_LISTED && more ? next() : List.of();
+    }
+
+    private List<ItemKey> next() {
+        int first = listed + 1;
+        listed += LISTED;
+        return IntStream.rangeClosed(first, listed)
+                .boxed()
+                .flatMap(index -> Stream.of(NAME, "file-deployment-type", "file-deployment-status")
+                        .map(name -> ItemKey.of(name, index)))
+                .toList();
     }
 
     private Stream<PlannedFile> open() {
@@ -72,7 +84,7 @@ final class FileSteps {
     /** What the phone said to {@link #asks}. What it does not say is taken as if it had no such file. */
     void looked(ItemList said) {
         List<FileReport> reports = FileReport.in(said);
-        boolean whole = reports.size() < MOST_LISTED && listed(said);
+        boolean whole = reports.size() < listed && tellsFiles(said);
         for (PlannedFile file : open().filter(each -> !each.replaces()).toList()) {
             FileChange change = file.change();
             boolean there = reports.stream()
@@ -83,10 +95,9 @@ final class FileSteps {
         }
     }
 
-    private static boolean listed(ItemList said) {
+    private static boolean tellsFiles(ItemList said) {
         return said.stream()
-                .anyMatch(item -> item.name().equals("file-deployment-name")
-                        && !item.status().problem());
+                .anyMatch(item -> item.name().equals(NAME) && !item.status().problem());
     }
 
     /** The files of which the phone is told next. */
@@ -100,11 +111,11 @@ final class FileSteps {
             return Optional.empty();
         }
         if (single.isPresent() && (caller.callsBack() || left.size() == 1)) {
-            return Optional.of(told(new Deployment(List.of(single.get()), new DeployFileScript(single.get()), true)));
+            return Optional.of(told(new Deployment(List.of(single.get()), new DeployFileScript(single.get()))));
         }
         List<FileChange> together = fitting(left, caller.maxItems());
-        return Optional.of(told(
-                new Deployment(together, new DeployFilesScript(new Job.DeployFiles(together), verifyAfter), false)));
+        return Optional.of(
+                told(new Deployment(together, new DeployFilesScript(new Job.DeployFiles(together), verifyAfter))));
     }
 
     private Deployment told(Deployment deployment) {

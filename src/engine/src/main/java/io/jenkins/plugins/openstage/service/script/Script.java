@@ -80,6 +80,11 @@ public abstract class Script {
         return Optional.empty();
     }
 
+    /** The phone has started up while it was to be asked later what became of the job. */
+    public Optional<Outcome> restarted() {
+        return Optional.empty();
+    }
+
     /**
      * The phone has begun anew or gone silent in the middle of it.
      *
