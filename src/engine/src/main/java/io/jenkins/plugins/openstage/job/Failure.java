@@ -16,6 +16,8 @@ public enum Failure {
     DOWNLOAD_FAILED("download failed"),
     /** The phone came back with another firmware version than it was given. */
     WRONG_VERSION("wrong version"),
+    /** The phone was changed since the plan was made that shall be applied; nothing was written. */
+    STALE("stale"),
     /** Another phone than the expected one answers at that address. */
     WRONG_PHONE("wrong phone"),
     /** The job cannot be told to a phone, for example because a value has a character that phones cannot read. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.openstage.job;
 
+import io.jenkins.plugins.openstage.text.GivenOnce;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.io.Serializable;
+import java.util.List;
 
 /** What shall happen to one file on a phone (protocol.md 9.5); the phone knows a file by its name and type. */
 public sealed interface FileChange extends Serializable {
@@ -11,6 +13,17 @@ public sealed interface FileChange extends Serializable {
 
     /** The WPI file type, for example {@code LOGO} or {@code RINGTONE}. */
     String type();
+
+    /**
+     * Refuses a list that names a file twice.
+     *
+     * @throws IllegalArgumentException with a sentence
+     */
+    static void checkOnce(List<FileChange> changes) {
+        GivenOnce<List<String>> files = new GivenOnce<>();
+        changes.forEach(change -> files.take(
+                List.of(change.name(), change.type()), "the file " + change.name() + " of type " + change.type()));
+    }
 
     /**
      * The phone fetches the file.

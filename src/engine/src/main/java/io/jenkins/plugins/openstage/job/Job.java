@@ -250,9 +250,7 @@ public sealed interface Job extends Serializable {
             if (changes.isEmpty()) {
                 throw new IllegalArgumentException("FileDeployment needs at least one file");
             }
-            GivenOnce<List<String>> files = new GivenOnce<>();
-            changes.forEach(change -> files.take(
-                    List.of(change.name(), change.type()), "the file " + change.name() + " of type " + change.type()));
+            FileChange.checkOnce(changes);
         }
 
         /** For every phone. */
@@ -268,6 +266,65 @@ public sealed interface Job extends Serializable {
         @Override
         public Action action() {
             return Action.FILE_DEPLOYMENT;
+        }
+    }
+
+    /**
+     * Bring the phone from what a plan saw of it to what it shall be, in as few interactions as the protocol allows: the items are
+     * read again, those that differ are written and read once more, and then files are deployed. When an item is neither as it was
+     * seen nor as it shall be, nothing is written: {@link Failure#STALE}. Asked again, the phone is told only what is still missing.
+     * The result says of each item and file what became of it: {@link JobResult#effects()}.
+     *
+     * @param items in the order in which they are written, as far as those that belong together let them be
+     * @param files what shall become of files, after that
+     * @param entities see {@link #allowingEntities}
+     */
+    record Apply(List<PlannedItem> items, List<PlannedFile> files, boolean entities) implements Job {
+        public Apply {
+            items = List.copyOf(items);
+            files = List.copyOf(files);
+            if (items.isEmpty() && files.isEmpty()) {
+                throw new IllegalArgumentException("Apply needs at least one item or file");
+            }
+            GivenOnce<ItemKey> keys = new GivenOnce<>();
+            items.forEach(item -> keys.take(item.key(), "the item " + item.key()));
+            FileChange.checkOnce(changes(files));
+        }
+
+        /** For every phone. */
+        public Apply(List<PlannedItem> items, List<PlannedFile> files) {
+            this(items, files, false);
+        }
+
+        /** What the items shall be. */
+        public ItemList values() {
+            return ItemList.of(items.stream()
+                    .map(item -> Item.of(item.key(), item.value()))
+                    .toList());
+        }
+
+        /** What is told of files. */
+        public List<FileChange> changes() {
+            return changes(files);
+        }
+
+        private static List<FileChange> changes(List<PlannedFile> planned) {
+            return planned.stream().map(PlannedFile::change).toList();
+        }
+
+        @Override
+        public Job allowingEntities() {
+            return new Apply(items, files, true);
+        }
+
+        @Override
+        public String function() {
+            return "Apply";
+        }
+
+        @Override
+        public Action action() {
+            return items.isEmpty() ? Action.FILE_DEPLOYMENT : Action.WRITE_ITEMS;
         }
     }
 

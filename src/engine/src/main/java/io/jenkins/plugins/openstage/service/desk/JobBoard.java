@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.desk;
 
+import io.jenkins.plugins.openstage.job.Effects;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,12 +88,19 @@ final class JobBoard {
     void called(List<PhoneLine> called, Caller caller) {
         for (PhoneLine line : called) {
             line.runs().stream()
-                    .filter(run -> run.working() && lines.isMeant(line, run, caller))
+                    .filter(run -> run.toldBefore() && lines.isMeant(line, run, caller))
                     .forEach(run -> {
                         run.heard(caller.identity());
-                        run.script().called(caller).ifPresent(outcome -> settle(run, outcome, caller.identity()));
+                        meaning(run, caller).ifPresent(outcome -> settle(run, outcome, caller.identity()));
                     });
         }
+    }
+
+    private static Optional<Outcome> meaning(JobRun run, Caller caller) {
+        if (run.working()) {
+            return run.script().called(caller);
+        }
+        return caller.reason() == Reason.START_UP ? run.script().restarted() : Optional.empty();
     }
 
     /** A phone that was asked to call has called, but it is another one than a job is for. */
@@ -122,7 +131,8 @@ final class JobBoard {
         run.leaves();
         if (outcome instanceof Outcome.Done done) {
             registerDuty.done(run.job(), phone, done);
-            finish(run, new JobResult.Done(run.phone(), phone, done.items(), done.problems()));
+            Effects effects = run.script().effects();
+            finish(run, new JobResult.Done(run.phone(), phone, done.items(), done.problems(), effects));
         } else if (outcome instanceof Outcome.Failed failed) {
             fail(run, failed);
         } else if (outcome instanceof Outcome.Later later) {
@@ -140,8 +150,11 @@ final class JobBoard {
 
     /** The phone has begun anew or gone silent in the middle of a job. */
     void interrupted(JobRun run, boolean beganAnew, boolean heard, String how) {
+        Optional<Outcome> onward = run.script().interrupted();
         run.leaves();
-        if (beganAnew && !heard && run.deliveries() < MOST_DELIVERIES) {
+        if (onward.isPresent()) {
+            settle(run, onward.get(), run.identity());
+        } else if (beganAnew && !heard && run.deliveries() < MOST_DELIVERIES) {
             run.waitsUntil(clock.instant(), JobStage.QUEUED);
             moved(run, JobStage.QUEUED);
             contacts.plan(run.line());
@@ -151,7 +164,8 @@ final class JobBoard {
     }
 
     void fail(JobRun run, Outcome.Failed failed) {
-        finish(run, new JobResult.Failed(run.phone(), failed.failure(), failed.sentence(), run.identity()));
+        Effects effects = run.script().effects();
+        finish(run, new JobResult.Failed(run.phone(), failed.failure(), failed.sentence(), run.identity(), effects));
     }
 
     private void finish(JobRun run, JobResult result) {

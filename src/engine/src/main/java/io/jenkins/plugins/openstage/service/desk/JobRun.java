@@ -211,6 +211,11 @@ final class JobRun {
         return notBefore.equals(Instant.MAX);
     }
 
+    /** Whether the phone went to work on it, and reports that by itself or is asked later. */
+    boolean toldBefore() {
+        return stage == JobStage.WORKING || stage == JobStage.VERIFYING;
+    }
+
     /** Whether the phone can be told now. */
     boolean waiting(Instant now) {
         return stage != JobStage.TALKING && !notBefore.isAfter(now);
@@ -226,7 +231,7 @@ final class JobRun {
                     Failure.TIMED_OUT,
                     "the phone was still being told when the time was over; allow more time, or look why it answers slowly");
         }
-        if (stage == JobStage.WORKING || stage == JobStage.VERIFYING) {
+        if (toldBefore()) {
             return script.timedOut();
         }
         if (wasBusy) {

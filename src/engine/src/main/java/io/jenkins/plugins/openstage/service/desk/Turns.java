@@ -63,6 +63,8 @@ final class Turns {
         Set<String> families = new HashSet<>();
         if (job instanceof Job.WriteItems write) {
             write.items().forEach(item -> families.add(ItemFamilies.of(item.key())));
+        } else if (job instanceof Job.Apply apply && apply.files().isEmpty()) {
+            apply.items().forEach(item -> families.add(ItemFamilies.of(item.key())));
         } else if (job instanceof Job.ReadItems read) {
             for (ItemKey key : read.keys()) {
                 families.add(ItemFamilies.of(key));

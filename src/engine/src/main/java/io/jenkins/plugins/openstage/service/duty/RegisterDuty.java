@@ -130,12 +130,17 @@ public final class RegisterDuty {
         } else if (job instanceof Job.ReadItems) {
             register.get().update(phone, done.items());
         } else if (job instanceof Job.WriteItems write) {
-            Set<ItemKey> refused = new HashSet<>();
-            done.problems().forEach(item -> refused.add(item.key()));
-            List<Item> written = write.items().stream()
-                    .filter(item -> !refused.contains(item.key()))
-                    .toList();
-            register.get().update(phone, ItemList.of(written));
+            register.get().update(phone, taken(write.items(), done));
+        } else if (job instanceof Job.Apply apply) {
+            // What it says of itself counts more than what it was told.
+            register.get().update(phone, taken(apply.values(), done).plus(done.items()));
         }
+    }
+
+    private static ItemList taken(ItemList written, Outcome.Done done) {
+        Set<ItemKey> refused = new HashSet<>();
+        done.problems().forEach(item -> refused.add(item.key()));
+        return ItemList.of(
+                written.stream().filter(item -> !refused.contains(item.key())).toList());
     }
 }

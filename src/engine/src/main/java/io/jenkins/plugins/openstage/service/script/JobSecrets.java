@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.service.script;
 
+import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.PlannedItem;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.PhoneSeries;
@@ -26,13 +28,28 @@ public final class JobSecrets {
         if (job instanceof Job.WriteItems write) {
             return write.items().stream()
                     .filter(item -> is(item) || write.secrets().contains(item.key()));
+        } else if (job instanceof Job.Apply apply) {
+            return Stream.concat(
+                    apply.items().stream()
+                            .filter(JobSecrets::isSecret)
+                            .map(planned -> Item.of(planned.key(), planned.value())),
+                    files(apply.changes()));
         } else if (job instanceof Job.DeployFiles files) {
-            return DeployFilesScript.items(files.changes()).stream().filter(JobSecrets::is);
+            return files(files.changes());
         } else if (job instanceof Job.DeploySoftware software) {
             return DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN).stream()
                     .filter(JobSecrets::is);
         }
         return Stream.empty();
+    }
+
+    private static Stream<Item> files(List<FileChange> changes) {
+        return DeployFilesScript.items(changes).stream().filter(JobSecrets::is);
+    }
+
+    private static boolean isSecret(PlannedItem planned) {
+        boolean given = planned.secret() && !planned.value().isEmpty();
+        return given || is(Item.of(planned.key(), planned.value()));
     }
 
     private static boolean is(Item item) {

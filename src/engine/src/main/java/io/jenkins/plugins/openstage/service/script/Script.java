@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.script;
 
+import io.jenkins.plugins.openstage.job.Effects;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.Job;
@@ -39,6 +40,8 @@ public abstract class Script {
         }
         if (job instanceof Job.DeployCertificate certificate) {
             return new CertificateScript(certificate);
+        } else if (job instanceof Job.Apply apply) {
+            return new ApplyScript(apply, bytes, deployments.verifyAfter());
         }
         return new DeploySoftwareScript((Job.DeploySoftware) job, deployments.softwareAttempts());
     }
@@ -77,6 +80,25 @@ public abstract class Script {
         return Optional.empty();
     }
 
+    /** The phone has started up while it was to be asked later what became of the job. */
+    public Optional<Outcome> restarted() {
+        return Optional.empty();
+    }
+
+    /**
+     * The phone has begun anew or gone silent in the middle of it.
+     *
+     * @return how the job goes on, if it can; else it is told again or has failed, as the desk decides
+     */
+    public Optional<Outcome> interrupted() {
+        return Optional.empty();
+    }
+
+    /** What has become of each item and file so far, if the job says so. */
+    public Effects effects() {
+        return Effects.NONE;
+    }
+
     /** The job has ended; called once, and nothing after it. */
     public void ended() {}
 
@@ -88,13 +110,19 @@ public abstract class Script {
     /** The phone replied to the last order. */
     public final Outcome replied(WorkpointMessage.Reply reply, ItemList items) {
         return switch (reply.status()) {
-            case BUSY -> new Outcome.Busy();
+            case BUSY -> busy();
             case FAILED -> rejected(reply, items);
             case ACCEPTED -> accepted(items);
         };
     }
 
-    private static Outcome rejected(WorkpointMessage.Reply reply, ItemList items) {
+    /** The phone is in a call and has done nothing of the last order. */
+    protected Outcome busy() {
+        return new Outcome.Busy();
+    }
+
+    /** The phone does not accept the last order. */
+    protected Outcome rejected(WorkpointMessage.Reply reply, ItemList items) {
         String named = items.problems().stream().map(Item::toString).limit(10).collect(Collectors.joining(", "));
         return new Outcome.Failed(
                 Failure.REJECTED,

@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.jenkins.plugins.openstage.wpi.UnsendableItemException;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import io.jenkins.plugins.openstage.wpi.WpiCodec;
+import java.util.List;
 
 /** Finds out before a phone is asked to call whether a job can be told at all. */
 public final class Sendable {
@@ -26,6 +27,12 @@ public final class Sendable {
             if (job instanceof Job.WriteItems write) {
                 codec(job).check(write.items());
                 MessageParts.grouped(write.items(), WorkpointMessage.NO_LIMIT, settings.chunkBytes());
+            } else if (job instanceof Job.Apply apply) {
+                codec(job).check(apply.values());
+                MessageParts.grouped(apply.values(), WorkpointMessage.NO_LIMIT, settings.chunkBytes());
+                for (FileChange change : apply.changes()) {
+                    fits(encoded(job, DeployFilesScript.items(List.of(change))), maxBytes);
+                }
             } else if (job instanceof Job.ReadItems read) {
                 codec(job).check(ItemList.asking(read.keys()));
             } else if (job instanceof Job.DeployFiles files) {

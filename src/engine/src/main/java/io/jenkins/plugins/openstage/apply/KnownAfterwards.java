@@ -1,0 +1,77 @@
+package io.jenkins.plugins.openstage.apply;
+
+import io.jenkins.plugins.openstage.job.Effect;
+import io.jenkins.plugins.openstage.job.ItemEffect;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.snapshot.ItemValues;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is known of phones after a plan was applied, without asking them again. */
+public final class KnownAfterwards {
+
+    private KnownAfterwards() {}
+
+    /** The snapshot with what became of the plan. A phone of which it had nothing stays unknown. */
+    public static Snapshot of(Snapshot before, Applied applied) {
+        SortedMap<MacAddress, PhoneSnapshot> known = new TreeMap<>(before.phones());
+        for (AppliedPhone phone : applied.phones()) {
+            known.computeIfPresent(phone.task().phone().mac(), (mac, old) -> of(old, phone));
+        }
+        return new Snapshot(before.fleet(), known);
+    }
+
+    private static PhoneSnapshot of(PhoneSnapshot before, AppliedPhone phone) {
+        Map<ItemKey, String> values = new TreeMap<>(before.values().map());
+        Map<ItemKey, String> secrets = new TreeMap<>(before.secrets().map());
+        Map<ItemKey, String> problems = new TreeMap<>(before.problems().map());
+        Map<ItemKey, String> applied = new TreeMap<>(before.applied().map());
+        Map<ItemKey, String> local = new TreeMap<>(before.localChanges().map());
+        ItemList said = phone.result() instanceof JobResult.Done done ? done.items() : ItemList.EMPTY;
+        Map<ItemKey, Change> changes = new TreeMap<>();
+        phone.task().changes().forEach(change -> changes.put(change.key(), change));
+        for (ItemEffect item : phone.result().effects().items()) {
+            ItemKey key = item.key();
+            Change change = changes.get(key);
+            if (item.effect() == Effect.REFUSED) {
+                problems.put(key, item.detail());
+            } else if (item.effect() == Effect.DIFFERENT) {
+                said.value(key).ifPresent(value -> values.put(key, value));
+            } else if (item.effect().good()) {
+                problems.remove(key);
+                local.remove(key);
+                if (change.secret()) {
+                    applied.put(key, change.to());
+                    secrets.put(key, change.to().isEmpty() ? PhoneSnapshot.NOT_SET : PhoneSnapshot.SET);
+                } else if (item.effect() == Effect.NOT_READABLE) {
+                    applied.put(key, change.to());
+                } else {
+                    values.put(key, said.value(key).orElse(change.to()));
+                    applied.remove(key);
+                }
+            }
+        }
+        phone.result().effects().files().stream()
+                .filter(file -> file.effect().good())
+                .forEach(file -> ListedFiles.add(values, file.name(), file.type()));
+        return new PhoneSnapshot(
+                before.mac(),
+                before.read(),
+                before.address(),
+                before.model(),
+                before.firmware(),
+                before.limits(),
+                ItemValues.of(values),
+                ItemValues.of(secrets),
+                ItemValues.of(problems),
+                ItemValues.of(applied),
+                ItemValues.of(local));
+    }
+}

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.openstage.apply;
+
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetFile;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.job.FileChange;
+import io.jenkins.plugins.openstage.job.PlannedFile;
+import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.Untold;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes of a plan what each phone is to be told. */
+final class PlanTasks {
+
+    private final Fleet fleet;
+    private final Plan plan;
+    private final Snapshot known;
+    private final Optional<FileSources> sources;
+
+    /**
+     * @param known what phones have said and were told; of what cannot be read back only that says whether a phone has it already
+     * @param sources where phones fetch the fleet's files; nothing when no file is deployed
+     */
+    PlanTasks(Fleet fleet, Plan plan, Snapshot known, Optional<FileSources> sources) {
+        this.fleet = fleet;
+        this.plan = plan;
+        this.known = known;
+        this.sources = sources;
+    }
+
+    /** In the order of the inventory; phones that need not be told anything are left out. */
+    List<PhoneTask> all() {
+        Map<MacAddress, List<Change>> changes = new HashMap<>();
+        List<List<Change>> byPhone = plan.changesByPhone();
+        for (int i = 0; i < byPhone.size(); i++) {
+            changes.put(plan.phones().get(i).mac(), byPhone.get(i));
+        }
+        Set<MacAddress> untold = plan.untold().stream().map(Untold::mac).collect(Collectors.toSet());
+        List<PhoneTask> tasks = new ArrayList<>();
+        for (FleetPhone phone : fleet.phones()) {
+            if (!untold.contains(phone.mac())) {
+                PhoneTask task = new PhoneTask(
+                        phone,
+                        fleet.readsEntities(phone),
+                        open(phone, changes.getOrDefault(phone.mac(), List.of())),
+                        files(phone));
+                if (!task.isEmpty()) {
+                    tasks.add(task);
+                }
+            }
+        }
+        return tasks;
+    }
+
+    /** Without what the phone was told already and never tells. */
+    private List<Change> open(FleetPhone phone, List<Change> changes) {
+        Optional<PhoneSnapshot> snapshot = known.phone(phone.mac());
+        return changes.stream()
+                .filter(change ->
+                        snapshot.filter(before -> wasTold(before, change)).isEmpty())
+                .toList();
+    }
+
+    private static boolean wasTold(PhoneSnapshot phone, Change change) {
+        boolean readable = !change.secret() && phone.values().has(change.key());
+        return !readable && change.to().equals(phone.applied().get(change.key()));
+    }
+
+    private List<PlannedFile> files(FleetPhone phone) {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
+        Optional<ListedFiles> there = known.phone(phone.mac()).map(ListedFiles::of);
+        return fleet.filesFor(phone).stream()
+                .filter(file -> there.filter(files -> files.have(file.name(), file.type()))
+                        .isEmpty())
+                .map(file -> file(phone, file, sources.get()))
+                .toList();
+    }
+
+    private static PlannedFile file(FleetPhone phone, FleetFile file, FileSources sources) {
+        return PlannedFile.of(new FileChange.Deploy(sources.of(phone, file), file.type()));
+    }
+}

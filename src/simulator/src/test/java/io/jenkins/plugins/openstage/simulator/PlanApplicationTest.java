@@ -1,0 +1,283 @@
+package io.jenkins.plugins.openstage.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.openstage.apply.Applied;
+import io.jenkins.plugins.openstage.apply.AppliedPhone;
+import io.jenkins.plugins.openstage.apply.ApplyException;
+import io.jenkins.plugins.openstage.apply.ApplySettings;
+import io.jenkins.plugins.openstage.apply.KnownAfterwards;
+import io.jenkins.plugins.openstage.job.Effect;
+import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan, from reading the phones to their being as the folder says. */
+class PlanApplicationTest {
+
+    private static final int ROUNDS = 8;
+
+    @TempDir
+    private Path root;
+
+    private PlanScene scene;
+
+    private PlanScene open(Behaviour behaviour) throws Exception {
+        scene = new PlanScene(root, behaviour);
+        return scene;
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void afterAPlanWasAppliedThereIsNothingToPlanAndAgainMeansNothing() throws Exception {
+        open(RealService.BEHAVIOUR);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 1; round <= ROUNDS; round++) {
+            String where = "seed " + seed + ", round " + round;
+            randomFolder(random);
+            scene.gather();
+            Plan plan = scene.plan();
+
+            Applied applied = scene.apply(plan, ApplySettings.DEFAULTS);
+            scene.snapshot = KnownAfterwards.of(scene.snapshot, applied);
+            assertThat(scene.plan().changes())
+                    .as(where + ": " + applied.summary())
+                    .isEmpty();
+            scene.gather();
+            assertThat(scene.plan().changes())
+                    .as(where + ": " + applied.summary())
+                    .isEmpty();
+
+            scene.written.clear();
+            Applied again = scene.apply(plan, ApplySettings.DEFAULTS);
+            assertThat(again.count(Effect.VERIFIED)).as(where).isZero();
+            assertThat(scene.written.stream()
+                            .flatMap(each -> each.items().stream())
+                            .map(Item::name))
+                    .as(where)
+                    // Refused each time: the plan was made before the phones said so.
+                    .allMatch("my-own-item"::equals);
+            assertThat(asText()).as(where).doesNotContain(PlanScene.SECRET);
+        }
+    }
+
+    private String asText() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SnapshotFile.write(scene.snapshot, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private void randomFolder(Random random) throws Exception {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append("sntp-addr: ntp").append(random.nextInt(3)).append(".example.net\n");
+        yaml.append("sntp-tz-offset: ").append(random.nextInt(4) * 30).append('\n');
+        if (random.nextBoolean()) {
+            yaml.append("sip-pwd: ${credential:sip}\nadmin-pwd: ${credential:sip}\n");
+        }
+        if (random.nextBoolean()) {
+            yaml.append("my-own-item: value").append(random.nextInt(3)).append('\n');
+        }
+        yaml.append("auto-daylight-save: ").append(random.nextBoolean()).append('\n');
+        yaml.append("key-label-unicode:\n");
+        for (int key = 1; key <= 3; key++) {
+            yaml.append("  ").append(key).append(": ");
+            yaml.append(random.nextInt(4) == 0 ? "\"\"" : "Label " + random.nextInt(5))
+                    .append('\n');
+        }
+        scene.all(yaml.toString());
+    }
+
+    @Test
+    void itemsOnlyChangeWhereThePlanSaysSo() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\n");
+        scene.gather();
+
+        Applied applied = scene.apply(scene.plan(), ApplySettings.DEFAULTS);
+
+        assertThat(applied.complete()).as(applied.summary()).isTrue();
+        assertThat(applied.summary()).isEqualTo("4 phones as planned; 4 items and files written, 0 already so");
+        assertThat(scene.written).hasSize(4).allSatisfy(each -> assertThat(each.items())
+                .containsExactly(Item.of("sntp-addr", "ntp.example.net")));
+    }
+
+    @Test
+    void phoneThatWasChangedSinceThePlanIsStaleAndTheOthersAreToldAllTheSame() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\n");
+        scene.gather();
+        Plan plan = scene.plan();
+        SimulatedPhone changed = scene.simulation.phones().get(1);
+        changed.changeLocally(Item.of("sntp-addr", "users-own"));
+        Eventually.holds(() -> assertThat(changed.items().value("sntp-addr")).contains("users-own"));
+
+        Applied applied = scene.apply(plan, ApplySettings.DEFAULTS);
+
+        assertThat(applied.summary()).startsWith("3 phones as planned, 1 phone stale;");
+        AppliedPhone stale = applied.failed().get(0);
+        assertThat(stale.task().phone().mac()).isEqualTo(changed.mac());
+        assertThat(stale.result().sentence()).contains("sntp-addr was", "is 'users-own' now", "make a new plan");
+        assertThat(changed.items().value("sntp-addr")).contains("users-own");
+    }
+
+    @Test
+    void planOfAnotherFolderIsRefused() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\n");
+        scene.gather();
+        Plan plan = scene.plan();
+        scene.all("sntp-addr: other.example.net\n");
+
+        assertThatThrownBy(() -> scene.apply(plan, ApplySettings.DEFAULTS))
+                .isInstanceOf(ApplyException.class)
+                .hasMessageContaining("says something else than when the plan was made")
+                .hasMessageContaining("make a new plan");
+        assertThat(scene.written).isEmpty();
+    }
+
+    @Test
+    void missingSecretIsNamedBeforeAnyPhoneIsTold() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\nsip-pwd: ${credential:sip}\n");
+        scene.gather();
+        Plan plan = scene.plan();
+        scene.credentials.clear();
+
+        assertThatThrownBy(() -> scene.apply(plan, ApplySettings.DEFAULTS))
+                .isInstanceOf(ApplyException.class)
+                .hasMessageContaining("there is no credential 'sip'")
+                .hasMessageContaining("nothing was told");
+        assertThat(scene.written).isEmpty();
+    }
+
+    @Test
+    void secretIsToldOnceAndKnownByItsReference() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("admin-pwd: ${credential:sip}\n");
+        scene.gather();
+        Plan plan = scene.plan();
+
+        Applied applied = scene.apply(plan, ApplySettings.DEFAULTS);
+        assertThat(applied.count(Effect.NOT_READABLE)).isEqualTo(4);
+        scene.snapshot = KnownAfterwards.of(scene.snapshot, applied);
+        scene.written.clear();
+
+        assertThat(scene.plan().changes()).isEmpty();
+        assertThat(scene.apply(plan, ApplySettings.DEFAULTS).summary())
+                .isEqualTo("nothing to tell: every phone has what the plan says");
+        assertThat(scene.written).isEmpty();
+        assertThat(scene.snapshot.phones().values())
+                .allSatisfy(phone ->
+                        assertThat(phone.applied().get(ItemKey.of("admin-pwd"))).isEqualTo("${credential:sip}"));
+    }
+
+    @Test
+    void whatCanCutPhonesOffIsRefusedWithoutTheWordForIt() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\nreg-addr: sip.example.net\n");
+        scene.gather();
+
+        assertThatThrownBy(() -> scene.apply(scene.plan(), ApplySettings.DEFAULTS))
+                .isInstanceOf(ApplyException.class)
+                .hasMessageContaining("reg-addr (the SIP server) on 4 phones")
+                .hasMessageContaining("--allow-cut-off");
+        assertThat(scene.written).isEmpty();
+    }
+
+    @Test
+    void whatCanCutPhonesOffIsToldToOnePhoneFirstAndToTheOthersWhenItHasCalledAgain() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\nreg-addr: sip.example.net\n");
+        scene.gather();
+
+        Applied applied = scene.apply(scene.plan(), ApplySettings.ALLOWING_CUT_OFF);
+
+        assertThat(applied.complete()).as(applied.summary()).isTrue();
+        assertThat(scene.written.get(0).phone())
+                .isEqualTo(scene.simulation.phones().get(0).mac());
+        SimulatedPhone pilot = scene.simulation.phones().get(0);
+        List<Interaction> calls = pilot.history();
+        Interaction proof = calls.get(calls.size() - 1);
+        assertThat(proof.actions().toString()).contains("ReadItems").doesNotContain("WriteItems");
+        assertThat(scene.simulation.phones().stream().skip(1)).allSatisfy(other -> assertThat(
+                        other.history().get(other.history().size() - 1).started())
+                .isAfterOrEqualTo(proof.started()));
+    }
+
+    @Test
+    void othersAreSparedWhenThePhoneThatWasToldFirstDoesNotComeBack() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("reg-addr: sip.example.net\n");
+        scene.gather();
+        Plan plan = scene.plan();
+        // From then on it ignores contact-me, as a phone does that is not there any more.
+        SimulatedPhone pilot = scene.simulation.phones().get(0);
+        pilot.changeLocally(Item.of("dls-contact-interval", "600"));
+        Eventually.holds(
+                () -> assertThat(pilot.items().value("dls-contact-interval")).contains("600"));
+        pilot.startUp().get();
+        scene.waitsNoLongerThan(Duration.ofSeconds(8));
+
+        Applied applied = scene.apply(plan, ApplySettings.ALLOWING_CUT_OFF);
+
+        assertThat(applied.summary()).startsWith("0 phones as planned, 4 phones failed");
+        assertThat(applied.phones().get(0).result().sentence()).startsWith("it was told, but did not come back: ");
+        assertThat(applied.phones().stream().skip(1)).allSatisfy(other -> {
+            assertThat(other.failure()).contains(Failure.CANCELLED);
+            assertThat(other.result().sentence())
+                    .startsWith("not told, because " + pilot.mac() + ", which was told first");
+            assertThat(other.result().effects().items().get(0).effect()).isEqualTo(Effect.NOT_DONE);
+        });
+        assertThat(scene.written).extracting(PlanScene.Written::phone).containsExactly(pilot.mac());
+    }
+
+    @Test
+    void filesThatPhonesDoNotHaveAreDeployedInTheSameContact() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.files.put("logo.png", 2_000);
+        scene.file("files/files.yaml", "- {file: logo.png, type: LOGO}\n");
+        Files.write(scene.folder.resolve("files/logo.png"), new byte[2_000]);
+        scene.all("sntp-addr: ntp.example.net\n");
+        scene.gather();
+        Map<SimulatedPhone, Long> before = scene.simulation.phones().stream()
+                .collect(Collectors.toMap(
+                        phone -> phone, phone -> phone.statistics().contactMe()));
+
+        Applied applied = scene.apply(
+                scene.plan(), ApplySettings.DEFAULTS, Optional.of((phone, file) -> scene.files.https(file.name())));
+
+        assertThat(applied.complete()).as(applied.summary()).isTrue();
+        assertThat(scene.simulation.phones()).allSatisfy(phone -> {
+            assertThat(phone.deployedFiles()).extracting(DeployedFile::name).containsExactly("logo.png");
+            assertThat(phone.statistics().contactMe() - before.get(phone)).isEqualTo(1);
+        });
+        scene.snapshot = KnownAfterwards.of(scene.snapshot, applied);
+        assertThat(scene.apply(
+                                scene.plan(),
+                                ApplySettings.DEFAULTS,
+                                Optional.of((phone, file) -> scene.files.https(file.name())))
+                        .phones())
+                .isEmpty();
+    }
+}

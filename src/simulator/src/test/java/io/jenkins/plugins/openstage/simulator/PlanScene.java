@@ -1,0 +1,171 @@
+package io.jenkins.plugins.openstage.simulator;
+
+import io.jenkins.plugins.openstage.apply.Applied;
+import io.jenkins.plugins.openstage.apply.ApplyException;
+import io.jenkins.plugins.openstage.apply.ApplySettings;
+import io.jenkins.plugins.openstage.apply.FileSources;
+import io.jenkins.plugins.openstage.apply.PhoneService;
+import io.jenkins.plugins.openstage.apply.PlanApplication;
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
+import io.jenkins.plugins.openstage.gather.Gathered;
+import io.jenkins.plugins.openstage.gather.LimitsHeard;
+import io.jenkins.plugins.openstage.gather.LocalChangesHeard;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.Patience;
+import io.jenkins.plugins.openstage.plan.Comparison;
+import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanSettings;
+import io.jenkins.plugins.openstage.service.Endpoint;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
+import io.jenkins.plugins.openstage.service.settings.Interaction;
+import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.wpi.Action;
+import io.jenkins.plugins.openstage.wpi.DlsMessage;
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A fleet folder, its simulated phones and the real endpoint: gathers, plans and applies. */
+final class PlanScene implements AutoCloseable {
+
+    static final String SECRET = "geheim-4711";
+    private static final int PHONES = 4;
+    private static final long LONGEST_SECONDS = 60;
+
+    /** Who was told to write what, in its order. */
+    record Written(MacAddress phone, List<Item> items) {}
+
+    final Path folder;
+    final TestFiles files;
+    final Endpoint endpoint;
+    final Simulation simulation;
+    final List<Written> written = new CopyOnWriteArrayList<>();
+    final Map<String, String> credentials = new HashMap<>(Map.of("sip", SECRET));
+    Snapshot snapshot = Snapshot.empty("Sample");
+    private Duration patience = Duration.ofSeconds(30);
+
+    PlanScene(Path root, Behaviour behaviour) throws Exception {
+        folder = root.resolve("fleet");
+        files = new TestFiles(root.resolve("served"));
+        endpoint = Endpoint.open(
+                EndpointSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), root)
+                        .withTls(EndpointSettings.Tls.with(TestTls.IDENTITY))
+                        .withContact(RealService.AT_ONCE)
+                        .withDeployments(new EndpointSettings.Deployments(Duration.ofMillis(200), 1)),
+                new InteractionListener() {
+                    @Override
+                    public void answered(Interaction interaction, DlsMessage message) {
+                        if (message.action() == Action.WRITE_ITEMS) {
+                            written.add(new Written(
+                                    interaction.phone().mac(), message.items().items()));
+                        }
+                    }
+                });
+        simulation = Simulation.start(SimulationSettings.DEFAULTS);
+        StringBuilder phones = new StringBuilder();
+        for (PhoneProfile profile : Population.of(PHONES, RealService.SEED, endpoint.url())
+                .withFirstAddress("127.95.0.1")
+                .withPort(0)
+                .withModels(List.of("OpenStage 60"))
+                .withBehaviour(behaviour)
+                .profiles()) {
+            SimulatedPhone phone = simulation.add(profile);
+            phone.startUp().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+            phones.append("- {mac: ").append(phone.mac()).append(", address: \"");
+            phones.append(RealService.address(phone)).append("\", e164: \"").append(profile.e164());
+            phones.append("\", model: os60, site: berlin}\n");
+        }
+        file("fleet.yaml", """
+                name: Sample
+                file-servers: {files: {protocol: https}}
+                sites: {berlin: {file-server: files}}
+                models: {os60: {device-type: OpenStage 60}}
+                """);
+        file("phones.yaml", phones.toString());
+    }
+
+    void file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /** What all phones shall have. */
+    void all(String yaml) throws IOException {
+        file("vars/all.yaml", yaml);
+    }
+
+    Fleet fleet() throws IOException {
+        return new FleetReader().read(folder);
+    }
+
+    /** Reads all phones into the snapshot. */
+    void gather() throws Exception {
+        Fleet fleet = fleet();
+        Map<MacAddress, Set<ItemKey>> secrets =
+                fleet.phones().stream().collect(Collectors.toMap(phone -> phone.mac(), fleet::secretsOf));
+        List<JobResult> results = endpoint.askAll(
+                        simulation.phones().stream().map(RealService::address).toList(),
+                        new Job.ReadAllItems(),
+                        Duration.ofSeconds(30),
+                        PHONES)
+                .results()
+                .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        Gathered gathered = Gathered.of(
+                results,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new LimitsHeard(100),
+                new LocalChangesHeard(Clock.systemUTC()),
+                secrets::get);
+        snapshot = snapshot.refreshed(gathered.read());
+    }
+
+    Plan plan() throws IOException {
+        return Comparison.of(fleet(), snapshot, PlanSettings.DEFAULTS);
+    }
+
+    void waitsNoLongerThan(Duration time) {
+        patience = time;
+    }
+
+    PhoneService service() {
+        return (phones, job) ->
+                endpoint.askAll(phones, job, Patience.of(patience), PHONES).results();
+    }
+
+    Applied apply(Plan plan, ApplySettings settings) throws Exception {
+        return apply(plan, settings, Optional.empty());
+    }
+
+    Applied apply(Plan plan, ApplySettings settings, Optional<FileSources> sources) throws ApplyException, Exception {
+        return PlanApplication.of(plan, fleet(), snapshot, sources, settings)
+                .start(service(), name -> Optional.ofNullable(credentials.get(name)))
+                .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        simulation.close();
+        endpoint.close();
+        files.close();
+    }
+}
