@@ -2,13 +2,11 @@ package io.jenkins.plugins.openstage;
 
 import static org.awaitility.Awaitility.await;
 
-import hudson.model.Computer;
 import hudson.model.FreeStyleProject;
 import hudson.model.Job;
 import hudson.model.Node;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.model.Slave;
 import hudson.tasks.junit.TestResultAction;
 import io.jenkins.plugins.openstage.steps.DeploySoftwareStep;
 import io.jenkins.plugins.openstage.steps.OpenStageBuilder;
@@ -93,17 +91,6 @@ final class Controller {
         }
         return report(rule.waitForCompletion(
                 Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart()));
-    }
-
-    /** Lets the agent voice do two builds at a time. */
-    static void twoBuilds(JenkinsRule rule) throws Exception {
-        Slave agent = (Slave) Objects.requireNonNull(rule.jenkins.getNode("voice"));
-        agent.setNumExecutors(2);
-        rule.jenkins.updateNode(agent);
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
-            Computer computer = rule.jenkins.getComputer("voice");
-            return computer != null && computer.isOnline() && computer.countExecutors() == 2;
-        });
     }
 
     /** Starts a build of a new freestyle job on the agent voice that restarts these phones one after the other. */

@@ -108,28 +108,37 @@ class KilledControllerTest {
         }
     }
 
-    /** It puts pipelines to sleep, and tells them when it is back; what a freestyle job does ends with it. */
     @Test
-    void oneThatIsShutDownLosesNothingEither() throws Throwable {
+    void onePutsItsPipelinesToSleepWhenItIsShutDownAndTellsThemAfterwards() throws Throwable {
         try (OutsideSite site = new OutsideSite(folder)) {
             start(site);
-            jenkins.runRemotely(Controller::twoBuilds);
-            List<SimulatedPhone> ofThePipeline = six(site);
-            List<SimulatedPhone> ofTheJob = six(site);
-            String pipeline = jenkins.runRemotely(Controller::start, restart(ofThePipeline));
-            awaitTheThird(ofThePipeline, pipeline);
-            String job = jenkins.runRemotely(
-                    Controller::startFreestyle,
-                    ofTheJob.stream().map(OutsideSite::address).collect(Collectors.joining("\n")));
-            awaitTheThird(ofTheJob, job);
+            List<SimulatedPhone> phones = six(site);
+            String job = jenkins.runRemotely(Controller::start, restart(phones));
+            awaitTheThird(phones, job);
 
             jenkins.stopJenkins();
             jenkins.startJenkins();
 
-            assertCutOff(pipeline);
-            BuildReport freestyle = jenkins.runRemotely(Controller::end, job);
-            assertThat(freestyle.tests()).as(freestyle.log()).isEqualTo(6);
-            assertThat(freestyle.failedTests()).hasSize(1);
+            assertCutOff(job);
+        }
+    }
+
+    @Test
+    void whatAFreestyleJobKnowsWhenItsControllerIsShutDownIsKept() throws Throwable {
+        try (OutsideSite site = new OutsideSite(folder)) {
+            start(site);
+            List<SimulatedPhone> phones = six(site);
+            String job = jenkins.runRemotely(
+                    Controller::startFreestyle,
+                    phones.stream().map(OutsideSite::address).collect(Collectors.joining("\n")));
+            awaitTheThird(phones, job);
+
+            jenkins.stopJenkins();
+            jenkins.startJenkins();
+
+            BuildReport build = jenkins.runRemotely(Controller::end, job);
+            assertThat(build.tests()).as(build.log()).isEqualTo(6);
+            assertThat(build.failedTests()).hasSize(1);
             assertThat(jenkins.runRemotely(KilledControllerTest::summary, job)).matches("(STOPPED|NODE_LOST) " + KNOWN);
         }
     }
