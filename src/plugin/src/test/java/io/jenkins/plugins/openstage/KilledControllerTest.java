@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -120,26 +119,6 @@ class KilledControllerTest {
             jenkins.startJenkins();
 
             assertCutOff(job);
-        }
-    }
-
-    @Test
-    void whatAFreestyleJobKnowsWhenItsControllerIsShutDownIsKept() throws Throwable {
-        try (OutsideSite site = new OutsideSite(folder)) {
-            start(site);
-            List<SimulatedPhone> phones = six(site);
-            String job = jenkins.runRemotely(
-                    Controller::startFreestyle,
-                    phones.stream().map(OutsideSite::address).collect(Collectors.joining("\n")));
-            awaitTheThird(phones, job);
-
-            jenkins.stopJenkins();
-            jenkins.startJenkins();
-
-            BuildReport build = jenkins.runRemotely(Controller::end, job);
-            assertThat(build.tests()).as(build.log()).isEqualTo(6);
-            assertThat(build.failedTests()).hasSize(1);
-            assertThat(jenkins.runRemotely(KilledControllerTest::summary, job)).matches("(STOPPED|NODE_LOST) " + KNOWN);
         }
     }
 }
