@@ -74,7 +74,7 @@ public record NodeConnection(VirtualChannel channel, String root, String name) {
      * @throws IOException when the node cannot be told
      */
     public void begin(ControllerToAgentCallable<?, IOException> work) throws IOException {
-        var unused = channel.callAsync(work);
+        channel.callAsync(work);
     }
 
     private <T> T done(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {
