@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             StageCommand.class,
             SimulateCommand.class,
+            ValidateCommand.class,
+            ExplainCommand.class,
             RehearseCommand.class,
             GatherCommand.class,
             PlanCommand.class,

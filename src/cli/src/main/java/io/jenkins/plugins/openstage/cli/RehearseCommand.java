@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,6 +85,9 @@ final class RehearseCommand implements Callable<Integer> {
             description = "How long one step of one phone may take (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
 
+    @Mixin
+    private FleetPhones selected;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -94,7 +98,7 @@ final class RehearseCommand implements Callable<Integer> {
                 .withSeed(seed)
                 .withConcurrency(concurrency)
                 .withTimeout(timeout);
-        Fleet fleet = new FleetReader().read(folder);
+        Fleet fleet = selected.of(new FleetReader().read(folder));
         prepareOutput();
         fleet.warnings()
                 .forEach(warning -> err.println("warning: " + warning.toString().replace("warning: ", "")));

@@ -33,6 +33,21 @@ class RehearseCommandTest {
     }
 
     @Test
+    void onlyTheSelectedPhonesAreRehearsed() {
+        Run run = Run.of("rehearse", EXAMPLE, "--select", "group:reception & site:berlin", "--output", temp.toString());
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("2 phones");
+
+        Run refused = Run.of("rehearse", EXAMPLE, "--select", "stie:berlin", "--output", temp.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("did you mean 'site'?");
+        assertThat(Run.of("rehearse", EXAMPLE, "--select", "e164:1", "--output", temp.toString())
+                        .err())
+                .contains("no phone of the folder fits e164:1");
+    }
+
+    @Test
     void aFleetIsProvisionedEndToEnd() throws Exception {
         Run run = Run.of("rehearse", EXAMPLE, "--phones", "20", "--output", temp.toString());
 

@@ -10,13 +10,16 @@ import java.util.Comparator;
  * @param file path of the file inside the folder, with slashes
  * @param line from 1; 0 when the finding concerns the whole file
  * @param column from 1; 0 when the finding concerns the whole file
+ * @param layer for whom the place is, as in {@code model os60}; empty when it is in no layer
  * @param sentence what is wrong, what was expected and what to do
  */
-public record Finding(Severity severity, String file, int line, int column, String sentence)
+public record Finding(Severity severity, String file, int line, int column, String layer, String sentence)
         implements Comparable<Finding>, Serializable {
 
-    private static final Comparator<Finding> ORDER =
-            Comparator.comparing(Finding::file).thenComparingInt(Finding::line).thenComparingInt(Finding::column);
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::file)
+            .thenComparingInt(Finding::line)
+            .thenComparingInt(Finding::column)
+            .thenComparing(Finding::sentence);
 
     /** How bad it is. */
     public enum Severity {

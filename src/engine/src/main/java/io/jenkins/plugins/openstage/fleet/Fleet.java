@@ -70,6 +70,11 @@ public record Fleet(
                 .collect(Collectors.toSet());
     }
 
+    /** Where the value of a phone's item comes from, and what it overrode; nothing when no layer has one. */
+    public Optional<Explanation> explain(FleetPhone phone, ItemKey key) {
+        return layers.explain(phone, key);
+    }
+
     /** The files that a phone shall have. */
     public List<FleetFile> filesFor(FleetPhone phone) {
         return files.stream().filter(file -> file.selection().includes(phone)).toList();

@@ -9,11 +9,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What may stand in <code>${…}</code> in an item value: a field of the phone, or a secret by its name. */
+/**
+ * What may stand in <code>${…}</code> in an item value: a field of the phone, a variable ({@link Variables}), or a secret by its
+ * name.
+ */
 public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
     private static final String CREDENTIAL = "credential:";
+    private static final String VARIABLE = "var.";
     private static final Map<String, Function<FleetPhone, String>> FIELDS = Map.of(
             "phone.e164", FleetPhone::e164,
             "phone.mac", phone -> phone.mac().text(),
@@ -25,29 +30,61 @@ public final class Placeholders {
 
     /** Whether there is a placeholder in a value. */
     public static boolean in(String value) {
-        return PLACEHOLDER.matcher(value).find();
+        return value.contains("${") && PLACEHOLDER.matcher(value).find();
     }
 
     /** Whether a value refers to a secret. */
     public static boolean credentialIn(String value) {
-        return names(value).stream().anyMatch(name -> name.startsWith(CREDENTIAL));
+        return value.contains("${" + CREDENTIAL);
     }
 
-    /** What is wrong with the placeholders of a value. */
-    public static Optional<String> mistake(String value) {
+    /** The names of the secrets to which a value refers. */
+    public static List<String> credentials(String value) {
         return names(value).stream()
-                .filter(name -> !FIELDS.containsKey(name))
-                .filter(name -> !name.startsWith(CREDENTIAL) || name.length() == CREDENTIAL.length())
-                .findFirst()
-                .map(name -> "'${" + name + "}' is no placeholder"
-                        + Suggestion.closest(name, FIELDS.keySet())
-                                .map(near -> "; did you mean '${" + near + "}'?")
-                                .orElse("; expected ${credential:name} or one of ${"
-                                        + String.join(
-                                                "}, ${",
-                                                FIELDS.keySet().stream()
-                                                        .sorted()
-                                                        .toList()) + "}"));
+                .filter(name -> name.startsWith(CREDENTIAL))
+                .map(name -> name.substring(CREDENTIAL.length()))
+                .toList();
+    }
+
+    /** What is wrong with the placeholders of a value; whether a variable or a secret is known cannot be told from it. */
+    public static Optional<String> mistake(String value) {
+        int open = value.lastIndexOf("${");
+        if (open >= 0 && value.indexOf('}', open) < 0) {
+            return Optional.of("a placeholder begins with ${ here and has no end; add the }");
+        }
+        return names(value).stream().filter(name -> !right(name)).findFirst().map(Placeholders::wrong);
+    }
+
+    private static boolean right(String name) {
+        for (String prefix : List.of(CREDENTIAL, VARIABLE)) {
+            if (name.startsWith(prefix)) {
+                return NAME.matcher(name.substring(prefix.length())).matches();
+            }
+        }
+        return FIELDS.containsKey(name);
+    }
+
+    private static String wrong(String name) {
+        if (name.equals("phone.groups") || name.equals("phone.group")) {
+            return "'${" + name + "}' is no placeholder, because a phone may be in several groups; write the value into"
+                    + " vars/group instead";
+        }
+        if (name.startsWith(CREDENTIAL) || name.startsWith(VARIABLE)) {
+            return "'${" + name + "}' names nothing: expected letters, digits, dots, hyphens and underscores behind '"
+                    + (name.startsWith(CREDENTIAL) ? CREDENTIAL : VARIABLE) + "'";
+        }
+        return "'${" + name + "}' is no placeholder"
+                + Suggestion.closest(name, FIELDS.keySet())
+                        .map(near -> "; did you mean '${" + near + "}'?")
+                        .orElse("; expected ${credential:name}, ${var.name} or one of ${"
+                                + String.join(
+                                        "}, ${",
+                                        FIELDS.keySet().stream().sorted().toList()) + "}");
+    }
+
+    /** The value with what the inventory says of the phone filled in; references to secrets stay. */
+    public static String fillPhone(String value, FleetPhone phone) {
+        return fill(value, phone, name -> Optional.empty(), true);
     }
 
     /**
@@ -56,9 +93,18 @@ public final class Placeholders {
      * @throws IllegalArgumentException with a sentence when a secret is missing
      */
     public static String fill(String value, FleetPhone phone, Credentials credentials) {
-        return PLACEHOLDER
-                .matcher(value)
-                .replaceAll(match -> Matcher.quoteReplacement(resolve(match.group(1), phone, credentials)));
+        return fill(value, phone, credentials, false);
+    }
+
+    private static String fill(String value, FleetPhone phone, Credentials credentials, boolean keep) {
+        if (!value.contains("${")) {
+            return value;
+        }
+        return PLACEHOLDER.matcher(value).replaceAll(match -> {
+            String name = match.group(1);
+            boolean stays = !FIELDS.containsKey(name) && (keep || !name.startsWith(CREDENTIAL));
+            return Matcher.quoteReplacement(stays ? match.group() : resolve(name, phone, credentials));
+        });
     }
 
     private static String resolve(String name, FleetPhone phone, Credentials credentials) {
@@ -73,6 +119,9 @@ public final class Placeholders {
     }
 
     private static List<String> names(String value) {
+        if (!value.contains("${")) {
+            return List.of();
+        }
         return PLACEHOLDER
                 .matcher(value)
                 .results()

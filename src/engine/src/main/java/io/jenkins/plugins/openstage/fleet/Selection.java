@@ -1,35 +1,109 @@
 package io.jenkins.plugins.openstage.fleet;
 
-import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Which phones are meant. A phone is selected when it fits every criterion that is not empty; without any, all are.
- *
- * @param models slugs of models
- * @param sites names of sites
- * @param groups names of groups; one of them suffices
- * @param phones MAC addresses
+ * Which phones are meant. Its text is the expression that {@link SelectionExpression} reads, as in
+ * {@code site:berlin & !group:reception}.
  */
-public record Selection(Set<String> models, Set<String> sites, Set<String> groups, Set<MacAddress> phones)
-        implements Serializable {
+public sealed interface Selection extends Serializable {
 
     /** Every phone. */
-    public static final Selection ALL = new Selection(Set.of(), Set.of(), Set.of(), Set.of());
-
-    public Selection {
-        models = Ordered.copy(models);
-        sites = Ordered.copy(sites);
-        groups = Ordered.copy(groups);
-        phones = Ordered.copy(phones);
-    }
+    Selection ALL = new Everything();
 
     /** Whether the phone is meant. */
-    public boolean includes(FleetPhone phone) {
-        return (models.isEmpty() || models.contains(phone.model()))
-                && (sites.isEmpty() || sites.contains(phone.site()))
-                && (groups.isEmpty() || phone.groups().stream().anyMatch(groups::contains))
-                && (phones.isEmpty() || phones.contains(phone.mac()));
+    boolean includes(FleetPhone phone);
+
+    /** All phones. */
+    record Everything() implements Selection {
+        @Override
+        public boolean includes(FleetPhone phone) {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "all";
+        }
+    }
+
+    /**
+     * Phones that have something in common.
+     *
+     * @param kind what they have in common
+     * @param pattern the value; {@code *} stands for any characters and {@code ?} for one
+     */
+    record Matching(SelectionKind kind, String pattern) implements Selection {
+        public Matching {
+            pattern = kind.pattern(pattern);
+        }
+
+        /** Whether it has a sign that stands for others, so that it need not be the name of anything. */
+        public boolean open() {
+            return ShellPattern.is(pattern);
+        }
+
+        @Override
+        public boolean includes(FleetPhone phone) {
+            return kind.of(phone).stream().anyMatch(value -> ShellPattern.matches(pattern, value));
+        }
+
+        @Override
+        public String toString() {
+            return kind.word() + ":" + SelectionExpression.quoted(pattern);
+        }
+    }
+
+    /** The phones that a selection does not mean. */
+    record Not(Selection other) implements Selection {
+        @Override
+        public boolean includes(FleetPhone phone) {
+            return !other.includes(phone);
+        }
+
+        @Override
+        public String toString() {
+            return "!" + enclosed(other);
+        }
+    }
+
+    /** The phones that all of these mean. */
+    record Both(List<Selection> parts) implements Selection {
+        public Both {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean includes(FleetPhone phone) {
+            return parts.stream().allMatch(part -> part.includes(phone));
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Selection::enclosed).collect(Collectors.joining(" & "));
+        }
+    }
+
+    /** The phones that one of these means. */
+    record Either(List<Selection> parts) implements Selection {
+        public Either {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean includes(FleetPhone phone) {
+            return parts.stream().anyMatch(part -> part.includes(phone));
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Selection::enclosed).collect(Collectors.joining(" | "));
+        }
+    }
+
+    private static String enclosed(Selection part) {
+        return part instanceof Both || part instanceof Either ? "(" + part + ")" : part.toString();
     }
 }

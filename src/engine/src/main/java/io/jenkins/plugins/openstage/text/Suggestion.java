@@ -38,23 +38,29 @@ public final class Suggestion {
         return "; expected one of " + some + (known.size() > MOST_LISTED ? ", …" : "");
     }
 
-    /** Levenshtein distance without regard to case. */
+    /** Letters to insert, remove, change or swap with their neighbours, without regard to case. */
     private static int distance(String left, String right) {
         String one = left.toLowerCase(Locale.ROOT);
         String two = right.toLowerCase(Locale.ROOT);
-        int[] row = new int[two.length() + 1];
-        for (int column = 0; column <= two.length(); column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= one.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column <= two.length(); column++) {
-                int substituted = diagonal + (one.charAt(line - 1) == two.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(substituted, Math.min(row[column], row[column - 1]) + 1);
+        int[][] least = new int[one.length() + 1][two.length() + 1];
+        for (int line = 0; line <= one.length(); line++) {
+            for (int column = 0; column <= two.length(); column++) {
+                if (line == 0 || column == 0) {
+                    least[line][column] = line + column;
+                    continue;
+                }
+                boolean same = one.charAt(line - 1) == two.charAt(column - 1);
+                int changed = least[line - 1][column - 1] + (same ? 0 : 1);
+                least[line][column] = Math.min(changed, Math.min(least[line - 1][column], least[line][column - 1]) + 1);
+                boolean swapped = line > 1
+                        && column > 1
+                        && one.charAt(line - 1) == two.charAt(column - 2)
+                        && one.charAt(line - 2) == two.charAt(column - 1);
+                if (swapped) {
+                    least[line][column] = Math.min(least[line][column], least[line - 2][column - 2] + 1);
+                }
             }
         }
-        return row[two.length()];
+        return least[one.length()][two.length()];
     }
 }

@@ -78,6 +78,11 @@ public record IndexRule(Need need, List<Range> ranges, boolean certain) {
         return new Range(Integer.parseInt(first), Integer.parseInt(last));
     }
 
+    /** Whether it is the number of a function key. */
+    public boolean countsKeys() {
+        return ranges.equals(KEYS);
+    }
+
     /** What is wrong with the index of that key. */
     public Optional<Finding> check(ItemKey key) {
         if (need == Need.NONE && key.indexed()) {

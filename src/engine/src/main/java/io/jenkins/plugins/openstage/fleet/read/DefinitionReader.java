@@ -23,6 +23,13 @@ import java.util.function.BiConsumer;
 /** Reads {@code fleet.yaml} but for its waves, which need the inventory. */
 final class DefinitionReader {
 
+    static final String[] KEYS = {"name", "endpoint", "file-servers", "sites", "models", "waves"};
+    static final String[] ENDPOINT = {"listen", "advertise", "legacy-tls", "entities"};
+    static final String[] FILE_SERVER = {"protocol"};
+    static final String[] SITE = {"title", "file-server"};
+    static final String[] MODEL = {"device-type", "entities"};
+    static final String[] WAVE = SelectionReader.keysWith("name", "error-threshold");
+
     /** The part of a fleet that stands in {@code fleet.yaml}. */
     record Definition(
             String name,
@@ -33,20 +40,19 @@ final class DefinitionReader {
             Optional<YamlNode> waves) {}
 
     Definition read(YamlNode root) {
-        YamlMap map = root.map("fleet.yaml").only("name", "endpoint", "file-servers", "sites", "models", "waves");
+        YamlMap map = root.map("fleet.yaml").only(KEYS);
         Map<String, FleetFileServer> servers = new LinkedHashMap<>();
         Map<String, Site> sites = new LinkedHashMap<>();
         Map<String, Model> models = new LinkedHashMap<>();
         String name = map.required("name").orElse("");
         FleetEndpoint endpoint =
                 map.find("endpoint").map(DefinitionReader::endpoint).orElse(FleetEndpoint.DEFAULT);
-        entries(map, "file-servers", (key, entry) -> fileServer(key, entry)
-                .ifPresent(server -> servers.put(key, server)));
+        entries(map, "file-servers", (key, entry) -> servers.put(key, fileServer(key, entry)));
         entries(map, "sites", (key, entry) -> sites.put(key, site(key, entry, servers)));
         entries(map, "models", (key, entry) -> {
-            YamlMap model = entry.map("model '" + key + "'").only("device-type", "entities");
-            model.required("device-type")
-                    .ifPresent(type -> models.put(key, new Model(key, type, flag(model, "entities"))));
+            YamlMap model = entry.map("model '" + key + "'").only(MODEL);
+            String type = model.required("device-type").orElse("");
+            models.put(key, new Model(key, type, flag(model, "entities")));
         });
         return new Definition(name, endpoint, servers, sites, models, map.find("waves"));
     }
@@ -60,13 +66,12 @@ final class DefinitionReader {
         }
         YamlMap section = node.get().map("'" + key + "'");
         for (String name : section.names()) {
-            section.find(name).ifPresentOrElse(entry -> each.accept(name, entry), () -> section.key(name)
-                    .error("'" + name + "' under '" + key + "' has no content"));
+            each.accept(name, section.value(name));
         }
     }
 
     private static FleetEndpoint endpoint(YamlNode node) {
-        YamlMap map = node.map("'endpoint'").only("listen", "advertise", "legacy-tls", "entities");
+        YamlMap map = node.map("'endpoint'").only(ENDPOINT);
         String listen = map.text("listen").orElse(FleetEndpoint.DEFAULT.listen());
         Optional<String> problem = HostPort.written(listen)
                 .filter(place -> place.port() >= 0)
@@ -94,8 +99,9 @@ final class DefinitionReader {
         return text.equals("true");
     }
 
-    private static Optional<FleetFileServer> fileServer(String key, YamlNode entry) {
-        YamlMap map = entry.map("file server '" + key + "'").only("protocol");
+    /** What is not understood of an entry is reported; who refers to it need not be. */
+    private static FleetFileServer fileServer(String key, YamlNode entry) {
+        YamlMap map = entry.map("file server '" + key + "'").only(FILE_SERVER);
         Optional<String> protocol = map.required("protocol");
         Optional<FileServerKind> kind = protocol.flatMap(text -> Arrays.stream(FileServerKind.values())
                 .filter(value -> value.name().equalsIgnoreCase(text))
@@ -109,11 +115,11 @@ final class DefinitionReader {
                                             .map(value -> value.name().toLowerCase(Locale.ROOT))
                                             .toList())));
         }
-        return kind.map(found -> new FleetFileServer(key, found));
+        return new FleetFileServer(key, kind.orElse(FileServerKind.FTP));
     }
 
     private static Site site(String key, YamlNode entry, Map<String, FleetFileServer> servers) {
-        YamlMap map = entry.map("site '" + key + "'").only("title", "file-server");
+        YamlMap map = entry.map("site '" + key + "'").only(SITE);
         String server = map.required("file-server").orElse("");
         if (!server.isEmpty() && !servers.containsKey(server)) {
             map.find("file-server")
@@ -134,7 +140,7 @@ final class DefinitionReader {
     }
 
     private static Wave wave(YamlMap map, SelectionReader selections) {
-        map.only("name", "error-threshold", "models", "sites", "groups", "phones");
+        map.only(WAVE);
         String text = map.text("error-threshold").orElse("50%");
         int threshold = 50;
         if (text.matches("(\\d|[1-9]\\d|100)\\s*%")) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** Reads {@code files/files.yaml}: which phones get which file. */
 final class FilesReader {
 
+    static final String[] KEYS = SelectionReader.keysWith("file", "type");
+
     /** In what the names of files are; it follows the locale, other than all else in Java. */
     private static final String FILE_NAMES = System.getProperty("sun.jnu.encoding", "UTF-8");
 
@@ -31,7 +33,7 @@ final class FilesReader {
     List<FleetFile> read(YamlNode root, List<FleetPhone> phones) {
         Map<FleetFile, YamlNode> files = new LinkedHashMap<>();
         for (YamlNode entry : root.list("files.yaml")) {
-            YamlMap map = entry.map("a file").only("file", "type", "models", "sites", "groups", "phones");
+            YamlMap map = entry.map("a file").only(KEYS);
             Optional<Path> path = map.required("file")
                     .flatMap(text -> inside(folder, map.find("file").orElse(map.place())));
             Optional<String> type = map.required("type");

@@ -19,6 +19,8 @@ import java.util.function.Function;
 /** Reads {@code firmware.yaml}: what each model shall run. */
 final class FirmwareReader {
 
+    static final String[] KEYS = {"version", "minimum", "software-type", "image", "sha256"};
+
     private static final String SIP = "Siemens SIP";
 
     private final Path folder;
@@ -45,7 +47,7 @@ final class FirmwareReader {
     }
 
     private Optional<FleetFirmware> entry(String model, YamlMap map) {
-        map.only("version", "minimum", "software-type", "image", "sha256");
+        map.only(KEYS);
         if (map.required("version").isEmpty()) {
             return Optional.empty();
         }

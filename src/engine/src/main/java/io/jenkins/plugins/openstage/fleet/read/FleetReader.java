@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetFirmware;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Layers;
+import io.jenkins.plugins.openstage.fleet.Model;
 import io.jenkins.plugins.openstage.fleet.Wave;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
@@ -27,35 +28,51 @@ public final class FleetReader {
      * @throws FleetException with every mistake of the folder
      */
     public Fleet read(Path folder) throws FleetException {
+        Validation validation = validate(folder);
+        if (validation.fleet().isEmpty()) {
+            throw new FleetException(folder, validation.errors());
+        }
+        return validation.fleet().get();
+    }
+
+    /** Reads the folder and finds all that is wrong with it, and all that is doubtful. */
+    public Validation validate(Path folder) {
         Findings findings = new Findings();
         Path root = folder.toAbsolutePath().normalize();
-        if (!Files.isDirectory(root)) {
+        Optional<Fleet> fleet = Optional.empty();
+        if (Files.isDirectory(root)) {
+            fleet = read(root, new YamlFile(root, findings), findings);
+            fleet.ifPresent(found -> {
+                new DesiredCheck(found, findings).run();
+                // Where something could not be read, phones seem to be missing that are not.
+                if (findings.errors().isEmpty()) {
+                    warnOfLeftOver(found, findings);
+                }
+            });
+        } else {
             findings.error("fleet.yaml", "there is no folder " + folder + "; give the folder that holds fleet.yaml");
-            throw new FleetException(folder, findings.errors());
         }
-        Optional<Fleet> fleet = read(root, new YamlFile(root, findings), findings);
-        if (fleet.isEmpty() || !findings.errors().isEmpty()) {
-            throw new FleetException(folder, findings.errors());
-        }
-        return fleet.get();
+        boolean right = findings.errors().isEmpty();
+        return new Validation(
+                fleet.filter(found -> right).map(found -> found.withWarnings(findings.warnings())),
+                findings.all(),
+                findings.leftOut());
     }
 
     private static Optional<Fleet> read(Path root, YamlFile yaml, Findings findings) {
-        Optional<YamlNode> definitionFile = required(root.resolve("fleet.yaml"), yaml, findings);
-        Optional<YamlNode> phonesFile = required(root.resolve("phones.yaml"), yaml, findings);
-        if (definitionFile.isEmpty()) {
+        Optional<DefinitionReader.Definition> read =
+                required(root.resolve("fleet.yaml"), yaml, findings).map(new DefinitionReader()::read);
+        InventoryReader inventories = new InventoryReader(root, yaml, findings);
+        if (read.isEmpty()) {
+            inventories.files();
             return Optional.empty();
         }
-        DefinitionReader.Definition definition = new DefinitionReader().read(definitionFile.get());
-        Set<String> models = definition.models().keySet();
+        DefinitionReader.Definition definition = read.get();
+        Map<String, Model> byName = definition.models();
+        Set<String> models = byName.keySet();
         Set<String> sites = definition.sites().keySet();
-        int before = findings.errors().size();
-        List<FleetPhone> phones = phonesFile
-                .map(node -> new PhonesReader(models, sites).read(node))
-                .orElse(List.of());
-        Inventory inventory = new Inventory(
-                phones, phonesFile.isPresent() && findings.errors().size() == before);
-        SelectionReader selections = new SelectionReader(models, sites, inventory);
+        Inventory inventory = inventories.read(byName, sites);
+        SelectionReader selections = new SelectionReader(models, sites, inventory, findings);
         List<Wave> waves = DefinitionReader.waves(definition.waves(), selections);
         Layers layers = new LayersReader(root, yaml, findings)
                 .read(
@@ -63,29 +80,26 @@ public final class FleetReader {
                         sites,
                         inventory,
                         slug -> definition.endpoint().entities()
-                                || (models.contains(slug)
-                                        && definition.models().get(slug).entities()));
+                                || (models.contains(slug) && byName.get(slug).entities()));
         Path files = root.resolve("files");
         List<FleetFile> fleetFiles = optional(files.resolve("files.yaml"), yaml)
-                .map(node -> new FilesReader(files, selections).read(node, phones))
+                .map(node -> new FilesReader(files, selections).read(node, inventory.phones()))
                 .orElse(List.of());
         Map<String, FleetFirmware> firmware = optional(root.resolve("firmware.yaml"), yaml)
-                .map(node -> new FirmwareReader(root, definition.models()).read(node))
+                .map(node -> new FirmwareReader(root, byName).read(node))
                 .orElse(Map.of());
-        Fleet fleet = new Fleet(
+        return Optional.of(new Fleet(
                 definition.name(),
                 definition.endpoint(),
                 definition.fileServers(),
                 definition.sites(),
-                definition.models(),
+                byName,
                 waves,
-                phones,
+                inventory.phones(),
                 layers,
                 fleetFiles,
                 firmware,
-                List.of());
-        warnOfLeftOver(fleet, findings);
-        return Optional.of(fleet.withWarnings(findings.warnings()));
+                List.of()));
     }
 
     private static Optional<YamlNode> required(Path file, YamlFile yaml, Findings findings) {

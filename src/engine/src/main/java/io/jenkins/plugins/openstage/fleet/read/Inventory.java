@@ -9,15 +9,17 @@ import java.util.stream.Collectors;
  * The phones that could be read.
  *
  * @param phones these
+ * @param groups the groups that they name
+ * @param macs their MAC addresses
  * @param whole whether all could be read; if not, a name that none of them has may still be right
  */
-record Inventory(List<FleetPhone> phones, boolean whole) {
+record Inventory(List<FleetPhone> phones, Set<String> groups, Set<String> macs, boolean whole) {
 
-    Set<String> groups() {
-        return phones.stream().flatMap(phone -> phone.groups().stream()).collect(Collectors.toSet());
-    }
-
-    Set<String> macs() {
-        return phones.stream().map(phone -> phone.mac().text()).collect(Collectors.toSet());
+    static Inventory of(List<FleetPhone> phones, boolean whole) {
+        return new Inventory(
+                phones,
+                phones.stream().flatMap(phone -> phone.groups().stream()).collect(Collectors.toSet()),
+                phones.stream().map(phone -> phone.mac().text()).collect(Collectors.toSet()),
+                whole);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.fleet.read;
 
 import io.jenkins.plugins.openstage.fleet.Finding;
 import io.jenkins.plugins.openstage.fleet.FleetException;
+import io.jenkins.plugins.openstage.fleet.Layer;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.fleet.Setting;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
@@ -35,14 +36,16 @@ public final class ItemsFile {
         }
         Map<ItemKey, Setting> settings = new YamlFile(path.getParent(), findings)
                 .read(path)
-                .map(root -> new ItemsReader(entities, false).read(root))
+                .map(root -> new ItemsReader(new ItemValues(entities, false), Layer.ALL)
+                        .read(root)
+                        .items())
                 .orElse(Map.of());
         settings.forEach((key, setting) -> {
             if (Placeholders.in(setting.value())) {
                 findings.error(
                         setting.file(),
                         setting.line(),
-                        1,
+                        setting.column(),
                         "item '" + key + "' has a placeholder, which only a fleet folder can fill in; write the value");
             }
         });

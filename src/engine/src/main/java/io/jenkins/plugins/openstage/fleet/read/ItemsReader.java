@@ -1,56 +1,71 @@
 package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.Layer;
+import io.jenkins.plugins.openstage.fleet.LayerValues;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.fleet.Setting;
+import io.jenkins.plugins.openstage.fleet.family.Block;
+import io.jenkins.plugins.openstage.fleet.family.Families;
+import io.jenkins.plugins.openstage.fleet.family.Family;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
-import io.jenkins.plugins.openstage.wpi.Item;
-import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads item values: a map from WPI name to value or, for an indexed item, to a map from index to value. */
+/**
+ * Reads the values of one layer: a map from WPI name to value or, for an indexed item, to a map from index to value; blocks of
+ * families; and, below {@code vars}, variables. An instance reads one file.
+ */
 final class ItemsReader {
 
-    private static final ItemCatalogue CATALOGUE = ItemCatalogue.standard();
-    /** What would have to be sent as an entity, which old phones do not understand (protocol.md 16.2). */
-    private static final Pattern UNREADABLE = Pattern.compile("[<>&]");
+    /** Below it stand variables. */
+    static final String VARIABLES = "vars";
 
-    private final boolean entities;
+    private static final Pattern NO_ITEM = Pattern.compile(".*[\\s\\[\\]].*");
+    private static final Pattern VARIABLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
-    private final boolean references;
+    private final ItemValues rules;
+    private final Layer layer;
+    private final Map<ItemKey, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, Setting> variables = new LinkedHashMap<>();
+    /** Of each item that stands for itself or in a block: where it comes from. */
+    private final Map<ItemKey, YamlNode> bare = new HashMap<>();
 
-    /**
-     * @param entities whether a phone that gets the items may be one that reads them all the same
-     * @param references whether a secret can be referred to, so that none needs to stand in the file
-     */
-    ItemsReader(boolean entities, boolean references) {
-        this.entities = entities;
-        this.references = references;
+    private final Map<String, YamlNode> blocks = new HashMap<>();
+
+    ItemsReader(ItemValues rules, Layer layer) {
+        this.rules = rules;
+        this.layer = layer;
     }
 
-    Map<ItemKey, Setting> read(YamlNode root) {
-        Map<ItemKey, Setting> settings = new LinkedHashMap<>();
+    LayerValues read(YamlNode root) {
         YamlMap items = root.map("a file of item values");
         for (String name : items.names()) {
+            YamlNode key = items.key(name);
             YamlNode value = items.value(name);
-            if (name.isBlank() || name.matches(".*[\\s\\[\\]].*")) {
-                items.key(name)
-                        .error("'" + name + "' is no item name; write an index on a line of its own below the name,"
-                                + " as in '3: value'");
+            Optional<Family> family = Families.named(name);
+            if (name.equals(VARIABLES) && rules.references()) {
+                variables(value);
+            } else if (family.isPresent()) {
+                new Block(family.get(), value).expand((item, place, text) -> block(family.get(), item, place, text));
+            } else if (name.isBlank() || NO_ITEM.matcher(name).matches()) {
+                key.error("'" + name + "' is no item name; write an index on a line of its own below the name,"
+                        + " as in '3: value'");
             } else if (value.isMap()) {
-                indexed(name, value.map("item '" + name + "'"), settings);
+                indexed(name, value.map("item '" + name + "'"));
             } else {
-                value.text("item '" + name + "'").ifPresent(text -> put(ItemKey.of(name), value, text, settings));
+                value.text("item '" + name + "'").ifPresent(text -> bare(ItemKey.of(name), key, value, text));
             }
         }
-        return settings;
+        bare.forEach(this::twice);
+        return new LayerValues(settings, variables);
     }
 
-    private void indexed(String name, YamlMap instances, Map<ItemKey, Setting> settings) {
+    private void indexed(String name, YamlMap instances) {
         for (String index : instances.names()) {
             if (!index.matches("\\d{1,6}")) {
                 instances
@@ -61,39 +76,70 @@ final class ItemsReader {
             }
             ItemKey key = ItemKey.of(name, Integer.parseInt(index));
             YamlNode value = instances.value(index);
-            value.text("item '" + key + "'").ifPresent(text -> put(key, value, text, settings));
+            value.text("item '" + key + "'").ifPresent(text -> bare(key, instances.key(index), value, text));
         }
     }
 
-    private void put(ItemKey key, YamlNode place, String value, Map<ItemKey, Setting> settings) {
-        Placeholders.mistake(value).ifPresent(place::error);
-        boolean known = CATALOGUE.find(key.name()).isPresent();
-        // What a placeholder becomes is not known here.
-        if (!known || !Placeholders.in(value)) {
-            CATALOGUE.check(Item.of(key, value)).forEach(finding -> {
-                if (finding.error()) {
-                    place.error(finding.sentence());
-                } else {
-                    place.warning(finding.sentence());
-                }
-            });
-        }
-        Matcher unreadable = UNREADABLE.matcher(value);
-        if (!entities && unreadable.find()) {
-            place.error("item '" + key + "' has '" + unreadable.group()
-                    + "', which phones cannot read; write it without <, > and &, or allow 'entities' for"
-                    + " phones that are known to read them");
-        }
-        if (references && CATALOGUE.secret(key.name()) && !value.isEmpty() && !Placeholders.credentialIn(value)) {
-            place.warning("item '" + key + "' is a secret and stands here in clear; write ${credential:name} instead");
-        }
-        if (place.empty() && !place.swallowed()) {
-            place.warning("item '" + key + "' is emptied, because nothing is written here; write '' if that is meant");
-        }
-        Setting before = settings.put(key, new Setting(value, place.file(), place.line()));
-        if (before != null) {
+    private void bare(ItemKey key, YamlNode written, YamlNode place, String value) {
+        put(key, place, value, !bare.containsKey(key) && settings.containsKey(key));
+        bare.put(key, written);
+    }
+
+    private void block(Family family, ItemKey key, YamlNode place, String value) {
+        blocks.putIfAbsent(entry(family, key), place);
+        put(key, place, value, bare.containsKey(key));
+    }
+
+    private static String entry(Family family, ItemKey key) {
+        return family.name() + " " + key.index();
+    }
+
+    /** Whoever reads a block thinks that it says all of its thing. */
+    private void twice(ItemKey key, YamlNode written) {
+        Families.of(key).ifPresent(family -> {
+            YamlNode block = blocks.get(entry(family, key));
+            if (block != null) {
+                written.error("item '" + key + "' stands here beside the block '" + family.name() + "', which has "
+                        + (key.indexed() ? "the same entry" : "the same items") + " in line " + block.line()
+                        + "; write it into the block as '"
+                        + family.field(key).orElseThrow().name() + "'");
+            }
+        });
+    }
+
+    /**
+     * Takes a value.
+     *
+     * @param beside whether the item stands outside of a block and inside of one, which is reported when all of the layer is known
+     */
+    private void put(ItemKey key, YamlNode place, String value, boolean beside) {
+        rules.check(key, place, value);
+        Setting before = settings.put(key, setting(place, value));
+        if (before != null && !beside) {
             place.error("item '" + key + "' stands here a second time, first in line " + before.line()
                     + "; delete one of them");
         }
+    }
+
+    private void variables(YamlNode node) {
+        YamlMap map = node.map("'" + VARIABLES + "'");
+        for (String name : map.names()) {
+            YamlNode value = map.value(name);
+            if (!VARIABLE.matcher(name).matches()) {
+                map.key(name)
+                        .error("'" + name + "' is no name of a variable: expected letters, digits, dots, hyphens and"
+                                + " underscores");
+                continue;
+            }
+            value.text("variable '" + name + "'").ifPresent(text -> {
+                Placeholders.mistake(text).ifPresent(value::error);
+                rules.checkVariable(name, value, text);
+                variables.put(name, setting(value, text));
+            });
+        }
+    }
+
+    private Setting setting(YamlNode place, String value) {
+        return new Setting(value, place.file(), place.line(), place.column(), layer);
     }
 }

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.Layer;
+import io.jenkins.plugins.openstage.fleet.LayerValues;
 import io.jenkins.plugins.openstage.fleet.Layers;
-import io.jenkins.plugins.openstage.fleet.Setting;
+import io.jenkins.plugins.openstage.fleet.MacNotation;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
 import io.jenkins.plugins.openstage.text.Suggestion;
-import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +23,16 @@ import java.util.stream.Stream;
 final class LayersReader {
 
     private static final String ENDING = ".yaml";
-    private static final List<String> FOLDERS = List.of("model", "site", "group", "phone");
+    private static final Map<String, Layer.Kind> FOLDERS = Map.of(
+            "model", Layer.Kind.MODEL,
+            "site", Layer.Kind.SITE,
+            "group", Layer.Kind.GROUP,
+            "phone", Layer.Kind.PHONE);
 
     private final Path folder;
     private final YamlFile yaml;
     private final Findings findings;
+    private final Map<Layer, LayerValues> layers = new LinkedHashMap<>();
 
     LayersReader(Path folder, YamlFile yaml, Findings findings) {
         this.folder = folder;
@@ -47,43 +53,47 @@ final class LayersReader {
         Path vars = folder.resolve("vars");
         for (Path entry : entries(vars)) {
             String name = entry.getFileName().toString();
-            if (!name.equals("all" + ENDING) && !FOLDERS.contains(name)) {
+            if (!name.equals("all" + ENDING) && !FOLDERS.containsKey(name)) {
                 findings.error(
                         "vars/" + name,
                         "expected all.yaml and the folders model, site, group and phone here"
-                                + Suggestion.closest(name, FOLDERS)
+                                + Suggestion.closest(name, FOLDERS.keySet())
                                         .map(near -> "; did you mean '" + near + "'?")
                                         .orElse(""));
             }
         }
-        return new Layers(
-                layer(vars.resolve("all" + ENDING), some),
-                layers(vars.resolve("model"), "model", models, true, entities),
-                layers(vars.resolve("site"), "site", sites, true, any -> some),
-                layers(vars.resolve("group"), "group", inventory.groups(), inventory.whole(), any -> some),
-                layers(vars.resolve("phone"), "phone", inventory.macs(), inventory.whole(), readers::contains));
+        Path all = vars.resolve("all" + ENDING);
+        if (Files.exists(all)) {
+            layer(all, Layer.ALL, some);
+        }
+        layers("model", models, true, entities);
+        layers("site", sites, true, any -> some);
+        layers("group", inventory.groups(), inventory.whole(), any -> some);
+        layers("phone", inventory.macs(), inventory.whole(), readers::contains);
+        return new Layers(layers);
     }
 
-    private Map<String, Map<ItemKey, Setting>> layers(
-            Path directory, String word, Set<String> known, boolean whole, Predicate<String> entities) {
-        Map<String, Map<ItemKey, Setting>> layers = new LinkedHashMap<>();
-        for (Path file : entries(directory)) {
-            String place = folder.relativize(file).toString().replace('\\', '/');
+    private void layers(String word, Set<String> known, boolean whole, Predicate<String> entities) {
+        for (Path file : entries(folder.resolve("vars").resolve(word))) {
+            String place = place(file);
             String name = file.getFileName().toString();
             if (!name.endsWith(ENDING) || name.equals(ENDING)) {
                 findings.error(place, "expected files with the ending .yaml here; rename or remove it");
                 continue;
             }
             String plain = name.substring(0, name.length() - ENDING.length());
-            String key = word.equals("phone") ? new MacAddress(plain).text() : plain;
+            String key = word.equals("phone")
+                    ? MacNotation.parse(plain).map(MacAddress::text).orElse(plain)
+                    : plain;
+            Layer layer = new Layer(FOLDERS.get(word), key);
+            if (layers.containsKey(layer)) {
+                findings.error(place, "another file has values of this " + word + " already; merge them");
+            }
+            layer(file, layer, entities.test(key));
             if (whole && !known.contains(key)) {
                 findings.error(place, "there is no " + word + " '" + key + "'" + Suggestion.forWord(key, known));
             }
-            if (layers.put(key, layer(file, entities.test(key))) != null) {
-                findings.error(place, "another file has values of this " + word + " already; merge them");
-            }
         }
-        return layers;
     }
 
     private List<Path> entries(Path directory) {
@@ -96,17 +106,21 @@ final class LayersReader {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            findings.error(folder.relativize(directory).toString(), "the folder cannot be read: " + e.getMessage());
+            findings.error(place(directory), "the folder cannot be read: " + e.getMessage());
             return List.of();
         }
     }
 
-    private Map<ItemKey, Setting> layer(Path file, boolean entities) {
-        if (!Files.exists(file)) {
-            return Map.of();
-        }
-        return yaml.read(file)
-                .map(root -> new ItemsReader(entities, true).read(root))
-                .orElse(Map.of());
+    private void layer(Path file, Layer layer, boolean entities) {
+        findings.inLayer(place(file), layer.toString());
+        layers.put(
+                layer,
+                yaml.read(file)
+                        .map(root -> new ItemsReader(new ItemValues(entities, true), layer).read(root))
+                        .orElse(LayerValues.NONE));
+    }
+
+    private String place(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 }

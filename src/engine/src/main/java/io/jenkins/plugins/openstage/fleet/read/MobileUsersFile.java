@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.fleet.read;
 
 import io.jenkins.plugins.openstage.fleet.Finding;
 import io.jenkins.plugins.openstage.fleet.FleetException;
+import io.jenkins.plugins.openstage.fleet.Layer;
 import io.jenkins.plugins.openstage.fleet.MobileUser;
 import io.jenkins.plugins.openstage.fleet.Setting;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
@@ -59,7 +60,9 @@ public final class MobileUsersFile {
         }
         YamlMap user = users.value(number).map("user '" + number + "'").only("password", "items");
         Map<ItemKey, Setting> items = user.find("items")
-                .map(node -> new ItemsReader(false, false).read(node))
+                .map(node -> new ItemsReader(new ItemValues(false, false), Layer.ALL)
+                        .read(node)
+                        .items())
                 .orElse(Map.of());
         return user.required("password")
                 .map(password -> new MobileUser(

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.fleet.yaml;
 
 import io.jenkins.plugins.openstage.text.Invisible;
-import io.jenkins.plugins.openstage.text.WrittenText;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -19,10 +18,10 @@ final class YamlDoubts {
     private static final Set<String> NOTHING = Set.of("~", "null", "Null", "NULL");
     private static final Set<Tag> KNOWN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
 
-    private final WrittenText file;
+    private final YamlText file;
     private final Findings findings;
 
-    YamlDoubts(WrittenText file, Findings findings) {
+    YamlDoubts(YamlText file, Findings findings) {
         this.file = file;
         this.findings = findings;
     }
@@ -32,7 +31,8 @@ final class YamlDoubts {
         YamlNode place = new YamlNode(file, node, findings);
         if (!KNOWN.contains(node.getTag())) {
             place.error("the tag '" + node.getTag().getValue()
-                    + "' means nothing here; write the value without it, and a secret as ${credential:name}");
+                    + "' means nothing here; write the value without it, a secret as ${credential:name}, and a text that"
+                    + " begins with ! in quotes");
         }
         if (node instanceof ScalarNode scalar && scalar.isPlain()) {
             plain(scalar.getValue(), place);
@@ -48,7 +48,7 @@ final class YamlDoubts {
     }
 
     private static void key(YamlNode key) {
-        if (key.isPlain() && key.text().equals("<<")) {
+        if (key.merges()) {
             key.error("'<<' merges nothing here; write the entries out, or put them into a layer of vars");
         }
     }

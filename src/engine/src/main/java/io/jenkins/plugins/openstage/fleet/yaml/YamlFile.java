@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.text.WrittenText;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -20,6 +21,8 @@ public final class YamlFile {
 
     private static final int MOST_BYTES = 8 << 20;
     private static final int MOST_ALIASES = 50;
+    /** With what tags, aliases and anchors begin. */
+    private static final Pattern SIGN = Pattern.compile("(?::|-|,|\\[)\\s+[!*&]\\S");
 
     private final Path folder;
     private final Findings findings;
@@ -42,7 +45,7 @@ public final class YamlFile {
     }
 
     private Optional<YamlNode> compose(String name, WrittenText text) {
-        WrittenText named = new WrittenText(name, text.text());
+        YamlText named = YamlText.of(name, text);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setCodePointLimit(MOST_BYTES)
@@ -56,11 +59,14 @@ public final class YamlFile {
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
             String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
+            int line = mark == null ? 0 : mark.getLine() + 1;
+            boolean sign = line > 0 && SIGN.matcher(named.line(line)).find();
             findings.error(
                     name,
-                    mark == null ? 0 : mark.getLine() + 1,
+                    line,
                     mark == null ? 0 : mark.getColumn() + 1,
-                    "this is no YAML: " + problem.strip() + "; check indentation, quotes and colons here");
+                    "this is no YAML: " + problem.strip() + "; check indentation, quotes and colons here"
+                            + (sign ? "; a text that begins with !, * or & stands in quotes" : ""));
         } catch (ReaderException e) {
             String before = text.text()
                     .substring(0, Math.min(e.getPosition(), text.text().length()));

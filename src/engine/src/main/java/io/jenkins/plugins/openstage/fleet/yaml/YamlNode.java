@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.fleet.yaml;
 
 import io.jenkins.plugins.openstage.text.Invisible;
-import io.jenkins.plugins.openstage.text.WrittenText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +20,11 @@ public final class YamlNode {
     /** What looks like a comment and touches its sign, as {@code #37#}. */
     private static final Pattern TOUCHING = Pattern.compile("\\s*#[^\\s#!-].*");
 
-    private final WrittenText file;
+    private final YamlText file;
     private final Node node;
     private final Findings findings;
 
-    YamlNode(WrittenText file, Node node, Findings findings) {
+    YamlNode(YamlText file, Node node, Findings findings) {
         this.file = file;
         this.node = node;
         this.findings = findings;
@@ -51,6 +50,11 @@ public final class YamlNode {
     /** Whether this is a text without quotes. */
     public boolean isPlain() {
         return node instanceof ScalarNode scalar && scalar.isPlain();
+    }
+
+    /** Where it begins. */
+    public Place place() {
+        return new Place(file(), line(), column());
     }
 
     /** From 1. */
@@ -134,6 +138,9 @@ public final class YamlNode {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 YamlNode key = at(tuple.getKeyNode());
+                if (key.merges()) {
+                    continue;
+                }
                 key.text("a key of " + what).ifPresent(name -> {
                     YamlNode first = keys.putIfAbsent(name, key);
                     if (first == null) {
@@ -148,6 +155,11 @@ public final class YamlNode {
             error(what + " is " + kind() + ", expected a map (lines of the form 'key: value')");
         }
         return new YamlMap(what, this, keys, values);
+    }
+
+    /** Whether this is the key by which some programs merge maps; {@link YamlDoubts} refuses it. */
+    boolean merges() {
+        return isPlain() && text().equals("<<");
     }
 
     /** Whether nothing is written here, as after {@code sites:}. */

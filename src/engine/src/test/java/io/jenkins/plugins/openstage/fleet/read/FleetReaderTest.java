@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.openstage.fleet.Credentials;
 import io.jenkins.plugins.openstage.fleet.FileServerKind;
+import io.jenkins.plugins.openstage.fleet.Finding;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
@@ -170,14 +171,23 @@ class FleetReaderTest {
     }
 
     @Test
-    void aSecretInClearIsAWarningThatDoesNotRepeatIt() throws Exception {
+    void aSecretInClearIsRefusedAndNotRepeated() throws Exception {
         folder.write("vars/all.yaml", "sip-pwd: hunter2\n");
 
+        assertThatThrownBy(folder::read)
+                .hasMessageContaining("vars/all.yaml:1:10: item 'sip-pwd' is a secret and stands here in clear")
+                .hasMessageContaining("${credential:name}")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void anUnknownItemThatLooksLikeASecretIsAWarningThatDoesNotRepeatIt() throws Exception {
+        folder.write("vars/all.yaml", "new-door-pin: hunter2\n");
+
         assertThat(folder.read().warnings())
-                .singleElement()
-                .asString()
-                .contains("${credential:name}")
-                .doesNotContain("hunter2");
+                .extracting(Finding::toString)
+                .anyMatch(warning -> warning.contains("'new-door-pin' looks like a secret"))
+                .noneMatch(warning -> warning.contains("hunter2"));
     }
 
     @Test

@@ -129,7 +129,8 @@ class YamlDoubtsTest {
     void aTagIsAMistakeForItsMeaningWouldBeLost(String tag, String named) {
         assertThat(refused("sip-name: " + tag + " c2VjcmV0\n"))
                 .containsExactly("items.yaml:1:11: the tag '" + named
-                        + "' means nothing here; write the value without it, and a secret as ${credential:name}");
+                        + "' means nothing here; write the value without it, a secret as ${credential:name}, and a"
+                        + " text that begins with ! in quotes");
     }
 
     @Test

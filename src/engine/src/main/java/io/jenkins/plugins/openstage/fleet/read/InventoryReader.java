@@ -1,0 +1,124 @@
+package io.jenkins.plugins.openstage.fleet.read;
+
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Model;
+import io.jenkins.plugins.openstage.fleet.yaml.Findings;
+import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
+import io.jenkins.plugins.openstage.text.TextFileException;
+import io.jenkins.plugins.openstage.text.WrittenText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads the inventory: {@code phones.yaml}, or {@code phones.csv}, or every such file of the folder {@code phones}. */
+final class InventoryReader {
+
+    private final Path folder;
+    private final YamlFile yaml;
+    private final Findings findings;
+
+    InventoryReader(Path folder, YamlFile yaml, Findings findings) {
+        this.folder = folder;
+        this.yaml = yaml;
+        this.findings = findings;
+    }
+
+    Inventory read(Map<String, Model> models, Set<String> sites) {
+        int before = findings.errors().size();
+        PhonesReader reader = new PhonesReader(models, sites, findings);
+        List<FleetPhone> phones = new ArrayList<>();
+        List<Path> files = files();
+        for (Path file : files) {
+            phones.addAll(reader.read(file.getFileName().toString().endsWith(".csv") ? csv(file) : yaml(file)));
+        }
+        return Inventory.of(phones, !files.isEmpty() && findings.errors().size() == before);
+    }
+
+    private List<PhoneEntry> yaml(Path file) {
+        int before = findings.errors().size();
+        return yaml.read(file).map(PhonesYaml::read).orElseGet(() -> {
+            if (findings.errors().size() == before) {
+                findings.error(name(file), "the file is empty");
+            }
+            return List.of();
+        });
+    }
+
+    private List<PhoneEntry> csv(Path file) {
+        try {
+            return new PhonesCsv(name(file), findings).read(WrittenText.read(file));
+        } catch (TextFileException e) {
+            findings.error(name(file), e.line(), Math.min(e.line(), 1), e.sentence());
+            return List.of();
+        }
+    }
+
+    /** Where the inventory stands; more than one place would leave open which one is kept up to date. */
+    List<Path> files() {
+        List<Path> places = Stream.of("phones.yaml", "phones.csv", "phones")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .toList();
+        if (places.isEmpty()) {
+            findings.error(
+                    "phones.yaml",
+                    "the file is missing; a fleet folder needs phones.yaml, phones.csv or a folder phones with such files");
+            return List.of();
+        }
+        places.stream()
+                .skip(1)
+                .forEach(place -> findings.error(
+                        name(place),
+                        "phones are listed in " + name(places.get(0))
+                                + " as well; keep one of them, or move both files into a folder" + " phones"));
+        List<Path> files = new ArrayList<>();
+        for (Path place : places) {
+            if (Files.isDirectory(place)) {
+                files.addAll(inside(place));
+            } else {
+                files.add(place);
+            }
+        }
+        return files;
+    }
+
+    private List<Path> inside(Path directory) {
+        try (Stream<Path> list = Files.list(directory)) {
+            List<Path> files = new ArrayList<>();
+            for (Path file : list.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(".") || name.equals("README.md")) {
+                    continue;
+                }
+                if (name.endsWith(".yaml") || name.endsWith(".csv")) {
+                    files.add(file);
+                } else {
+                    findings.error(name(file), "expected files with the ending .yaml or .csv here" + advice(name));
+                }
+            }
+            if (files.isEmpty()) {
+                findings.error(name(directory), "the folder holds no file with the ending .yaml or .csv");
+            }
+            return files;
+        } catch (IOException e) {
+            findings.error(name(directory), "the folder cannot be read: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static String advice(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.(xlsx?|ods)")
+                ? "; save the spreadsheet as CSV in UTF-8"
+                : "; rename or remove it";
+    }
+
+    private String name(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+}
