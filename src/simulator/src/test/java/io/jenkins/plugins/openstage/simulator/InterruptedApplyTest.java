@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.job.FileEffect;
 import io.jenkins.plugins.openstage.job.ItemEffect;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.job.PlannedFile;
 import io.jenkins.plugins.openstage.job.PlannedItem;
@@ -228,7 +229,7 @@ class InterruptedApplyTest {
         SimulatedPhone victim = simulation.phones().get(random.nextInt(PHONES));
         Watch watch = new Watch(1 + random.nextInt(MESSAGES), () -> {
             if (restart) {
-                victim.startUp();
+                var unused = victim.startUp();
             } else {
                 moment.complete(null);
             }
@@ -247,7 +248,7 @@ class InterruptedApplyTest {
     }
 
     private static Batch start(Endpoint endpoint, Map<PhoneAddress, Job.Apply> jobs) {
-        return endpoint.askAll(List.copyOf(jobs.keySet()), jobs::get, PATIENCE, PHONES);
+        return endpoint.askAll(List.copyOf(jobs.keySet()), jobs::get, Patience.of(PATIENCE), PHONES);
     }
 
     @Test
