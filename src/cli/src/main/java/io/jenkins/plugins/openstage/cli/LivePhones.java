@@ -10,9 +10,11 @@ import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
+import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.Masking;
+import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -69,12 +71,17 @@ final class LivePhones {
         LocalChangesHeard local = new LocalChangesHeard(clock);
         LimitsHeard limits = new LimitsHeard(phones.size() * 2 + 1_000);
         Instant began = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<Item> hidden = hidden(secrets);
+        Secrets told = new Secrets();
+        told.keep(hidden);
+        Masking masking = Masking.standard().hiding(told);
         try (Lifetime lifetime = new Lifetime()) {
             PrintWriter err = command.commandLine().getErr();
             PhoneProgress progress = new PhoneProgress(
-                    err, phones.size(), new BothListeners(limits, InteractionLog.details(command, Masking.standard())));
+                    err, phones.size(), new BothListeners(limits, InteractionLog.details(command, masking)));
             Endpoint endpoint =
                     endpointOptions.open(lifetime, Knowledge.in(local).withReadUnknownPhones(false), progress);
+            endpoint.keepSecret(hidden);
             err.println("Listening at " + endpoint.url() + ", reading " + phones.size()
                     + (phones.size() == 1 ? " phone" : " phones"));
             err.flush();
@@ -86,5 +93,15 @@ final class LivePhones {
         } catch (ExecutionException e) {
             throw new IllegalStateException("results never complete exceptionally", e);
         }
+    }
+
+    /** The items that are not shown, whatever a phone says that they have: their values are not known here. */
+    private static List<Item> hidden(Map<MacAddress, Set<ItemKey>> secrets) {
+        return secrets.values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .sorted()
+                .map(key -> Item.of(key, "*"))
+                .toList();
     }
 }

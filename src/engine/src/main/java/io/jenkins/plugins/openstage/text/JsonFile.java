@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -105,23 +104,37 @@ public final class JsonFile {
     public static <T> T read(String name, InputStream in, Reading<T> content) throws IOException {
         try (JsonParser parser = FACTORY.createParser(in)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            if (parser.nextToken() == null) {
-                throw new TextFileException(name, 0, "the file is empty", null);
+            try {
+                return read(name, parser, content);
+            } catch (JsonProcessingException e) {
+                throw broken(name, parser, in, e);
             }
-            T value = content.from(new JsonCursor(name, parser));
-            JsonToken behind = parser.nextToken();
-            if (behind != null) {
-                throw new TextFileException(
-                        name, line(parser), "something stands behind the end; was the file put together of two?", null);
-            }
-            return value;
-        } catch (JsonEOFException e) {
-            throw new TextFileException(name, 0, "the file is cut off; make it anew", e);
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            throw new TextFileException(
-                    name, line, "this is no JSON here; was the file cut off, or changed by hand?", e);
         }
+    }
+
+    private static <T> T read(String name, JsonParser parser, Reading<T> content) throws IOException {
+        if (parser.nextToken() == null) {
+            throw new TextFileException(name, 0, "the file is empty", null);
+        }
+        T value = content.from(new JsonCursor(name, parser));
+        if (parser.nextToken() != null) {
+            throw new TextFileException(
+                    name, line(parser), "something stands behind the end; was the file put together of two?", null);
+        }
+        return value;
+    }
+
+    /** What stops making sense where the file ends was cut off there. */
+    private static TextFileException broken(
+            String name, JsonParser parser, InputStream in, JsonProcessingException problem) throws IOException {
+        boolean atEnd = problem instanceof JsonEOFException
+                || (parser.releaseBuffered(OutputStream.nullOutputStream()) <= 0 && in.read() < 0);
+        int line = problem.getLocation() == null
+                ? 0
+                : Math.max(0, problem.getLocation().getLineNr());
+        return atEnd
+                ? new TextFileException(name, 0, "the file is cut off; make it anew", problem)
+                : new TextFileException(name, line, "this is no JSON here; was the file changed by hand?", problem);
     }
 
     static int line(JsonParser parser) {
