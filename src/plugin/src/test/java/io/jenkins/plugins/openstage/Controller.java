@@ -2,17 +2,20 @@ package io.jenkins.plugins.openstage;
 
 import static org.awaitility.Awaitility.await;
 
+import hudson.model.Computer;
 import hudson.model.FreeStyleProject;
 import hudson.model.Job;
 import hudson.model.Node;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.Slave;
 import hudson.tasks.junit.TestResultAction;
 import io.jenkins.plugins.openstage.steps.DeploySoftwareStep;
 import io.jenkins.plugins.openstage.steps.OpenStageBuilder;
 import io.jenkins.plugins.openstage.steps.OpenStageStep;
 import io.jenkins.plugins.openstage.steps.PhoneStep;
 import io.jenkins.plugins.openstage.steps.ReadItemsStep;
+import io.jenkins.plugins.openstage.steps.RestartStep;
 import io.jenkins.plugins.openstage.steps.StageStep;
 import io.jenkins.plugins.openstage.steps.WriteItemsStep;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 import jenkins.model.Jenkins;
@@ -89,6 +93,30 @@ final class Controller {
         }
         return report(rule.waitForCompletion(
                 Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart()));
+    }
+
+    /** Lets the agent voice do two builds at a time. */
+    static void twoBuilds(JenkinsRule rule) throws Exception {
+        Slave agent = (Slave) Objects.requireNonNull(rule.jenkins.getNode("voice"));
+        agent.setNumExecutors(2);
+        rule.jenkins.updateNode(agent);
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            Computer computer = rule.jenkins.getComputer("voice");
+            return computer != null && computer.isOnline() && computer.countExecutors() == 2;
+        });
+    }
+
+    /** Starts a build of a new freestyle job on the agent voice that restarts these phones one after the other. */
+    static String startFreestyle(JenkinsRule rule, String phones) throws Exception {
+        RestartStep step = new RestartStep();
+        step.setPhones(phones);
+        step.setConcurrency(1);
+        step.setTimeout(600);
+        FreeStyleProject job = rule.createFreeStyleProject();
+        job.setAssignedNode(rule.jenkins.getNode("voice"));
+        job.getBuildersList().add(new OpenStageBuilder(step));
+        Objects.requireNonNull(job.scheduleBuild2(0)).getStartCondition().get(2, TimeUnit.MINUTES);
+        return job.getFullName();
     }
 
     private static Run<?, ?> build(String job) {

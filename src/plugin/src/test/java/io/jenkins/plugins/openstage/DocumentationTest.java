@@ -124,9 +124,7 @@ class DocumentationTest {
     @TestFactory
     List<DynamicTest> whatThePagesSayIsSo(JenkinsRule rule) throws Exception {
         jenkins = rule;
-        agent = rule.createOnlineSlave();
-        agent.setLabelString("voice");
-        agent.save();
+        agent = new Pipelines(rule).agent();
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(test("steps.md has every function and option", this::stepsHaveEveryOption));
         tests.add(test("steps.md has every result", this::stepsHaveEveryResult));

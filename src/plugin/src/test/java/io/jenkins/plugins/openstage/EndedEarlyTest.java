@@ -20,16 +20,12 @@ import io.jenkins.plugins.openstage.simulator.PhoneState;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
 import io.jenkins.plugins.openstage.steps.OpenStageBuilder;
 import io.jenkins.plugins.openstage.steps.RestartStep;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import jenkins.agents.ControllerToAgentCallable;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,13 +49,6 @@ class EndedEarlyTest {
     private Slave agent;
     private List<SimulatedPhone> phones;
 
-    private record ProcessId() implements ControllerToAgentCallable<Long, IOException> {
-        @Override
-        public Long call() {
-            return ProcessHandle.current().pid();
-        }
-    }
-
     @BeforeEach
     void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
@@ -67,17 +56,10 @@ class EndedEarlyTest {
         Path configuration = folder.resolve("jenkins.yaml");
         Files.writeString(configuration, site.configuration());
         ConfigurationAsCode.get().configure(configuration.toString());
-        agent = agent();
+        agent = new Pipelines(rule).agent();
         phones = new ArrayList<>(site.phones(2));
         phones.add(site.phone(OutsideSite.HELD));
         phones.addAll(site.phones(3));
-    }
-
-    private Slave agent() throws Exception {
-        Slave another = jenkins.createOnlineSlave();
-        another.setLabelString("voice");
-        another.save();
-        return another;
     }
 
     @AfterEach
@@ -96,9 +78,7 @@ class EndedEarlyTest {
 
     /** Runs a pipeline until the third phone restarts. */
     private WorkflowRun begun(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        WorkflowRun run = new Pipelines(jenkins).begin(script);
         awaitTheThird(run);
         return run;
     }
@@ -122,8 +102,7 @@ class EndedEarlyTest {
     }
 
     private void kill() throws Exception {
-        long process = Objects.requireNonNull(agent.getChannel()).call(new ProcessId());
-        ProcessHandle.of(process).orElseThrow().destroyForcibly();
+        AgentProcess.kill(agent);
     }
 
     private static StepRecord record(Run<?, ?> run) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,10 +22,11 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.InboundAgentExtension;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
-/** A controller that is killed in the middle of a step has what phones became until then. */
+/** A controller that is killed, or shut down, in the middle of a step has what phones became until then. */
 class KilledControllerTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String KNOWN = "6 phones: 2 done, 1 left while it restarts, 3 not asked";
     private static final String[] FRUGAL = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
 
     @RegisterExtension
@@ -47,43 +49,88 @@ class KilledControllerTest {
                         + phones.getOverview().getSummary();
     }
 
+    /** A controller with an agent, and the phones of that site. */
+    private void start(OutsideSite site) throws Throwable {
+        Path configuration = folder.resolve("jenkins.yaml");
+        Files.writeString(configuration, site.configuration());
+        jenkins.extraEnv("CASC_JENKINS_CONFIG", configuration.toString());
+        jenkins.startJenkins();
+        agents.createAgent(
+                jenkins,
+                InboundAgentExtension.Options.newBuilder()
+                        .name("voice")
+                        .javaOptions(FRUGAL)
+                        .webSocket()
+                        .build());
+    }
+
+    /** Two that are healthy, one that restarts and stays away, and three more. */
+    private static List<SimulatedPhone> six(OutsideSite site) throws Exception {
+        List<SimulatedPhone> phones = new ArrayList<>(site.phones(2));
+        phones.add(site.phone(OutsideSite.HELD));
+        phones.addAll(site.phones(3));
+        return phones;
+    }
+
+    private static String restart(List<SimulatedPhone> phones) {
+        return "node('voice') { openstageRestart phones: " + OutsideSite.addresses(phones)
+                + ", concurrency: 1, timeout: 600 }";
+    }
+
+    private void awaitTheThird(List<SimulatedPhone> phones, String job) {
+        await().atMost(PATIENCE).until(() -> phones.get(2).state() == PhoneState.REBOOTING);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(jenkins.runRemotely(KilledControllerTest::summary, job))
+                .isEqualTo("null 6 phones: 2 done, 1 at work, 3 waiting"));
+    }
+
+    private void assertCutOff(String job) throws Throwable {
+        BuildReport build = jenkins.runRemotely(Controller::end, job);
+        assertThat(build.log())
+                .contains("openstageRestart was cut off by a restart of Jenkins: " + KNOWN
+                        + "; what a phone was told it may have done, so read them");
+        assertThat(build.tests()).isEqualTo(6);
+        assertThat(build.failedTests()).hasSize(1);
+        assertThat(jenkins.runRemotely(KilledControllerTest::summary, job)).isEqualTo("CUT_OFF " + KNOWN);
+    }
+
     @Test
     void itsRecordIsCompleteAfterTheRestart() throws Throwable {
         try (OutsideSite site = new OutsideSite(folder)) {
-            Path configuration = folder.resolve("jenkins.yaml");
-            Files.writeString(configuration, site.configuration());
-            jenkins.extraEnv("CASC_JENKINS_CONFIG", configuration.toString());
-            jenkins.startJenkins();
-            agents.createAgent(
-                    jenkins,
-                    InboundAgentExtension.Options.newBuilder()
-                            .name("voice")
-                            .javaOptions(FRUGAL)
-                            .webSocket()
-                            .build());
-            List<SimulatedPhone> phones = new ArrayList<>(site.phones(2));
-            phones.add(site.phone(OutsideSite.HELD));
-            phones.addAll(site.phones(3));
-            String job = jenkins.runRemotely(
-                    Controller::start,
-                    "node('voice') { openstageRestart phones: " + OutsideSite.addresses(phones)
-                            + ", concurrency: 1, timeout: 600 }");
-            await().atMost(PATIENCE).until(() -> phones.get(2).state() == PhoneState.REBOOTING);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(jenkins.runRemotely(KilledControllerTest::summary, job))
-                            .isEqualTo("null 6 phones: 2 done, 1 at work, 3 waiting"));
+            start(site);
+            List<SimulatedPhone> phones = six(site);
+            String job = jenkins.runRemotely(Controller::start, restart(phones));
+            awaitTheThird(phones, job);
 
             jenkins.stopJenkinsForcibly();
             jenkins.startJenkins();
 
-            BuildReport build = jenkins.runRemotely(Controller::end, job);
-            String known = "6 phones: 2 done, 1 left while it restarts, 3 not asked";
-            assertThat(build.log())
-                    .contains("openstageRestart was cut off by a restart of Jenkins: " + known
-                            + "; what a phone was told it may have done, so read them");
-            assertThat(build.tests()).isEqualTo(6);
-            assertThat(build.failedTests()).hasSize(1);
-            assertThat(jenkins.runRemotely(KilledControllerTest::summary, job)).isEqualTo("CUT_OFF " + known);
+            assertCutOff(job);
+        }
+    }
+
+    /** It puts pipelines to sleep, and tells them when it is back; what a freestyle job does ends with it. */
+    @Test
+    void oneThatIsShutDownLosesNothingEither() throws Throwable {
+        try (OutsideSite site = new OutsideSite(folder)) {
+            start(site);
+            jenkins.runRemotely(Controller::twoBuilds);
+            List<SimulatedPhone> ofThePipeline = six(site);
+            List<SimulatedPhone> ofTheJob = six(site);
+            String pipeline = jenkins.runRemotely(Controller::start, restart(ofThePipeline));
+            awaitTheThird(ofThePipeline, pipeline);
+            String job = jenkins.runRemotely(
+                    Controller::startFreestyle,
+                    ofTheJob.stream().map(OutsideSite::address).collect(Collectors.joining("\n")));
+            awaitTheThird(ofTheJob, job);
+
+            jenkins.stopJenkins();
+            jenkins.startJenkins();
+
+            assertCutOff(pipeline);
+            BuildReport freestyle = jenkins.runRemotely(Controller::end, job);
+            assertThat(freestyle.tests()).as(freestyle.log()).isEqualTo(6);
+            assertThat(freestyle.failedTests()).hasSize(1);
+            assertThat(jenkins.runRemotely(KilledControllerTest::summary, job)).matches("(STOPPED|NODE_LOST) " + KNOWN);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage;
 
 import hudson.model.Result;
-import hudson.model.Slave;
 import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.record.RecordFile;
@@ -55,9 +54,7 @@ class RehearsalFigures {
         FileServerConfiguration depot = new FileServerConfiguration("depot", "files.example.org");
         OpenStageConfiguration.get().setFileServers(List.of(depot));
         int phones = Integer.getInteger("figures.phones", 1_000);
-        Slave agent = jenkins.createOnlineSlave();
-        agent.setLabelString("voice");
-        agent.save();
+        new Pipelines(jenkins).agent();
         for (int round = 1; round <= Integer.getInteger("figures.rounds", 2); round++) {
             double commandLine = commandLine(phones);
             for (boolean tests : List.of(true, false)) {

@@ -108,6 +108,36 @@ class RehearsedTest {
     }
 
     @Test
+    void theResultOfARehearsalIsAskedWithinItsBlockOnly() throws Exception {
+        try (Desk desk = new Desk()) {
+            String phone = Desk.address(desk.phone());
+            WorkflowRun run = run(Result.FAILURE, """
+                    def r
+                    openstageSimulate(phones: '%s') {
+                        r = openstageReadItems items: 'e164'
+                        r = openstageReadItems phones: r.phones, items: 'language-iso'
+                        echo "each ${r.phones[0].rehearsal}"
+                    }
+                    for (given in [r, r.phones, r.phones[0], ['192.0.2.44', r.phones[0]]]) {
+                        try {
+                            openstageReadItems phones: given, items: 'e164'
+                        } catch (e) {
+                            echo "no: ${e.message}"
+                        }
+                    }
+                    openstageReadmit macs: r
+                    """.formatted(phone));
+            jenkins.assertLogContains("each true", run);
+            assertThat(JenkinsRule.getLog(run).split("no: phones holds the result of a rehearsal", -1))
+                    .hasSize(5);
+            jenkins.assertLogContains("macs holds the result of a rehearsal: its phones were simulated", run);
+            assertThat(run.getAction(PhonesAction.class).getRecords())
+                    .extracting(StepRecord::isRehearsal)
+                    .containsExactly(true, true);
+        }
+    }
+
+    @Test
     void theSameSeedGivesTheSameNamesInEveryBuildAndBlock() throws Exception {
         String block = """
                 openstageSimulate(count: 3, faults: ['no-answer': 1], timeout: 5) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
+import io.jenkins.plugins.openstage.fleet.FleetEndpoint;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
@@ -23,8 +24,10 @@ import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
 
 /** The endpoint of a command: how it listens, whom it trusts, how patiently it asks phones. */
 final class EndpointOptions {
@@ -126,6 +129,22 @@ final class EndpointOptions {
             paramLabel = "FOLDER",
             description = "Write down every message there, item by item, secrets masked: a file for each phone.")
     private Path trace;
+
+    /** What a fleet folder says of its endpoint counts where the command line says nothing. */
+    void unlessGiven(FleetEndpoint endpoint) {
+        ParseResult given = command.commandLine().getParseResult();
+        if (!given.hasMatchedOption("--listen")) {
+            try {
+                listen = new ListenConverter().convert(endpoint.listen());
+            } catch (TypeConversionException e) {
+                throw usage("fleet.yaml: " + e.getMessage() + "; or give --listen");
+            }
+        }
+        if (advertise == null && !endpoint.advertise().isEmpty()) {
+            advertise = endpoint.advertise();
+        }
+        legacyTls |= endpoint.legacyTls();
+    }
 
     /** Whether phones can be in Secure Mode here. */
     boolean hasSecurePort() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** What every command returns to the shell. */
 final class ExitCode {
@@ -13,7 +14,19 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The codes with their meaning, for help texts. */
+    /** The code of a command that failed: one that says with its code whether something would change has one code for that. */
+    static int of(CommandLine command, int code) {
+        return command.getCommandSpec().userObject() instanceof ComparingCommand ? SOME_FAILED : code;
+    }
+
+    /** The codes of a command with their meaning, for help texts. */
+    static Map<String, String> meanings(CommandLine command) {
+        return command.getCommandSpec().userObject() instanceof ComparingCommand comparing
+                ? comparing.meanings()
+                : meanings();
+    }
+
+    /** The codes of most commands with their meaning. */
     static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(Integer.toString(DONE), "everything that was asked is done");

@@ -15,8 +15,10 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints what happens at an endpoint, a line an event, secrets masked. Its methods are called by one thread. */
 final class InteractionLog implements InteractionListener {
@@ -36,6 +38,15 @@ final class InteractionLog implements InteractionListener {
         this.clock = clock;
         this.withItems = withItems;
         this.masking = masking;
+    }
+
+    /** What {@code -v} of that command asks to be told. */
+    static InteractionListener details(CommandSpec command, Masking masking) {
+        int verbosity = ((OpenStage) command.root().userObject()).verbosity();
+        return verbosity == 0
+                ? InteractionListener.NONE
+                : new InteractionLog(
+                        command.commandLine().getErr(), Clock.system(ZoneId.systemDefault()), verbosity > 1, masking);
     }
 
     @Override

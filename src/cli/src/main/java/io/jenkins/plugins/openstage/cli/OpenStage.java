@@ -32,6 +32,10 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             ExplainCommand.class,
             RehearseCommand.class,
+            GatherCommand.class,
+            PlanCommand.class,
+            DriftCommand.class,
+            RenderedCommand.class,
             AutoComplete.GenerateCompletion.class
         })
 public final class OpenStage {
@@ -73,7 +77,7 @@ public final class OpenStage {
         command.getCommandSpec()
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(ExitCode.meanings());
+                .exitCodeList(ExitCode.meanings(command));
         command.getSubcommands().values().forEach(OpenStage::describe);
     }
 }

@@ -2,12 +2,10 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
-import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.script.JobSecrets;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
-import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.Finding;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
@@ -15,15 +13,11 @@ import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -42,30 +36,8 @@ abstract class PhoneCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            defaultValue = "10m",
-            converter = DurationConverter.class,
-            description = "How long one phone may take (default: ${DEFAULT-VALUE}).")
-    private Duration timeout;
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "How many phones are asked at a time (default: ${DEFAULT-VALUE}).")
-    private int concurrency;
-
-    @Option(
-            names = "--contact-attempts",
-            paramLabel = "N",
-            defaultValue = "0",
-            description =
-                    "How often a phone that cannot be reached, or refuses to call, is asked before it is given up"
-                            + " (default: until --timeout). A name that nobody knows is asked three times at most; a phone that"
-                            + " may poll, because there is --poll-listen and its MAC address is given, is never given up for that.")
-    private int contactAttempts;
+    @Mixin
+    private PatienceOptions patience = new PatienceOptions();
 
     /** What each phone is asked. */
     abstract Job job() throws IOException;
@@ -80,15 +52,7 @@ abstract class PhoneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<PhoneAddress> phones = selection.addresses();
-        if (concurrency < 1) {
-            throw usage("--concurrency is " + concurrency + ", expected 1 or more");
-        }
-        if (timeout.isZero()) {
-            throw usage("--timeout is 0, but a phone needs time to call and to answer: expected for example 60s");
-        }
-        if (contactAttempts < 0) {
-            throw usage("--contact-attempts is " + contactAttempts + ", expected 1 or more, or 0 for no limit");
-        }
+        patience.check();
         Job job = job();
         check(phones);
         confirm(phones);
@@ -107,24 +71,17 @@ abstract class PhoneCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         try (Lifetime lifetime = new Lifetime()) {
             PrintWriter err = spec.commandLine().getErr();
-            PhoneProgress progress = new PhoneProgress(err, phones.size(), details(err, masking));
+            PhoneProgress progress = new PhoneProgress(err, phones.size(), InteractionLog.details(spec, masking));
             Endpoint endpoint = endpointOptions.open(lifetime, Knowledge.NONE, progress);
             err.println("Listening at " + endpoint.url() + ", asking " + phones.size()
                     + (phones.size() == 1 ? " phone for " : " phones for ") + job.function());
             err.flush();
-            return endpoint.askAll(phones, job, new Patience(timeout, contactAttempts), concurrency)
+            return endpoint.askAll(phones, job, patience.patience(), patience.concurrency())
                     .results()
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("results never complete exceptionally", e);
         }
-    }
-
-    private InteractionListener details(PrintWriter err, Masking masking) {
-        int verbosity = ((OpenStage) spec.root().userObject()).verbosity();
-        return verbosity == 0
-                ? InteractionListener.NONE
-                : new InteractionLog(err, Clock.system(ZoneId.systemDefault()), verbosity > 1, masking);
     }
 
     /** Refuses phones that the command can do nothing for, before any is asked. */

@@ -33,6 +33,11 @@ final class PhoneSelection {
             description = "A text file with one phone a line, written as for --phone; # begins a comment.")
     private Path file;
 
+    /** Whether any phone is named. */
+    boolean any() {
+        return file != null || !phones.isEmpty();
+    }
+
     /** The phones, each once, in the order in which they were named. */
     List<PhoneAddress> addresses() {
         List<PhoneAddress> all = new ArrayList<>(phones);

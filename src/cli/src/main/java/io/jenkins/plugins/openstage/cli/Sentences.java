@@ -28,7 +28,7 @@ final class Sentences {
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         err.flush();
-        return ExitCode.USAGE;
+        return ExitCode.of(command, ExitCode.USAGE);
     }
 
     /** A command that could not do what it was told. */
@@ -39,7 +39,7 @@ final class Sentences {
             e.printStackTrace(err);
         }
         err.flush();
-        return code(e);
+        return ExitCode.of(command, code(e));
     }
 
     private static int code(Exception e) {

@@ -69,14 +69,22 @@ public record PhoneAddress(String host, int port, MacAddress mac) implements Ser
     private static PhoneAddress placeOf(String notation) {
         String stripped = Invisible.strip(notation);
         HostPort place = HostPort.written(stripped)
-                .orElseThrow(() -> new IllegalArgumentException("'" + notation
-                        + "' is no phone address: expected an address or host name, with a port if it is not 8085, and perhaps with"
-                        + " the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03"
-                        + unseen(stripped)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + notation + "' is no phone address: " + formProblem(stripped) + unseen(stripped)));
         HostNotation.problem(place.host(), "phone").ifPresent(why -> {
             throw new IllegalArgumentException("'" + notation + "' is no phone address: " + why + unseen(place.host()));
         });
         return of(place.host(), place.portOr(CONTACT_ME_PORT));
+    }
+
+    private static String formProblem(String place) {
+        if (!HostNotation.withoutZone(place).equals(place)) {
+            return HostNotation.problem(place, "phone").orElseThrow();
+        }
+        return HostPort.bracketsMissing(place, CONTACT_ME_PORT)
+                .orElse(
+                        "expected an address or host name, with a port if it is not 8085, and perhaps with the phone's MAC"
+                                + " address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03");
     }
 
     private static String unseen(String notation) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.report;
 
+import io.jenkins.plugins.openstage.text.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

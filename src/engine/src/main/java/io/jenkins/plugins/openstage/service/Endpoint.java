@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.desk.Desk;
 import io.jenkins.plugins.openstage.service.http.ContactMe;
+import io.jenkins.plugins.openstage.service.http.HostLookup;
 import io.jenkins.plugins.openstage.service.http.HttpListener;
 import io.jenkins.plugins.openstage.service.http.ListenerLimits;
 import io.jenkins.plugins.openstage.service.http.RequestHandler;
@@ -38,6 +39,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -57,9 +59,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A listening provisioning service: phones call it, and it asks phones to call. Thread-safe.
  *
- * <p>Four threads serve any number of phones: two for their connections, one that sends contact-mes and looks up host names,
- * and one that brings events to the listener and results to those who wait for them. Work that takes time after a result belongs
- * on a thread of its own; meanwhile other results wait. With Secure Mode one more makes keys while there are any to make.
+ * <p>Four threads serve any number of phones: two for their connections, one that sends contact-mes, and one that brings events to
+ * the listener and results to those who wait for them. Work that takes time after a result belongs on a thread of its own;
+ * meanwhile other results wait. A few more look up host names while there are any to look up, and with Secure Mode one makes keys.
  */
 public final class Endpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
@@ -75,6 +77,7 @@ public final class Endpoint implements AutoCloseable {
     private final News news;
     private final Loops connectionLoops;
     private final Loops contactLoops;
+    private final HostLookup hosts;
     private final Secrets secrets = new Secrets();
     private final AtomicBoolean closed = new AtomicBoolean();
     private WarmStart warmStart;
@@ -91,6 +94,7 @@ public final class Endpoint implements AutoCloseable {
         this.news = new News(heard(settings, secrets, listener), name + "-news");
         this.connectionLoops = new Loops(name + "-phones", CONNECTION_THREADS);
         this.contactLoops = new Loops(name + "-contact", 1);
+        this.hosts = new HostLookup(InetAddress::getByName, name + "-names");
     }
 
     /**
@@ -129,7 +133,7 @@ public final class Endpoint implements AutoCloseable {
         secure = mode == null || !mode.hasPort() ? null : SecureService.open(mode, settings);
         desk = new Desk(
                 settings,
-                new ContactMe(contactLoops.group(), this::contactForm, contact.timeout(), contact.from()),
+                new ContactMe(contactLoops.group(), hosts, this::contactForm, contact.timeout(), contact.from()),
                 doorkeeper(mode),
                 secrets,
                 news);
@@ -332,16 +336,6 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** Asks many phones the same, however often they cannot be reached. */
-    public Batch askAll(List<PhoneAddress> phones, Job job, Duration timeout, int concurrency) {
-        return askAll(phones, job, Patience.of(timeout), concurrency);
-    }
-
-    /** Asks many phones, each its own job, however often they cannot be reached. */
-    public Batch askAll(List<PhoneAddress> phones, Function<PhoneAddress, Job> job, Duration timeout, int concurrency) {
-        return askAll(phones, job, Patience.of(timeout), concurrency);
-    }
-
     /** Asks many phones the same. */
     public Batch askAll(List<PhoneAddress> phones, Job job, Patience patience, int concurrency) {
         Runnable release = desk.hold(job);
@@ -370,7 +364,7 @@ public final class Endpoint implements AutoCloseable {
     /**
      * Ends every pending job as {@link Failure#ENDPOINT_CLOSED}; returns when the port is free and all threads have ended. A phone
      * that is starting up, as after a job that restarted it, is told the rest, for which it has a second. (Netty's own helper
-     * thread, one for the whole process, ends by itself a second later.)
+     * thread, one for the whole process, ends by itself a second later, and one that looks up a host name when it has its answer.)
      */
     @Override
     public void close() {
@@ -389,6 +383,7 @@ public final class Endpoint implements AutoCloseable {
         if (warmStart != null) {
             warmStart.close();
         }
+        hosts.close();
         contactLoops.close();
         connectionLoops.close();
         news.close();

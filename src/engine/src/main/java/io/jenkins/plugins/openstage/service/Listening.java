@@ -37,7 +37,10 @@ final class Listening {
         String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         String sentence;
         if (address.isUnresolved()) {
-            sentence = "The endpoint cannot listen at " + place + ": the host name is unknown.";
+            sentence = "The endpoint cannot listen at " + place
+                    + (address.getHostString().indexOf('%') < 0
+                            ? ": the host name is unknown."
+                            : ": this machine has no network with the zone that follows %.");
         } else if (words.contains("already in use")) {
             sentence = "The endpoint cannot listen at " + place
                     + ": the port is in use. End the program that listens there, or choose another port.";

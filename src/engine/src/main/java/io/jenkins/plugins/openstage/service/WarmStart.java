@@ -86,7 +86,7 @@ final class WarmStart implements AutoCloseable {
         SslContext client = ClientTls.context(Trust.anyone(), TlsProfile.MODERN, Optional.empty());
         Desk desk = new Desk(
                 settings.withKnowledge(EndpointSettings.Knowledge.in(new MemoryPhoneRegister(1))),
-                (uri, phone, outcome) -> outcome.unknown(),
+                (uri, phone, outcome) -> outcome.unknown("nobody to warm up with"),
                 Doorkeeper.NOBODY,
                 new Secrets(),
                 news);

@@ -24,6 +24,7 @@ public final class HostNotation {
     private static final Pattern DOT = Pattern.compile("[.\u3002\uFF0E\uFF61]");
 
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+|0[xX]\\p{XDigit}*");
+    private static final Pattern ZONED = Pattern.compile("([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)%[^\\s%\\[\\]/:]+");
     private static final String EXAMPLE = "as in 192.0.2.44";
 
     private HostNotation() {}
@@ -73,6 +74,24 @@ public final class HostNotation {
         }
         return Optional.of(
                 "a name does not end in a number, and an address has four numbers from 0 to 255, " + EXAMPLE);
+    }
+
+    /**
+     * The same for an address of this machine, at which something shall listen. There, and only there, an IPv6 address may have its
+     * zone: it says in which of the machine's networks a link-local address lies (RFC 4007 11).
+     *
+     * @param whose as for {@link #problem}
+     * @return the end of a sentence; empty when it is a name, or an address
+     */
+    public static Optional<String> listenProblem(String host, String whose) {
+        Matcher zoned = ZONED.matcher(host);
+        return zoned.matches() ? ipv6Problem(zoned.group(1)) : problem(host, whose);
+    }
+
+    /** An address without its zone, which says nothing to other machines; what has none as it is. */
+    public static String withoutZone(String host) {
+        Matcher zoned = ZONED.matcher(host);
+        return zoned.matches() ? zoned.group(1) : host;
     }
 
     private static Optional<String> ipv6Problem(String host) {

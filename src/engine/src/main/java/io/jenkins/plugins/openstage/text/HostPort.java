@@ -17,7 +17,9 @@ public record HostPort(String host, int port) {
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[^@]*@)?(?:\\[([0-9A-Fa-f:.]+)]|([\\p{Alnum}._~-]+))(?::(\\d{0,5}))?");
     private static final Pattern NOTATION =
-            Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^\\s:/\\[\\]]+))(?::(\\d{1,5}))?");
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[^\\s\\[\\]/]+)?)]|([^\\s:/\\[\\]]+))(?::(\\d{1,5}))?");
+    private static final Pattern BRACKET = Pattern.compile("[\\[\\]]");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,5}");
     private static final int LAST_PORT = 65535;
 
     /** Host and port of a URL; nothing when it names none. */
@@ -46,6 +48,35 @@ public record HostPort(String host, int port) {
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         return Optional.of(new HostPort(host, matcher.group(3) == null ? -1 : Integer.parseInt(matcher.group(3))));
+    }
+
+    /**
+     * What to write instead of an IPv6 address that lacks its brackets, without which nobody can tell where it ends and its port begins.
+     *
+     * @param text in which {@link #written} found nothing
+     * @param usual the port that is usual there
+     * @return the end of a sentence; empty when it is something else
+     */
+    public static Optional<String> bracketsMissing(String text, int usual) {
+        String bare = BRACKET.matcher(text).replaceAll("");
+        int colon = bare.lastIndexOf(':');
+        String digits = bare.substring(colon + 1);
+        boolean whole = isIpv6(bare);
+        boolean withPort = colon > 0
+                && DIGITS.matcher(digits).matches()
+                && isIpv6(bare.substring(0, colon))
+                && (!whole || digits.equals(String.valueOf(usual)));
+        if (!whole && !withPort) {
+            return Optional.empty();
+        }
+        HostPort meant =
+                withPort ? new HostPort(bare.substring(0, colon), Integer.parseInt(digits)) : new HostPort(bare, usual);
+        return Optional.of("an IPv6 address stands in brackets; write " + meant);
+    }
+
+    private static boolean isIpv6(String host) {
+        return host.indexOf(':') >= 0
+                && HostNotation.listenProblem(host, "host").isEmpty();
     }
 
     /** Whether a URL can have that host: a name of letters, digits, hyphens, underscores and dots, or an address; no number. */

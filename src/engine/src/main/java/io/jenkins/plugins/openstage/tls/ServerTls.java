@@ -13,6 +13,15 @@ import javax.net.ssl.SSLException;
  * context and leaves the rest of the JVM as it is.
  */
 public final class ServerTls {
+    /**
+     * A phone that calls again soon, as after a job or for the next one, need not make a full handshake. Of more phones than these
+     * none would: BoringSSL keeps twenty thousand sessions unless told otherwise, which take some ten megabytes.
+     */
+    private static final int KEPT_SESSIONS = 4096;
+
+    /** The contact gap (protocol.md 2.1): until then a phone that still has something to be told has called. */
+    private static final long KEPT_SECONDS = 300;
+
     static {
         NettyLogging.toJdk();
     }
@@ -30,8 +39,7 @@ public final class ServerTls {
 
     static SslContext context(TlsIdentity identity, TlsProfile profile, boolean boringSsl) throws TlsException {
         try {
-            return Suites.apply(SslContextBuilder.forServer(identity.key(), identity.chain()), profile, boringSsl)
-                    .build();
+            return Suites.apply(server(identity), profile, boringSsl).build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new TlsException("TLS cannot use the certificate " + identity + ": " + e.getMessage() + ".", e);
         }
@@ -49,7 +57,7 @@ public final class ServerTls {
     static SslContext mutual(
             TlsIdentity identity, TlsProfile profile, List<X509Certificate> authorities, boolean boringSsl)
             throws TlsException {
-        SslContextBuilder builder = SslContextBuilder.forServer(identity.key(), identity.chain())
+        SslContextBuilder builder = server(identity)
                 .trustManager(new PhoneTrust(authorities, Clock.systemUTC()))
                 .clientAuth(ClientAuth.REQUIRE);
         try {
@@ -57,6 +65,12 @@ public final class ServerTls {
         } catch (SSLException | IllegalArgumentException e) {
             throw new TlsException("TLS cannot use the certificate " + identity + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    private static SslContextBuilder server(TlsIdentity identity) {
+        return SslContextBuilder.forServer(identity.key(), identity.chain())
+                .sessionCacheSize(KEPT_SESSIONS)
+                .sessionTimeout(KEPT_SECONDS);
     }
 
     /** Whether {@link TlsProfile#LEGACY} is possible here. */

@@ -86,6 +86,19 @@ class PhoneAddressTest {
                 .hasMessageContaining("is no phone address: that is a number; name the phone by its address, as in");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8::44, an IPv6 address stands in brackets; write [2001:db8::44]:8085",
+        "2001:db8::44=00:1A:E8:01:02:03, an IPv6 address stands in brackets; write [2001:db8::44]:8085",
+        "fe80::1%eth0, an address with a zone means something on one machine only",
+        "[fe80::1%eth0]:8085, an address with a zone means something on one machine only"
+    })
+    void anIpv6AddressStandsInBracketsAndHasNoZone(String notation, String sentence) {
+        assertThatThrownBy(() -> PhoneAddress.parse(notation))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no phone address: " + sentence);
+    }
+
     @Test
     void noPhoneIsMadeOfANumberEither() {
         assertThatThrownBy(() -> PhoneAddress.of("44", 8085))

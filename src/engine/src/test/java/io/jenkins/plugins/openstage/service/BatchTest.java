@@ -39,11 +39,8 @@ class BatchTest {
             }
             List<PhoneAddress> addresses =
                     phones.stream().map(ScriptedPhone::address).toList();
-            Batch batch = scene.endpoint.askAll(
-                    addresses,
-                    phone -> phone.equals(addresses.get(2)) ? jobOfTheThird.apply(3) : WRITE,
-                    Scene.TIMEOUT,
-                    concurrency);
+            Batch batch = scene.askAll(
+                    addresses, phone -> phone.equals(addresses.get(2)) ? jobOfTheThird.apply(3) : WRITE, concurrency);
 
             for (int number : List.of(0, 1, 3, 4)) {
                 phones.get(number).callsBack().expect(WRITE_ITEMS, ITEM);
@@ -135,7 +132,7 @@ class BatchTest {
         };
         try (Scene scene = new Scene(settings -> settings.withKnowledge(EndpointSettings.Knowledge.in(failing)))) {
             ScriptedPhone phone = scene.phone();
-            Batch batch = scene.endpoint.askAll(List.of(phone.address()), WRITE, Scene.TIMEOUT, 1);
+            Batch batch = scene.askAll(List.of(phone.address()), WRITE, 1);
 
             phone.callsBack().expect(WRITE_ITEMS, ITEM);
             phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);

@@ -1,13 +1,10 @@
 package io.jenkins.plugins.openstage.service;
 
-import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
-import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
-import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
@@ -57,26 +54,8 @@ class ContactDelaysTest {
         await().untilAsserted(() -> assertThat(said()).containsExactly(lines));
     }
 
-    /** So many contact-mes were not taken, and what follows from that is said. */
-    private void missed(PhoneAddress at, int number) {
-        String line = "contacted " + at.host() + " false ";
-        await().untilAsserted(() -> assertThat(scene.events.lines().stream().filter(event -> event.startsWith(line)))
-                .hasSize(number));
-    }
-
     private String in(Duration time) {
         return TimeOfDay.of(scene.clock.instant().plus(time));
-    }
-
-    private JobResult.Failed failed(CompletableFuture<JobResult> job, Failure failure) throws Exception {
-        return Scene.failed(job, failure);
-    }
-
-    private void talks() throws Exception {
-        var job = scene.write(phone, A);
-        phone.callsBack().expect(WRITE_ITEMS, A);
-        phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
-        assertThat(Scene.done(job).complete()).isTrue();
     }
 
     @Test
@@ -92,10 +71,10 @@ class ContactDelaysTest {
     void whatIsStillTheSameIsNotSaidAgain() throws Exception {
         phone.close();
         var job = scene.write(phone, A);
-        missed(phone.address(), 1);
+        scene.untaken(phone.address(), 1);
         for (int attempt = 2; attempt < 6; attempt++) {
             scene.passes(Duration.ofSeconds(5L << (attempt - 2)));
-            missed(phone.address(), attempt);
+            scene.untaken(phone.address(), attempt);
         }
 
         assertThat(said()).hasSize(1);
@@ -139,7 +118,7 @@ class ContactDelaysTest {
 
     @Test
     void aPhoneThatCallsSaysNothing() throws Exception {
-        talks();
+        scene.talksTo(phone);
         assertThat(said()).isEmpty();
     }
 
@@ -148,7 +127,7 @@ class ContactDelaysTest {
         phone.close();
         var first = scene.write(phone, A);
         var second = scene.write(phone, A);
-        missed(phone.address(), 1);
+        scene.untaken(phone.address(), 1);
 
         String line = "not reached (connection refused), asked again in 5 s, until " + in(Scene.TIMEOUT);
         said(line, line);
@@ -164,7 +143,7 @@ class ContactDelaysTest {
         assertThat(job).isNotDone();
         scene.clock.advance(Duration.ofSeconds(5));
 
-        assertThat(failed(job, Failure.UNREACHABLE).sentence())
+        assertThat(Scene.failed(job, Failure.UNREACHABLE).sentence())
                 .isEqualTo("the phone at " + phone.address() + " could not be asked to call in 2 attempts: connection"
                         + " refused; look whether the address is right and the phone is up, or allow more attempts");
         assertThat(said()).hasSize(1);
@@ -174,18 +153,18 @@ class ContactDelaysTest {
     void onlyAttemptsInARowCount() throws Exception {
         phone.answeringContactsWith(503);
         var job = scene.endpoint.ask(phone.address(), WRITE, new Patience(Scene.TIMEOUT, 2));
-        missed(phone.address(), 1);
+        scene.untaken(phone.address(), 1);
         phone.answeringContactsWith(204);
         scene.passes(Duration.ofMinutes(1));
         SecureScene.hears(scene, "contacted " + phone.address().host() + " true");
         phone.answeringContactsWith(503);
         scene.passes(Duration.ofMinutes(1));
-        missed(phone.address(), 2);
+        scene.untaken(phone.address(), 2);
         assertThat(job).isNotDone();
 
         scene.passes(Duration.ofMinutes(1));
 
-        assertThat(failed(job, Failure.UNREACHABLE).sentence())
+        assertThat(Scene.failed(job, Failure.UNREACHABLE).sentence())
                 .contains("in 2 attempts: answered with HTTP status 503");
     }
 
@@ -193,11 +172,11 @@ class ContactDelaysTest {
     void whoAsksAfterAPhoneWasGivenUpDoesNotWaitForTheDelaysOfTheOther() throws Exception {
         phone.close();
         var first = scene.endpoint.ask(phone.address(), WRITE, new Patience(Scene.TIMEOUT, 1));
-        failed(first, Failure.UNREACHABLE);
+        Scene.failed(first, Failure.UNREACHABLE);
 
         var second = scene.endpoint.ask(phone.address(), WRITE, new Patience(Scene.TIMEOUT, 1));
 
-        failed(second, Failure.UNREACHABLE);
+        Scene.failed(second, Failure.UNREACHABLE);
     }
 
     @Test
@@ -205,13 +184,13 @@ class ContactDelaysTest {
         String until = in(Scene.TIMEOUT);
         var job = scene.endpoint.ask(UNKNOWN, WRITE, Scene.TIMEOUT);
         said("not reached (host name unknown), asked again in 5 s, until " + until);
-        missed(UNKNOWN, 1);
+        scene.untaken(UNKNOWN, 1);
         scene.clock.advance(Duration.ofSeconds(5));
-        missed(UNKNOWN, 2);
+        scene.untaken(UNKNOWN, 2);
         assertThat(job).isNotDone();
         scene.clock.advance(Duration.ofSeconds(10));
 
-        assertThat(failed(job, Failure.UNREACHABLE).sentence())
+        assertThat(Scene.failed(job, Failure.UNREACHABLE).sentence())
                 .isEqualTo(
                         "the phone at no-such-host.invalid could not be asked to call in 3 attempts: host name"
                                 + " unknown; look whether the name is right and known to this machine, or give the phone's address");
@@ -236,7 +215,7 @@ class ContactDelaysTest {
 
     @Test
     void aPhoneWithinItsContactGapIsSaid() throws Exception {
-        talks();
+        scene.talksTo(phone);
         scene.passes(Duration.ofSeconds(3));
         var second = scene.write(phone, A);
 
@@ -247,7 +226,7 @@ class ContactDelaysTest {
 
     @Test
     void aTimeoutWithinTheContactGapSaysSoAndNotThatThePhoneIsSetToAnotherService() throws Exception {
-        talks();
+        scene.talksTo(phone);
         scene.passes(Duration.ofSeconds(3));
         String gap = in(GAP.minusSeconds(3));
         var second = scene.endpoint.ask(phone.address(), WRITE, SHORT);
@@ -256,7 +235,7 @@ class ContactDelaysTest {
 
         scene.passes(SHORT);
 
-        assertThat(failed(second, Failure.TIMED_OUT).sentence())
+        assertThat(Scene.failed(second, Failure.TIMED_OUT).sentence())
                 .contains("is within its contact gap until " + gap, "give timeout more than that")
                 .doesNotContain("set to this endpoint");
         assertThat(phone.contactsWaiting()).isZero();
@@ -278,7 +257,7 @@ class ContactDelaysTest {
         var first = scene.endpoint.ask(phone.address(), WRITE, Duration.ofSeconds(4));
         phone.contacted();
         scene.passes(Duration.ofSeconds(4));
-        failed(first, Failure.TIMED_OUT);
+        Scene.failed(first, Failure.TIMED_OUT);
 
         var second = scene.write(phone, A);
 
@@ -288,7 +267,7 @@ class ContactDelaysTest {
 
     @Test
     void aPhoneIsOneHoweverItsAddressIsWritten() throws Exception {
-        talks();
+        scene.talksTo(phone);
         PhoneAddress mapped = PhoneAddress.parse(
                 "[::ffff:" + phone.address().host() + "]:" + phone.address().port());
         var second = scene.endpoint.ask(mapped, WRITE, SHORT);
@@ -300,7 +279,7 @@ class ContactDelaysTest {
 
     @Test
     void itIsToldWhetherAPhoneCallsBecauseItWasAsked() throws Exception {
-        talks();
+        scene.talksTo(phone);
         String host = phone.address().host();
         assertThat(scene.events.lines()).contains("called " + host + " when asked");
         var second = scene.write(phone, A);

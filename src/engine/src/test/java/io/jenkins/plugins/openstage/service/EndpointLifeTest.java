@@ -7,6 +7,7 @@ import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.openstage.service.settings.Interaction;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.service.settings.Limits;
 import io.jenkins.plugins.openstage.service.settings.Polling;
+import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.tls.ServerTls;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import io.jenkins.plugins.openstage.tls.Trust;
@@ -30,8 +32,10 @@ import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,6 +85,37 @@ class EndpointLifeTest {
         EndpointSettings same = Scene.settings().withListen(EndpointSettings.Listen.at(address));
         Endpoint.open(same, InteractionListener.NONE).close();
         scene.endpoint.close();
+    }
+
+    /** The zone says in which network of this machine the address lies, and nothing to others. */
+    @Test
+    void anEndpointListensAtAnAddressWithItsZone() throws Exception {
+        Inet6Address own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet6Address zoned && zoned.getScopedInterface() != null)
+                .map(Inet6Address.class::cast)
+                .findFirst()
+                .orElse(null);
+        assumeTrue(own != null, "needs IPv6");
+        assertThat(HostNotation.listenProblem(own.getHostAddress(), "endpoint")).isEmpty();
+
+        try (Endpoint endpoint = Endpoint.open(
+                Scene.settings().withListen(EndpointSettings.Listen.at(new InetSocketAddress(own.getHostAddress(), 0))),
+                InteractionListener.NONE)) {
+            assertThat(endpoint.address().getAddress()).isEqualTo(own);
+            assertThat(endpoint.url().toString()).startsWith("https://[").doesNotContain("%");
+        }
+    }
+
+    @Test
+    void aZoneThatThisMachineHasNotIsSaid() {
+        InetSocketAddress nowhere = new InetSocketAddress("fe80::1%no-such-zone", 0);
+        EndpointSettings settings = Scene.settings().withListen(EndpointSettings.Listen.at(nowhere));
+
+        assertThatThrownBy(() -> Endpoint.open(settings, InteractionListener.NONE))
+                .isInstanceOf(EndpointException.class)
+                .hasMessageContaining("fe80::1%no-such-zone")
+                .hasMessageContaining("no network with the zone that follows %");
     }
 
     /** Phones are told where to poll when they start up. */
@@ -238,8 +273,8 @@ class EndpointLifeTest {
     void batchAsksSoManyAtATimeAndCanBeCancelled() throws Exception {
         try (Scene scene = new Scene()) {
             List<ScriptedPhone> phones = List.of(scene.phone(), scene.phone(), scene.phone());
-            Batch batch = scene.endpoint.askAll(
-                    phones.stream().map(ScriptedPhone::address).toList(), WRITE, Scene.TIMEOUT, 2);
+            Batch batch =
+                    scene.askAll(phones.stream().map(ScriptedPhone::address).toList(), WRITE, 2);
 
             phones.get(0).callsBack().expect(WRITE_ITEMS, ITEM);
             phones.get(1).contacted();
@@ -265,10 +300,7 @@ class EndpointLifeTest {
                 .mapToObj(port -> PhoneAddress.of("127.0.3.1", port))
                 .toList();
 
-        assertThat(scene.endpoint
-                        .askAll(phones, WRITE, Scene.TIMEOUT, 4)
-                        .results()
-                        .get(10, TimeUnit.SECONDS))
+        assertThat(scene.askAll(phones, WRITE, 4).results().get(10, TimeUnit.SECONDS))
                 .hasSize(phones.size());
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.service;
 import com.sun.management.OperatingSystemMXBean;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
@@ -68,7 +69,7 @@ final class FigureService {
                 .mapToObj(phone -> PhoneAddress.of(FigurePhones.address(phone), port))
                 .toList();
         List<JobResult> results = endpoint.askAll(
-                        addresses, new Job.WriteItems(items(items)), Duration.ofMinutes(5), CONCURRENT)
+                        addresses, new Job.WriteItems(items(items)), Patience.of(Duration.ofMinutes(5)), CONCURRENT)
                 .results()
                 .get();
         for (JobResult result : results) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /** One connection on which a test decides about every byte. Trusts any certificate, as phones do. */
 final class RawHttps implements AutoCloseable {
@@ -49,6 +50,15 @@ final class RawHttps implements AutoCloseable {
         Socket plain = connected(address, from);
         return new RawHttps(
                 tls.getSocketFactory().createSocket(plain, address.getHostString(), address.getPort(), true));
+    }
+
+    /** The handshake is made at once and not with the first message. */
+    static RawHttps readyOverTls(InetSocketAddress address, String from, SSLContext tls) throws IOException {
+        Socket plain = connected(address, from);
+        SSLSocket secured = (SSLSocket)
+                tls.getSocketFactory().createSocket(plain, address.getHostString(), address.getPort(), true);
+        secured.startHandshake();
+        return new RawHttps(secured);
     }
 
     static RawHttps plain(InetSocketAddress address) throws IOException {

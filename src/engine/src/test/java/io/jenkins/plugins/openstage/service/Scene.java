@@ -1,11 +1,14 @@
 package io.jenkins.plugins.openstage.service;
 
+import static io.jenkins.plugins.openstage.wpi.Action.CLEAN_UP;
+import static io.jenkins.plugins.openstage.wpi.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.Limits;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** An endpoint with a clock that stands, and phones. */
@@ -80,6 +84,30 @@ final class Scene implements AutoCloseable {
 
     CompletableFuture<JobResult> write(ScriptedPhone phone, Item... items) {
         return ask(phone, new Job.WriteItems(ItemList.of(items)));
+    }
+
+    Batch askAll(List<PhoneAddress> all, Job job, int concurrency) {
+        return endpoint.askAll(all, job, Patience.of(TIMEOUT), concurrency);
+    }
+
+    Batch askAll(List<PhoneAddress> all, Function<PhoneAddress, Job> job, int concurrency) {
+        return endpoint.askAll(all, job, Patience.of(TIMEOUT), concurrency);
+    }
+
+    /** A phone calls because it was asked to, and takes what it is told. */
+    void talksTo(ScriptedPhone phone) throws Exception {
+        Item item = Item.of("sntp-addr", "ntp.example.net");
+        var job = write(phone, item);
+        phone.callsBack().expect(WRITE_ITEMS, item);
+        phone.accepts(WRITE_ITEMS).expect(CLEAN_UP);
+        assertThat(done(job).complete()).isTrue();
+    }
+
+    /** So many contact-mes were not taken there, and what follows from that is said. */
+    void untaken(PhoneAddress at, int number) {
+        String line = "contacted " + at.host() + " false ";
+        await().untilAsserted(() -> assertThat(events.lines().stream().filter(event -> event.startsWith(line)))
+                .hasSize(number));
     }
 
     static JobResult ended(CompletableFuture<JobResult> job) throws Exception {

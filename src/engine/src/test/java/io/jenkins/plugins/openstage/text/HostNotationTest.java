@@ -63,6 +63,25 @@ class HostNotationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"fe80::1%eth0", "fe80::1%2", "::1%lo", "fe80::1%eth0.100", "::", "0.0.0.0", "node-1"})
+    void whereAMachineListensMayHaveItsZone(String host) {
+        assertThat(HostNotation.listenProblem(host, "endpoint")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"fe80::1%", "%eth0", "192.0.2.5%eth0", "fe80::g%eth0", "fe80:::1%eth0", "44", "fe80::1%a%b"})
+    void aZoneBelongsToAnIpv6Address(String host) {
+        assertThat(HostNotation.listenProblem(host, "endpoint")).isPresent();
+    }
+
+    @Test
+    void othersAreToldAnAddressWithoutItsZone() {
+        assertThat(HostNotation.withoutZone("fe80::1%eth0")).isEqualTo("fe80::1");
+        assertThat(HostNotation.withoutZone("192.0.2.5")).isEqualTo("192.0.2.5");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", ".", "a..b", "-a", "a b", "a/b", "münchen", "٤٤"})
     void whatIsNoNameIsRefused(String host) {
         assertThat(problem(host)).contains("letters, digits, hyphens, underscores and dots only");

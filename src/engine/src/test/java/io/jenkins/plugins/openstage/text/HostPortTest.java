@@ -45,4 +45,33 @@ class HostPortTest {
     void aUrlIsMadeOfThem(String host, int port, String url) {
         assertThat(new HostPort(host, port).url("http", "/x?y=1")).hasToString(url);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8::44, [2001:db8::44]:8085",
+        "2001:db8::44:8085, [2001:db8::44]:8085",
+        "2001:db8:0:0:0:0:0:44:9000, [2001:db8:0:0:0:0:0:44]:9000",
+        "[2001:db8::44, [2001:db8::44]:8085",
+        "2001:db8::44]:8085, [2001:db8::44]:8085",
+        "::1, [::1]:8085",
+        "::ffff:192.0.2.44, [::ffff:192.0.2.44]:8085",
+        "fe80::1%eth0, [fe80::1%eth0]:8085",
+        "fe80::1%eth0:9000, [fe80::1%eth0]:9000"
+    })
+    void anIpv6AddressWithoutBracketsIsSaidWithThem(String text, String right) {
+        assertThat(HostPort.written(text)).isEmpty();
+        assertThat(HostPort.bracketsMissing(text, 8085)).contains("an IPv6 address stands in brackets; write " + right);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":", "192.0.2.44:8085:8085", "00:1A:E8:01:02:03", "a b", "phone:x", "http://[::1]/"})
+    void whatIsNoIpv6AddressIsNotSaidToBeOne(String text) {
+        assertThat(HostPort.bracketsMissing(text, 8085)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'[fe80::1%eth0]:18443', fe80::1%eth0, 18443", "'[fe80::1%2]', fe80::1%2, -1"})
+    void aZoneStandsWithinTheBrackets(String text, String host, int port) {
+        assertThat(HostPort.written(text)).contains(new HostPort(host, port));
+    }
 }

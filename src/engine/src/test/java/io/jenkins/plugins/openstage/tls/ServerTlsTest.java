@@ -44,6 +44,21 @@ class ServerTlsTest {
     }
 
     @Test
+    void whatIsRememberedOfPhonesSoThatTheyCanCallAgainSoonIsBounded() throws Exception {
+        for (boolean boringSsl : List.of(false, ServerTls.boringSslAvailable())) {
+            SslContext open = ServerTls.context(IDENTITY, MODERN, boringSsl);
+            SslContext mutual = ServerTls.mutual(IDENTITY, MODERN, IDENTITY.chain(), boringSsl);
+            assertThat(List.of(
+                            open.sessionCacheSize(),
+                            open.sessionTimeout(),
+                            mutual.sessionCacheSize(),
+                            mutual.sessionTimeout()))
+                    .as("sessions and seconds, BoringSSL: " + boringSsl)
+                    .containsExactly(4096L, 300L, 4096L, 300L);
+        }
+    }
+
+    @Test
     void legacyListenerSpeaksTls10WithRsaKeyExchangeAndAllNewerVersions() throws Exception {
         assumeTrue(ServerTls.boringSslAvailable());
         try (Handshake listener = new Handshake(ServerTls.context(IDENTITY, LEGACY))) {

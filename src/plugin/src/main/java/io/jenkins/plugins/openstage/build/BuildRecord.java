@@ -24,6 +24,9 @@ final class BuildRecord {
 
     private final KnownPhones known = new KnownPhones();
     private long read;
+    /** How often something came that is not in the file. */
+    private long unwritten;
+
     /** What was said last, of what had been read by then. */
     private List<StepRecord> said = List.of();
 
@@ -39,6 +42,12 @@ final class BuildRecord {
         }
     }
 
+    /** Takes what could not be written; should it be read some day, nothing changes. */
+    synchronized void add(List<NumberedLine> lines) {
+        lines.forEach(this::add);
+        unwritten++;
+    }
+
     private void add(NumberedLine numbered) {
         StepDraft step = steps.get(numbered.step());
         if (numbered.line() instanceof StepBegan began) {
@@ -52,12 +61,13 @@ final class BuildRecord {
     /** The steps in the order in which they began; those that neither run nor ended were cut off. */
     synchronized List<StepRecord> records(IntPredicate running) {
         Set<Integer> live = steps.keySet().stream().filter(running::test).collect(Collectors.toSet());
-        if (saidOf != read || !saidLive.equals(live)) {
+        long known = read + unwritten;
+        if (saidOf != known || !saidLive.equals(live)) {
             said = steps.entrySet().stream()
                     .map(step -> step.getValue().record(live.contains(step.getKey())))
                     .toList();
             Attempts.mark(said);
-            saidOf = read;
+            saidOf = known;
             saidLive = live;
         }
         return said;
@@ -65,7 +75,8 @@ final class BuildRecord {
 
     /** Another one when {@link #records} says something else. */
     synchronized String stamp(IntPredicate running) {
-        return read + "-" + steps.keySet().stream().filter(running::test).count();
+        return read + unwritten + "-"
+                + steps.keySet().stream().filter(running::test).count();
     }
 
     /** The number of the last step; 0 when there is none. */

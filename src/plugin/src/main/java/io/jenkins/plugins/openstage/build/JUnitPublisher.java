@@ -44,7 +44,7 @@ public final class JUnitPublisher implements PhonesPublisher {
                 action.mergeResult(result, listener);
             }
         }
-        run.save();
+        SavedBuild.save(run);
     }
 
     /** Attempts at the same have the same place. */

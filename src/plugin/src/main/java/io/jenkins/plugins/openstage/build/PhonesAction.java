@@ -34,9 +34,14 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     /** Of a build of an earlier version, which kept them with the build. */
     private volatile List<StepRecord> records = new ArrayList<>();
 
+    /** What could not be written; null while all could. */
+    private volatile UnwrittenLines unwritten;
+
     private transient Run<?, ?> run;
     /** As far as the file has been read; gone when nobody has asked for a while. */
     private transient WeakReference<Reading> read;
+    /** While something cannot be written, it is known here only. */
+    private transient Reading kept;
 
     /** The record as far as it has been read, and what was last made of it. */
     private static final class Reading {
@@ -46,7 +51,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     }
 
     /** That of a build, which gets one when it has none. */
-    static PhonesAction of(Run<?, ?> run) throws IOException {
+    static PhonesAction of(Run<?, ?> run) {
         PhonesAction action;
         synchronized (run) {
             action = run.getAction(PhonesAction.class);
@@ -56,23 +61,36 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
             action = new PhonesAction();
             run.addAction(action);
         }
-        run.save();
+        SavedBuild.save(run);
         return action;
     }
 
     /** Begins a step and gives its number. */
-    synchronized int begin(StepBegan began) throws IOException {
+    synchronized int begin(StepBegan began) {
         int number = readOn().lastStep() + 1;
-        append(List.of(new NumberedLine(number, 0, began)));
         LiveSteps.begin(run, number);
+        append(List.of(new NumberedLine(number, 0, began)));
         return number;
     }
 
-    /** Writes lines, but for those that are there already. */
-    synchronized void append(List<NumberedLine> lines) throws IOException {
-        if (!lines.isEmpty()) {
-            file().append(lines);
+    /** Writes lines. Those that cannot be written are kept and written later; {@link #problem} says why. */
+    synchronized void append(List<NumberedLine> lines) {
+        UnwrittenLines lacking = unwritten == null ? new UnwrittenLines() : unwritten;
+        if (lacking.write(file(), lines)) {
+            kept = null;
+        } else {
+            Reading reading = reading();
+            // First what the file has of them, which may be a part.
+            reading.record.update(file());
+            reading.record.add(lines);
+            kept = reading;
         }
+        unwritten = lacking.isNothing() ? null : lacking;
+    }
+
+    /** Why lines cannot be written just now; empty when all are. */
+    synchronized String problem() {
+        return unwritten == null ? "" : unwritten.problem();
     }
 
     /** What can be said of what has been read up to now. */
@@ -87,7 +105,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     }
 
     private Reading reading() {
-        Reading known = read == null ? null : read.get();
+        Reading known = kept != null ? kept : read == null ? null : read.get();
         if (known == null) {
             known = new Reading();
             read = new WeakReference<>(known);
@@ -109,6 +127,8 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     public List<StepRecord> getRecords() {
         List<StepRecord> all = new ArrayList<>(records);
         all.addAll(look(record -> record.records(this::isRunning)));
+        UnwrittenLines lacking = unwritten;
+        all.forEach(step -> step.incomplete(lacking == null ? "" : lacking.of(step.getNumber())));
         for (int place = 1; place <= all.size(); place++) {
             all.get(place - 1).at(place);
         }

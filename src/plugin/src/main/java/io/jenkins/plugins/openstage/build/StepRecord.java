@@ -22,6 +22,7 @@ public final class StepRecord {
     private long endedAt;
     private int number;
     private transient int place;
+    private transient String incomplete = "";
 
     /**
      * @param function the step, for example {@code openstageWriteItems}
@@ -75,6 +76,15 @@ public final class StepRecord {
         place = itsPlace;
     }
 
+    void incomplete(String cause) {
+        incomplete = cause;
+    }
+
+    /** Why its record could not be written to the disk as a whole; empty when it was. */
+    public String getIncomplete() {
+        return incomplete == null ? "" : incomplete;
+    }
+
     public String getFunction() {
         return function;
     }
@@ -124,7 +134,10 @@ public final class StepRecord {
 
     /** How it ended; null when it runs. */
     public StepEnding getEnding() {
-        return began == null ? StepEnding.DONE : ending;
+        if (began == null) {
+            return StepEnding.DONE;
+        }
+        return ending == StepEnding.CUT_OFF && !getIncomplete().isEmpty() ? StepEnding.UNWRITTEN : ending;
     }
 
     /** Whether every phone had its turn; false also while the step runs. */

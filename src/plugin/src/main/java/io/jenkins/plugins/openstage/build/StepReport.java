@@ -47,7 +47,10 @@ public final class StepReport {
         return record.isRehearsal();
     }
 
-    /** {@code running}, or how it ended: {@code done}, {@code stopped}, {@code node_lost}, {@code failed}, {@code cut_off}. */
+    /**
+     * {@code running}, or how it ended: {@code done}, {@code stopped}, {@code node_lost}, {@code failed}, {@code cut_off},
+     * {@code unwritten}.
+     */
     @Exported
     public String getState() {
         return record.isLive() ? "running" : record.getEnding().name().toLowerCase(Locale.ROOT);
@@ -57,6 +60,12 @@ public final class StepReport {
     @Exported
     public String getWhy() {
         return record.getWhy();
+    }
+
+    /** Why its record could not be written to the disk as a whole; empty when it was. */
+    @Exported
+    public String getIncomplete() {
+        return record.getIncomplete();
     }
 
     /** In milliseconds since 1970; 0 in a build of an earlier version. */

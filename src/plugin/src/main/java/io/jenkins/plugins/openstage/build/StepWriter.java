@@ -8,42 +8,47 @@ import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import io.jenkins.plugins.openstage.record.RecordLine.StepEnded;
 import io.jenkins.plugins.openstage.record.StepEnding;
 import io.jenkins.plugins.openstage.record.StepLines;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Writes down what happens in a step, line by line as it happens. A node reaches it through its connection. A disk that is full does
- * not end the step: what is missing in the record stands in the log. Thread-safe.
+ * not end the step: the build's log says once that the record is not written, and the page that it is incomplete. Thread-safe.
  */
 public final class StepWriter implements StepLines {
-
-    private static final Logger LOG = Logger.getLogger(StepWriter.class.getName());
 
     private final Run<?, ?> run;
     private final PhonesAction action;
     private final int number;
     private final Supplier<UnaryOperator<PhoneEnded>> masking;
     private final Clock clock;
+    private final Consumer<String> log;
     private final CountDownLatch last = new CountDownLatch(1);
     private long taken;
     private boolean ended;
+    /** Whether the log says that nothing can be written. */
+    private boolean told;
 
     private StepWriter(
-            Run<?, ?> run, PhonesAction action, int number, Supplier<UnaryOperator<PhoneEnded>> masking, Clock clock) {
+            Run<?, ?> run,
+            PhonesAction action,
+            int number,
+            Supplier<UnaryOperator<PhoneEnded>> masking,
+            Clock clock,
+            Consumer<String> log) {
         this.run = run;
         this.action = action;
         this.number = number;
         this.masking = masking;
         this.clock = clock;
+        this.log = log;
     }
 
     /**
@@ -51,21 +56,27 @@ public final class StepWriter implements StepLines {
      *
      * @param masking gives what takes from a line what nobody may see; asked for some lines at a time, since other branches tell
      *     phones secrets meanwhile
+     * @param log of the build, for what becomes of the record
      */
     public static StepWriter begin(
-            Run<?, ?> run, StepBegan began, Supplier<UnaryOperator<PhoneEnded>> masking, Clock clock)
-            throws IOException {
+            Run<?, ?> run,
+            StepBegan began,
+            Supplier<UnaryOperator<PhoneEnded>> masking,
+            Clock clock,
+            Consumer<String> log) {
         PhonesAction action = PhonesAction.of(run);
-        return new StepWriter(run, action, action.begin(began), masking, clock);
+        StepWriter writer = new StepWriter(run, action, action.begin(began), masking, clock, log);
+        writer.tell(action.problem());
+        return writer;
     }
 
     /** The steps of that place in the pipeline that did not end, because Jenkins ended before; each can be ended now. */
-    public static List<StepWriter> cutOff(Run<?, ?> run, String nodeId, Clock clock) {
+    public static List<StepWriter> cutOff(Run<?, ?> run, String nodeId, Clock clock, Consumer<String> log) {
         PhonesAction action = run.getAction(PhonesAction.class);
         return action == null || nodeId.isEmpty()
                 ? List.of()
                 : action.look(record -> record.unended(nodeId)).stream()
-                        .map(number -> new StepWriter(run, action, number, UnaryOperator::identity, clock))
+                        .map(number -> new StepWriter(run, action, number, () -> UnaryOperator.identity(), clock, log))
                         .toList();
     }
 
@@ -125,13 +136,21 @@ public final class StepWriter implements StepLines {
     }
 
     private void write(List<NumberedLine> lines) {
-        if (ended) {
-            return;
-        }
-        try {
+        if (!ended) {
             action.append(lines);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, e, () -> "What happened in " + run + " cannot be written down");
+            tell(action.problem());
+        }
+    }
+
+    /** @param problem why nothing can be written just now; empty when all has been */
+    private synchronized void tell(String problem) {
+        if (told == problem.isEmpty()) {
+            told = !told;
+            log.accept(
+                    told
+                            ? "what becomes of the phones cannot be written down (" + problem
+                                    + "); the step goes on, and the page has it until Jenkins is restarted"
+                            : "what becomes of the phones is written down again; nothing is missing");
         }
     }
 }

@@ -5,7 +5,6 @@ import hudson.model.Run;
 import hudson.util.Secret;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public final class ToldSecrets extends InvisibleAction {
     }
 
     /** Keeps these, and saves the build when they are new. */
-    public static void add(Run<?, ?> run, List<Item> secrets) throws IOException {
+    public static void add(Run<?, ?> run, List<Item> secrets) {
         synchronized (run) {
             List<Item> known = of(run);
             List<Told> fresh = secrets.stream()
@@ -55,7 +54,7 @@ public final class ToldSecrets extends InvisibleAction {
                 action.append(fresh);
             }
         }
-        run.save();
+        SavedBuild.save(run);
     }
 
     private void append(List<Told> fresh) {

@@ -4,6 +4,8 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.text.Invisible;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Host names and addresses in forms. Nothing is looked up: the name may be known to the agents only. */
 final class Addresses {
@@ -12,11 +14,21 @@ final class Addresses {
 
     private Addresses() {}
 
+    /** One that others use. */
     static FormValidation check(String value) {
+        return check(value, HostNotation::problem);
+    }
+
+    /** One at which a node listens. */
+    static FormValidation checkListening(String value) {
+        return check(value, HostNotation::listenProblem);
+    }
+
+    private static FormValidation check(String value, BiFunction<String, String, Optional<String>> problem) {
         String stripped = Invisible.strip(value);
         return stripped.isEmpty()
                 ? FormValidation.ok()
-                : HostNotation.problem(stripped, "host")
+                : problem.apply(stripped, "host")
                         .map(why -> FormValidation.error(EXPECTED + ": " + why))
                         .orElse(FormValidation.ok());
     }

@@ -247,7 +247,7 @@ public final class EndpointConfiguration extends AbstractDescribableImpl<Endpoin
         @POST
         public FormValidation doCheckListenAddress(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return Addresses.check(value);
+            return Addresses.checkListening(value);
         }
 
         @POST

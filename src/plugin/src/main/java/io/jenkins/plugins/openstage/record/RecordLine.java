@@ -73,6 +73,11 @@ public sealed interface RecordLine extends Serializable {
             problems = List.copyOf(problems);
         }
 
+        /** The same in other words. */
+        public PhoneEnded saying(String words) {
+            return new PhoneEnded(phone, failure, words, millis, identity, problems, at);
+        }
+
         /** The same with what else is known of the phone. */
         public PhoneEnded identified(Identity known) {
             return new PhoneEnded(phone, failure, sentence, millis, known, problems, at);

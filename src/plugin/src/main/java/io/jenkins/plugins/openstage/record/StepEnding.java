@@ -14,7 +14,9 @@ public enum StepEnding {
     /** It could not go on, for example because the endpoint could not be opened. */
     FAILED("failed"),
     /** Jenkins ended before the step did, so nobody wrote down how it ended. */
-    CUT_OFF("was cut off by a restart of Jenkins");
+    CUT_OFF("was cut off by a restart of Jenkins"),
+    /** How it ended could not be written, and is not known any more. */
+    UNWRITTEN("could not be written down to its end");
 
     private final String text;
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.openstage.service.settings.Polling;
 import io.jenkins.plugins.openstage.service.settings.SecureMode;
 import io.jenkins.plugins.openstage.service.settings.Trace;
 import io.jenkins.plugins.openstage.text.HostNotation;
+import io.jenkins.plugins.openstage.text.HostPort;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -179,7 +180,11 @@ public record EndpointPlan(
                 ? settings.tls()
                 : EndpointSettings.Tls.with(tls.certificate().identity());
         offered = offered.withProfile(tls.legacy() ? TlsProfile.LEGACY : TlsProfile.MODERN);
-        EndpointSettings.Listen listen = settings.listen().withAdvertisedHost(checked(advertisedHost));
+        EndpointSettings.Listen listen = settings.listen()
+                .withAdvertisedHost(
+                        advertisedHost == null
+                                ? null
+                                : checked(advertisedHost, HostNotation.problem(advertisedHost, "node")));
         EndpointSettings.Contact contact =
                 settings.contact().withSpacing(spacing).withGap(gap);
         if (ports.polling() != null) {
@@ -202,14 +207,14 @@ public record EndpointPlan(
     }
 
     private InetSocketAddress at(int port) throws EndpointException {
-        return new InetSocketAddress(checked(listenAddress), port);
+        return new InetSocketAddress(checked(listenAddress, HostNotation.listenProblem(listenAddress, "node")), port);
     }
 
     /** What was configured by an earlier version may be a number, which Java would take for an address. */
-    private String checked(String host) throws EndpointException {
-        String problem = host == null ? "" : HostNotation.problem(host, "node").orElse("");
-        if (!problem.isEmpty()) {
-            throw new EndpointException("Endpoint '" + name + "' cannot be at '" + host + "': " + problem + ".", null);
+    private String checked(String host, Optional<String> problem) throws EndpointException {
+        if (problem.isPresent()) {
+            throw new EndpointException(
+                    "Endpoint '" + name + "' cannot be at '" + host + "': " + problem.get() + ".", null);
         }
         return host;
     }
@@ -217,6 +222,6 @@ public record EndpointPlan(
     /** For example {@code 'berlin' (0.0.0.0:18443)}. */
     @Override
     public String toString() {
-        return "'" + name + "' (" + listenAddress + ":" + ports.phones() + ")";
+        return "'" + name + "' (" + new HostPort(listenAddress, ports.phones()) + ")";
     }
 }

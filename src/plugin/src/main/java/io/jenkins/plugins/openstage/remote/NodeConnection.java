@@ -58,6 +58,7 @@ public record NodeConnection(VirtualChannel channel, String root, String name) {
 
     /**
      * Something of the controller that work on the node can call, also when the step has been stopped and no longer waits for the work.
+     * It stays in memory until the node's collector finds that nobody there needs it, so it should hold nothing that is large.
      *
      * @param type an interface
      */
@@ -65,6 +66,15 @@ public record NodeConnection(VirtualChannel channel, String root, String name) {
         // Not by the serialization of the work: what that exports is gone as soon as nobody waits for the work any
         // more.
         return channel instanceof Channel remote ? remote.export(type, object) : object;
+    }
+
+    /**
+     * Has something done there, and does not wait for it.
+     *
+     * @throws IOException when the node cannot be told
+     */
+    public void begin(ControllerToAgentCallable<?, IOException> work) throws IOException {
+        var unused = channel.callAsync(work);
     }
 
     private <T> T done(ControllerToAgentCallable<T, IOException> work) throws IOException, InterruptedException {

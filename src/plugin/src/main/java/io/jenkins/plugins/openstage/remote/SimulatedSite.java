@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,9 +58,11 @@ final class SimulatedSite implements AutoCloseable {
     private final Simulation simulation;
     private final Rehearsal rehearsal;
 
-    /** @param nodeRoot the node's root folder */
-    SimulatedSite(SimulationPlan plan, String nodeRoot) throws IOException, InterruptedException {
-        String id = UUID.randomUUID().toString();
+    /**
+     * @param id by which the rehearsal is known
+     * @param nodeRoot the node's root folder
+     */
+    SimulatedSite(String id, SimulationPlan plan, String nodeRoot) throws IOException, InterruptedException {
         NodeFolder.prepare(nodeRoot);
         quieten();
         boolean started = false;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
+import hudson.ExtensionList;
 import hudson.Util;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesPublisher;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.NodeLostException;
 import io.jenkins.plugins.openstage.remote.PhoneReport;
 import io.jenkins.plugins.openstage.remote.PhoneWork;
+import io.jenkins.plugins.openstage.remote.ReachableLines;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.remote.WorkOrder;
 import io.jenkins.plugins.openstage.steps.result.PhonesResult;
@@ -62,25 +64,10 @@ final class Asking {
      */
     PhonesResult ask(WorkOrder order) throws IOException, InterruptedException {
         NodeConnection node = site.node();
-        StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::mask, clock);
+        StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::mask, clock, this::say);
         List<PhoneReport> reports;
-        try {
-            StepLines lines = node.reachable(StepLines.class, writer);
-            reports = node.call(new PhoneWork(order, node.root(), site.log(), lines));
-        } catch (InterruptedException e) {
-            awaitLast(writer);
-            StepRecord record = end(writer, StepEnding.STOPPED, "");
-            throw new StoppedException(step.function() + " was stopped: " + record.getSummary());
-        } catch (NodeLostException e) {
-            if (Jenkins.get().isTerminating()) {
-                // It lets go of its nodes when it ends itself; what is known is said when it is back.
-                throw e;
-            }
-            StepRecord record = end(writer, StepEnding.NODE_LOST, node.name() + " was lost");
-            throw e.whileIt("asked " + record.getSummary() + "; what a phone was told it may have done, so read them");
-        } catch (IOException | RuntimeException | Error e) {
-            end(writer, StepEnding.FAILED, String.valueOf(e.getMessage()));
-            throw e;
+        try (ReachableLines lines = new ReachableLines(writer)) {
+            reports = asked(order, node, writer, lines);
         }
         writer.complete(reports.stream()
                 .filter(report ->
@@ -89,8 +76,41 @@ final class Asking {
                 .toList());
         StepRecord record = end(writer, StepEnding.DONE, "");
         PhonesResult result = Results.of(reports, step.onlyThoseThatAnswer(), masking(), record);
-        site.log().say(step.function() + ": " + result.getSummary());
+        say(result.getSummary());
         return result;
+    }
+
+    private List<PhoneReport> asked(WorkOrder order, NodeConnection node, StepWriter writer, StepLines lines)
+            throws IOException, InterruptedException {
+        try {
+            return node.call(new PhoneWork(order, node.root(), site.log(), node.reachable(StepLines.class, lines)));
+        } catch (InterruptedException e) {
+            awaitLast(writer);
+            StepRecord record = end(writer, StepEnding.STOPPED, "");
+            throw new StoppedException(step.function() + " was stopped: " + record.getSummary());
+        } catch (NodeLostException e) {
+            if (goesOnLater()) {
+                throw e;
+            }
+            StepRecord record = end(writer, StepEnding.NODE_LOST, node.name() + " was lost");
+            throw e.whileIt("asked " + record.getSummary() + "; what a phone was told it may have done, so read them");
+        } catch (IOException | RuntimeException | Error e) {
+            end(writer, StepEnding.FAILED, site.hidden().mask(String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private void say(String what) {
+        site.log().say(step.function() + ": " + what);
+    }
+
+    /**
+     * Whether Jenkins ends and lets go of its nodes. It has put pipelines to sleep before, and when it is back they are told what is
+     * known; the build of a freestyle job ends here.
+     */
+    private boolean goesOnLater() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return !site.nodeId().isEmpty() && (jenkins == null || jenkins.isTerminating());
     }
 
     private static void awaitLast(StepWriter writer) {
@@ -103,8 +123,8 @@ final class Asking {
     }
 
     /** Ends what was asked before a restart of Jenkins. */
-    void cutOff() throws IOException, InterruptedException {
-        for (StepWriter writer : StepWriter.cutOff(site.run(), site.nodeId(), clock)) {
+    void cutOff() throws InterruptedException {
+        for (StepWriter writer : StepWriter.cutOff(site.run(), site.nodeId(), clock, this::say)) {
             StepRecord record = end(writer, StepEnding.CUT_OFF, "");
             site.log()
                     .say(step.function() + " was cut off by a restart of Jenkins: " + record.getSummary()
@@ -130,25 +150,36 @@ final class Asking {
                 clock.millis());
     }
 
-    private StepRecord end(StepWriter writer, StepEnding how, String why) throws IOException, InterruptedException {
+    private StepRecord end(StepWriter writer, StepEnding how, String why) throws InterruptedException {
         StepRecord record = writer.end(how, why);
         boolean anyAsked =
                 record.count(PhoneOutcome.NOT_ASKED) < record.getPhones().size();
         if (step.isJunitResults() && anyAsked) {
-            for (PhonesPublisher publisher : Jenkins.get().getExtensionList(PhonesPublisher.class)) {
-                publisher.publish(site.run(), record, site.stages(), site.listener());
-            }
+            publish(record);
         }
         return record;
     }
 
+    /** Phones have done what they were told, whatever becomes of their test results. */
+    private void publish(StepRecord record) throws InterruptedException {
+        try {
+            for (PhonesPublisher publisher : ExtensionList.lookup(PhonesPublisher.class)) {
+                publisher.publish(site.run(), record, site.stages(), site.listener());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The test results of a step are lost", e);
+            say("the test results of its phones cannot be kept: " + e.getMessage());
+        }
+    }
+
     private UnaryOperator<PhoneEnded> mask() {
         Masking masking = masking();
-        return line -> line.identified(new Identity(
-                masking.whole(Item.of("e164", line.identity().number())),
-                line.identity().mac(),
-                line.identity().model(),
-                line.identity().firmware()));
+        return line -> line.saying(site.hidden().mask(line.sentence()))
+                .identified(new Identity(
+                        masking.whole(Item.of("e164", line.identity().number())),
+                        line.identity().mac(),
+                        line.identity().model(),
+                        line.identity().firmware()));
     }
 
     /** Hides what phones were told as a secret by this step, by earlier ones and by those of other branches. */

@@ -13,6 +13,7 @@ import hudson.model.Descriptor;
 import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.openstage.steps.argument.SensitiveValues;
 import io.jenkins.plugins.openstage.steps.argument.Variables;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class OpenStageBuilder extends Builder {
         }
         EnvVars variables = build.getEnvironment(listener);
         variables.overrideAll(build.getBuildVariables());
-        StepSite site = StepSite.ofBuild(build, workspace, listener);
+        SensitiveValues hidden = SensitiveValues.of(variables, build.getSensitiveBuildVariables());
+        StepSite site = StepSite.ofBuild(build, workspace, hidden.mask(listener), hidden);
         try {
             operation.with(new Variables(variables)).performed(site).settle(reason -> {
                 site.log().say("UNSTABLE: " + reason);
@@ -56,8 +58,17 @@ public final class OpenStageBuilder extends Builder {
         } catch (InterruptedException e) {
             site.log().say(StoppedException.sentence(operation.function(), e));
             throw e;
+        } catch (IOException e) {
+            throw masked(e, hidden);
         }
         return true;
+    }
+
+    /** Jenkins prints what a build step fails with. */
+    private static IOException masked(IOException failure, SensitiveValues hidden) {
+        String said = String.valueOf(failure.getMessage());
+        String shown = hidden.mask(said);
+        return shown.equals(said) ? failure : new AbortException(shown);
     }
 
     @Extension

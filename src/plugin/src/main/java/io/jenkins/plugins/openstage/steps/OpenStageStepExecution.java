@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.steps;
 
 import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -8,16 +9,19 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.build.PhonesPublisher;
 import io.jenkins.plugins.openstage.remote.NodeLostException;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
+import io.jenkins.plugins.openstage.steps.argument.SensitiveValues;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -93,7 +97,8 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
                 context.get(TaskListener.class),
                 context.get(Rehearsal.class),
                 node == null ? "" : node.getId(),
-                node == null ? List.of() : stages(node));
+                node == null ? List.of() : stages(node),
+                hidden(context));
         try {
             return step.performed(site).settle(reason -> {
                 if (node != null) {
@@ -120,12 +125,21 @@ final class OpenStageStepExecution extends SynchronousNonBlockingStepExecution<S
                         context.get(TaskListener.class),
                         null,
                         node.getId(),
-                        stages(node)));
+                        stages(node),
+                        SensitiveValues.NONE));
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             LOG.log(Level.WARNING, "What a step did before the restart is on its page only", e);
         }
         super.onResume();
+    }
+
+    /** As of withCredentials around the step, which masks its values in the log. */
+    private static SensitiveValues hidden(StepContext context) throws IOException, InterruptedException {
+        EnvironmentExpander around = context.get(EnvironmentExpander.class);
+        Set<String> names = around == null ? Set.of() : around.getSensitiveVariables();
+        EnvVars variables = names.isEmpty() ? null : context.get(EnvVars.class);
+        return variables == null ? SensitiveValues.NONE : SensitiveValues.of(variables, names);
     }
 
     private static List<PhonesPublisher.Stage> stages(FlowNode node) {

@@ -67,6 +67,9 @@ public abstract class PhoneStep extends AskingStep {
 
     @Override
     List<AskedPhone> phones(StepSite site) throws IOException, InterruptedException {
+        if (site.rehearsal().isEmpty()) {
+            PhoneNames.refuseRehearsed("phones", phones);
+        }
         List<PhoneAddress> named = PhoneNames.read(phones, phonesFile, site.workspace());
         if (site.rehearsal().isPresent()) {
             return named.isEmpty() ? site.around().phones() : standIns(named, site.around());

@@ -13,6 +13,7 @@ import io.jenkins.plugins.openstage.remote.EndpointPlan;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.ReadmitWork;
 import io.jenkins.plugins.openstage.steps.argument.OptionKind;
+import io.jenkins.plugins.openstage.steps.argument.PhoneNames;
 import io.jenkins.plugins.openstage.steps.argument.TextLines;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
@@ -78,6 +79,9 @@ public final class ReadmitStep extends OpenStageStep {
 
     @Override
     Conclusion perform(StepSite site) throws IOException, InterruptedException {
+        if (site.rehearsal().isEmpty()) {
+            PhoneNames.refuseRehearsed("macs", macs);
+        }
         List<MacAddress> phones;
         try {
             phones = parse(macs);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.remote.SimulatedSites;
 import io.jenkins.plugins.openstage.remote.SimulationPlan;
 import java.io.IOException;
+import java.util.UUID;
 import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -48,11 +49,20 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
         FilePath workspace = context.get(FilePath.class);
         SimulationPlan plan = step.plan(workspace);
         NodeConnection node = NodeConnection.of(workspace);
+        String id = UUID.randomUUID().toString();
         Rehearsal rehearsal;
         try {
-            rehearsal = node.call(new SimulatedSites.Start(plan, node.root()));
+            rehearsal = node.call(new SimulatedSites.Start(id, plan, node.root()));
         } catch (NodeLostException e) {
             throw e.whileIt("started " + plan.size() + " simulated phones; run the build again");
+        } catch (InterruptedException e) {
+            // The node may have started them before it hears that nobody waits any more.
+            abandon(node, id);
+            throw e;
+        }
+        if (Thread.interrupted()) {
+            abandon(node, id);
+            throw new InterruptedException("Stopped while the phones started");
         }
         new BuildLog(context.get(TaskListener.class))
                 .say("openstageSimulate: " + plan.size() + " simulated " + plan.model() + " with " + plan.firmware()
@@ -61,6 +71,11 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
                 .withContext(rehearsal)
                 .withCallback(new Ending(rehearsal.id()))
                 .start();
+    }
+
+    /** Without waiting: whoever stops a build does not want to. */
+    private static void abandon(NodeConnection node, String id) throws IOException {
+        node.begin(new SimulatedSites.End(id));
     }
 
     private final class Ending extends TailCall {

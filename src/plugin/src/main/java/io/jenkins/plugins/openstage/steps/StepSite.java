@@ -9,6 +9,7 @@ import io.jenkins.plugins.openstage.remote.BuildLog;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.remote.SimulatedSites;
+import io.jenkins.plugins.openstage.steps.argument.SensitiveValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param around simulated phones around the step, or null for real ones
  * @param nodeId the step's place in the pipeline; empty in a freestyle build
  * @param stages the enclosing stages and branches, innermost first
+ * @param hidden what variables hold that nobody may see
  */
 record StepSite(
         Run<?, ?> run,
@@ -30,11 +32,12 @@ record StepSite(
         TaskListener listener,
         Rehearsal around,
         String nodeId,
-        List<PhonesPublisher.Stage> stages) {
+        List<PhonesPublisher.Stage> stages,
+        SensitiveValues hidden) {
 
     /** In a freestyle build. */
-    static StepSite ofBuild(Run<?, ?> run, FilePath workspace, TaskListener listener) {
-        return new StepSite(run, workspace, listener, null, "", List.of());
+    static StepSite ofBuild(Run<?, ?> run, FilePath workspace, TaskListener listener, SensitiveValues hidden) {
+        return new StepSite(run, workspace, listener, null, "", List.of(), hidden);
     }
 
     /** The simulated phones around the step. */

@@ -110,7 +110,9 @@ public final class WriteItemsStep extends TellingStep {
                     secrets.add(item.key());
                 }
             }
-            return allowed(new Job.WriteItems(ItemList.of(resolved)).withSecrets(secrets));
+            ItemList told = ItemList.of(resolved);
+            secrets.addAll(site.hidden().in(told));
+            return allowed(new Job.WriteItems(told).withSecrets(secrets));
         } catch (IllegalArgumentException e) {
             throw new AbortException(function() + ": " + e.getMessage());
         }

@@ -73,6 +73,13 @@ class PhonesInBrowserTest {
         }
     }
 
+    private FreeStyleBuild begin(Held held) throws Exception {
+        job.getBuildersList().add(held);
+        FreeStyleBuild build = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        held.begun.block();
+        return build;
+    }
+
     private String text(String selector) throws Exception {
         return browser.value("document.querySelector('" + selector + "').innerText");
     }
@@ -93,9 +100,7 @@ class PhonesInBrowserTest {
     @Test
     void thePageAndTheBoxLiveWhileTheBuildRuns() throws Exception {
         Held held = new Held();
-        job.getBuildersList().add(held);
-        FreeStyleBuild build = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
-        held.begun.block();
+        FreeStyleBuild build = begin(held);
         Recorded step = Recorded.begin(build, "openstageDeploySoftware", "Rollout", "p1", "p2", "p3", "p4");
         open(build, "phones/");
         browser.value("window.unloaded = false; window.addEventListener('beforeunload', () => window.unloaded = true)");
@@ -130,11 +135,31 @@ class PhonesInBrowserTest {
     }
 
     @Test
+    void whatIsMarkedStaysAndTheLastWordIsShownAfterwards() throws Exception {
+        Held held = new Held();
+        FreeStyleBuild build = begin(held);
+        Recorded step = Recorded.begin(build, "openstageDeploySoftware", "Rollout", "p1", "p2", "p3");
+        step.failed("p1", "timed out", "it did not come");
+        open(build, "phones/");
+        until(".openstage-trouble", "it did not come");
+        browser.value("getSelection().selectAllChildren(document.querySelector('.openstage-trouble'))");
+        step.done("p2").end(StepEnding.STOPPED);
+        held.end.signal();
+        jenkins.waitForCompletion(build);
+        browser.until("document.querySelector('.openstage-live').dataset.openstageBuilding === 'false'");
+        assertThat(browser.value("getSelection().toString()")).contains("it did not come");
+        assertThat(text(".openstage-steps")).doesNotContain("was stopped");
+        assertThat(text(".openstage-rows")).contains("not asked");
+        browser.value("getSelection().removeAllRanges()");
+        until(".openstage-steps", "was stopped");
+        assertThat(text("[data-openstage-summary]")).isEqualTo("3 phones: 1 done, 1 failed, 1 not asked");
+        assertNothingForbidden();
+    }
+
+    @Test
     void theBoxOnTheBuildsPageLivesToo() throws Exception {
         Held held = new Held();
-        job.getBuildersList().add(held);
-        FreeStyleBuild build = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
-        held.begun.block();
+        FreeStyleBuild build = begin(held);
         Recorded step = Recorded.rehearse(build, "openstageDeploySoftware", "Rollout", "block", "p1", "p2");
         open(build, "");
         until(".openstage-summary", "0 of 2 done");

@@ -7,10 +7,10 @@ import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
 import io.jenkins.plugins.openstage.record.RecordLine.PhonesMoved;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import io.jenkins.plugins.openstage.record.StepEnding;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -25,13 +25,18 @@ public final class Recorded {
     }
 
     /** A step on real phones begins. */
-    public static Recorded begin(Run<?, ?> run, String function, String stage, String... phones) throws IOException {
+    public static Recorded begin(Run<?, ?> run, String function, String stage, String... phones) {
         return rehearse(run, function, stage, "", phones);
     }
 
     /** @param rehearsal by which a block of simulated phones is known; empty for real ones */
-    public static Recorded rehearse(Run<?, ?> run, String function, String stage, String rehearsal, String... phones)
-            throws IOException {
+    public static Recorded rehearse(Run<?, ?> run, String function, String stage, String rehearsal, String... phones) {
+        return begin(run, said -> {}, function, stage, rehearsal, phones);
+    }
+
+    /** @param log is told what becomes of the record */
+    static Recorded begin(
+            Run<?, ?> run, Consumer<String> log, String function, String stage, String rehearsal, String... phones) {
         return new Recorded(StepWriter.begin(
                 run,
                 new StepBegan(
@@ -45,12 +50,13 @@ public final class Recorded {
                         phones.length,
                         List.of(phones),
                         1_764_468_000_000L),
-                UnaryOperator::identity,
-                Clock.systemUTC()));
+                () -> UnaryOperator.identity(),
+                Clock.systemUTC(),
+                log));
     }
 
     /** A whole step that ended well, with these rows. */
-    public static StepRecord add(Run<?, ?> run, StepRecord step) throws IOException {
+    public static StepRecord add(Run<?, ?> run, StepRecord step) {
         Recorded recorded = begin(
                 run,
                 step.getFunction(),

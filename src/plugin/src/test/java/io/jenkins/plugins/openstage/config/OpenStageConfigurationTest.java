@@ -115,6 +115,9 @@ class OpenStageConfigurationTest {
         assertThatThrownBy(() -> new EndpointConfiguration("berlin").setMessageLimit(2048))
                 .hasMessage("The message limit of endpoint berlin is 2048 kB, expected 50 to 1024 kB");
         assertThat(endpoint.doCheckListenAddress("2131755009").getMessage()).contains("that is a number");
+        assertThat(endpoint.doCheckListenAddress("fe80::1%eth0").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(endpoint.doCheckAdvertisedAddress("fe80::1%eth0", "").getMessage())
+                .contains("an address with a zone means something on one machine only");
         assertThat(endpoint.doCheckAdvertisedAddress("127.016.0.1", "").getMessage())
                 .contains("write 127.16.0.1 if that is meant");
         assertThatThrownBy(() -> new EndpointConfiguration("berlin").setAdvertisedAddress("44"))

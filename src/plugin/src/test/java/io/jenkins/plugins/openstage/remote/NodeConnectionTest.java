@@ -11,12 +11,14 @@ import io.jenkins.plugins.openstage.record.RecordLine.PhonesMoved;
 import io.jenkins.plugins.openstage.record.StepLines;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import jenkins.agents.ControllerToAgentCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,54 @@ class NodeConnectionTest {
         step.interrupt();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(taken).containsExactly(moved("talking"), moved("working")));
+    }
+
+    /** Keeps on the node what the controller can be called by. */
+    private record Keeps(StepLines lines) implements ControllerToAgentCallable<String, IOException> {
+        private static final AtomicReference<StepLines> KEPT = new AtomicReference<>();
+
+        @Override
+        public String call() {
+            KEPT.set(lines);
+            return "";
+        }
+
+        @Override
+        public String toString() {
+            return "Keeps";
+        }
+    }
+
+    /** Calls it once more. */
+    private record Calls() implements ControllerToAgentCallable<String, IOException> {
+        @Override
+        public String call() {
+            Keeps.KEPT.get().take(1, new ArrayList<>(List.of(moved("talking"))), false);
+            return "called";
+        }
+    }
+
+    private WeakReference<StepLines> ended(List<RecordLine> taken) throws Exception {
+        StepLines build = (first, some, last) -> taken.addAll(some);
+        try (ReachableLines lines = new ReachableLines(build)) {
+            node.call(new Keeps(node.reachable(StepLines.class, lines)));
+            node.call(new Calls());
+        }
+        return new WeakReference<>(build);
+    }
+
+    @Test
+    void aNodeThatStillCanCallAStepThatEndedDoesNotKeepItsBuild() throws Exception {
+        List<RecordLine> taken = new CopyOnWriteArrayList<>();
+        WeakReference<StepLines> build = ended(taken);
+        assertThat(taken).containsExactly(moved("talking"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            System.gc();
+            assertThat(build.get()).isNull();
+        });
+        assertThat(node.call(new Calls())).isEqualTo("called");
+        assertThat(taken).hasSize(1);
     }
 
     /** Ends its process. */

@@ -11,6 +11,7 @@ import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.tasks.junit.TestResultAction;
 import io.jenkins.plugins.openstage.Desk;
+import io.jenkins.plugins.openstage.Pipelines;
 import io.jenkins.plugins.openstage.build.PhonesAction;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
@@ -32,8 +33,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,9 +54,7 @@ class EndpointOptionsTest {
     @BeforeEach
     void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
-        agent = rule.createOnlineSlave();
-        agent.setLabelString("voice");
-        agent.save();
+        agent = new Pipelines(rule).agent();
     }
 
     @AfterEach
@@ -70,9 +67,7 @@ class EndpointOptionsTest {
     }
 
     private WorkflowRun schedule(String body) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition("node('voice') {\n" + body + "\n}", true));
-        return Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        return new Pipelines(jenkins).begin("node('voice') {\n" + body + "\n}");
     }
 
     private WorkflowRun ended(Result expected, WorkflowRun run) throws Exception {

@@ -8,11 +8,11 @@ import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.htmlunit.html.DomElement;
+import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlOption;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
@@ -30,7 +30,7 @@ class FreshFormsTest {
 
     private static final long PATIENCE = 10_000;
     private static final Pattern OPERATION =
-            Pattern.compile("<operation class=\"([^\"]*)\">(.*)</operation>", Pattern.DOTALL);
+            Pattern.compile("<operation class=\"([^\"]*)\">(.*?)</operation>", Pattern.DOTALL);
 
     /** What every function needs, empty as in a new form. */
     private static final Map<String, OpenStageStep> FRESH = fresh();
@@ -63,16 +63,17 @@ class FreshFormsTest {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         Map<String, String> snippets = new LinkedHashMap<>();
         Map<String, String> red = new LinkedHashMap<>();
-        for (StepDescriptor function : functions()) {
-            try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-                HtmlPage page = web.getPage(job, "pipeline-syntax");
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            HtmlPage page = web.getPage(job, "pipeline-syntax");
+            HtmlTextArea snippet = (HtmlTextArea) page.getElementById("prototypeText");
+            for (StepDescriptor function : functions()) {
                 choose(page, function);
-                web.waitForBackgroundJavaScript(PATIENCE);
+                settle(web);
                 red.put(function.getFunctionName(), red(page, ""));
+                snippet.setText("");
                 page.getElementById("generatePipelineScript").click();
-                web.waitForBackgroundJavaScript(PATIENCE);
-                snippets.put(
-                        function.getFunctionName(), ((HtmlTextArea) page.getElementById("prototypeText")).getText());
+                settle(web);
+                snippets.put(function.getFunctionName(), snippet.getText());
             }
         }
         Map<String, String> expected = FRESH.entrySet().stream()
@@ -90,7 +91,8 @@ class FreshFormsTest {
     void aNewBuildStepReadsItemsWithTheDefaults(JenkinsRule jenkins) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-            HtmlPage page = added(web, job);
+            HtmlPage page = web.getPage(job, "configure");
+            add(web, page);
             assertThat(red(page, "[name='builder'] ")).isEmpty();
             HtmlSelect operation = page.querySelector("[name='builder'] select.dropdownList");
             assertThat(operation.getSelectedOptions().get(0).getText()).isEqualTo("OpenStage: read items");
@@ -101,43 +103,54 @@ class FreshFormsTest {
         }
         OpenStageStep kept = job.getBuildersList().get(OpenStageBuilder.class).getOperation();
         assertThat(kept).isInstanceOf(ReadItemsStep.class);
-        assertSavedAs(job, new ReadItemsStep(""), jenkins);
+        assertSavedAs(job, List.of(new ReadItemsStep("")), jenkins);
     }
 
     @Test
     void everyOperationOfANewBuildStepIsSavedWithTheDefaults(JenkinsRule jenkins) throws Exception {
         OpenStageConfiguration.get().setEndpoints(List.of(new EndpointConfiguration("berlin")));
-        for (StepDescriptor function : functions()) {
-            if (!OpenStageStep.class.isAssignableFrom(function.clazz)) {
-                continue;
+        List<StepDescriptor> operations = functions().stream()
+                .filter(function -> OpenStageStep.class.isAssignableFrom(function.clazz))
+                .toList();
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            HtmlPage page = web.getPage(job, "configure");
+            for (StepDescriptor operation : operations) {
+                add(web, page);
+                List<DomNode> builders = page.querySelectorAll("[name='builder']");
+                choose(builders.get(builders.size() - 1).querySelectorAll("select.dropdownList"), operation);
+                settle(web);
             }
-            FreeStyleProject job = jenkins.createFreeStyleProject();
-            try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-                HtmlPage page = added(web, job);
-                choose(page, function);
-                web.waitForBackgroundJavaScript(PATIENCE);
-                assertThat(red(page, "[name='builder'] "))
-                        .as(function.getFunctionName())
-                        .isEmpty();
-                jenkins.submit(page.getFormByName("config"));
-            }
-            assertSavedAs(job, FRESH.get(function.getFunctionName()), jenkins);
+            assertThat(red(page, "[name='builder'] ")).isEmpty();
+            jenkins.submit(page.getFormByName("config"));
         }
+        assertSavedAs(
+                job,
+                operations.stream()
+                        .map(operation -> FRESH.get(operation.getFunctionName()))
+                        .toList(),
+                jenkins);
     }
 
-    private static HtmlPage added(JenkinsRule.WebClient web, FreeStyleProject job) throws Exception {
-        HtmlPage page = web.getPage(job, "configure");
+    private static void settle(JenkinsRule.WebClient web) {
+        web.waitForBackgroundJavaScript(PATIENCE);
+    }
+
+    private static void add(JenkinsRule.WebClient web, HtmlPage page) {
         page.executeJavaScript(
                 "Array.from(document.querySelectorAll('.hetero-list-add')).find(b => b.textContent.includes('Add build step')).click()");
-        web.waitForBackgroundJavaScript(PATIENCE);
+        settle(web);
         page.executeJavaScript(
                 "Array.from(document.querySelectorAll('.jenkins-dropdown__item')).find(b => b.textContent.includes('OpenStage provisioning')).click()");
-        web.waitForBackgroundJavaScript(PATIENCE);
-        return page;
+        settle(web);
     }
 
     private static void choose(HtmlPage page, StepDescriptor function) {
-        for (var node : page.querySelectorAll("select.dropdownList")) {
+        choose(page.querySelectorAll("select.dropdownList"), function);
+    }
+
+    private static void choose(List<DomNode> lists, StepDescriptor function) {
+        for (DomNode node : lists) {
             HtmlSelect select = (HtmlSelect) node;
             for (HtmlOption option : select.getOptions()) {
                 if (option.getText().endsWith(function.getDisplayName())) {
@@ -158,21 +171,24 @@ class FreshFormsTest {
                 .collect(Collectors.joining("; "));
     }
 
-    /** The operation is saved as one is of which the constructor was called and nothing else. */
-    private static void assertSavedAs(FreeStyleProject job, OpenStageStep expected, JenkinsRule jenkins)
+    /** The operations are saved as those are of which the constructor was called and nothing else. */
+    private static void assertSavedAs(FreeStyleProject job, List<OpenStageStep> expected, JenkinsRule jenkins)
             throws Exception {
         FreeStyleProject other = jenkins.createFreeStyleProject();
-        other.getBuildersList().add(new OpenStageBuilder(expected));
-        assertThat(operation(job)).isEqualTo(operation(other));
-        assertThat(Snippetizer.object2Groovy(
-                        Objects.requireNonNull(job.getBuildersList().get(OpenStageBuilder.class))
-                                .getOperation()))
-                .isEqualTo(Snippetizer.object2Groovy(expected));
+        for (OpenStageStep step : expected) {
+            other.getBuildersList().add(new OpenStageBuilder(step));
+        }
+        assertThat(operations(job)).hasSameSizeAs(expected).isEqualTo(operations(other));
+        assertThat(job.getBuildersList().getAll(OpenStageBuilder.class))
+                .extracting(builder -> Snippetizer.object2Groovy(builder.getOperation()))
+                .isEqualTo(expected.stream().map(Snippetizer::object2Groovy).toList());
     }
 
-    private static String operation(FreeStyleProject job) throws Exception {
-        Matcher matcher = OPERATION.matcher(job.getConfigFile().asString());
-        assertThat(matcher.find()).isTrue();
-        return matcher.group();
+    private static List<String> operations(FreeStyleProject job) throws Exception {
+        return OPERATION
+                .matcher(job.getConfigFile().asString())
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 }

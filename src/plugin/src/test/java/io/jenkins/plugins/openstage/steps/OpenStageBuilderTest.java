@@ -82,14 +82,14 @@ class OpenStageBuilderTest {
                 readmit(),
                 configured(new DeployCertificateStep("wbm-server-certificate", "web-berlin")),
                 new DiscoverStep("192.0.2.0/24"));
+        FreeStyleProject job = jenkins.createFreeStyleProject();
         for (OpenStageStep step : steps) {
-            FreeStyleProject job = jenkins.createFreeStyleProject();
             job.getBuildersList().add(new OpenStageBuilder(step));
-            job = jenkins.configRoundtrip(job);
-            OpenStageStep kept =
-                    job.getBuildersList().get(OpenStageBuilder.class).getOperation();
-            assertThat(Snippetizer.object2Groovy(kept)).isEqualTo(Snippetizer.object2Groovy(step));
         }
+        job = jenkins.configRoundtrip(job);
+        assertThat(job.getBuildersList().getAll(OpenStageBuilder.class))
+                .extracting(builder -> Snippetizer.object2Groovy(builder.getOperation()))
+                .isEqualTo(steps.stream().map(Snippetizer::object2Groovy).toList());
     }
 
     @Test

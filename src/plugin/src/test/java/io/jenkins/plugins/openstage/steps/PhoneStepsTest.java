@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
-import hudson.model.Slave;
 import hudson.tasks.junit.TestResultAction;
 import hudson.util.Secret;
 import io.jenkins.plugins.openstage.Desk;
+import io.jenkins.plugins.openstage.Pipelines;
 import io.jenkins.plugins.openstage.Reload;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
@@ -26,10 +26,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,9 +48,7 @@ class PhoneStepsTest {
     void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
         desk = new Desk();
-        Slave agent = rule.createOnlineSlave();
-        agent.setLabelString("voice");
-        agent.save();
+        new Pipelines(rule).agent();
     }
 
     @AfterEach
@@ -61,9 +57,7 @@ class PhoneStepsTest {
     }
 
     private WorkflowRun schedule(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        return new Pipelines(jenkins).begin(script);
     }
 
     private WorkflowRun run(Result expected, String body) throws Exception {

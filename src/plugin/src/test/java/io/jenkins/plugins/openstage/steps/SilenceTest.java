@@ -3,13 +3,9 @@ package io.jenkins.plugins.openstage.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import hudson.model.Slave;
 import io.jenkins.plugins.openstage.Desk;
+import io.jenkins.plugins.openstage.Pipelines;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
-import java.util.Objects;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
-import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,16 +18,14 @@ class SilenceTest {
 
     private static final String TIME = "\\d\\d:\\d\\d:\\d\\d";
 
-    private JenkinsRule jenkins;
+    private Pipelines pipelines;
     private Desk desk;
 
     @BeforeEach
     void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
         desk = new Desk();
-        Slave agent = rule.createOnlineSlave();
-        agent.setLabelString("voice");
-        agent.save();
+        pipelines = new Pipelines(rule);
+        pipelines.agent();
     }
 
     @AfterEach
@@ -40,10 +34,7 @@ class SilenceTest {
     }
 
     private String log(Result expected, String body) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition("node('voice') {\n" + body + "\n}", true));
-        WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
-        return JenkinsRule.getLog(jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(run)));
+        return JenkinsRule.getLog(pipelines.onAgent(expected, body));
     }
 
     @Test

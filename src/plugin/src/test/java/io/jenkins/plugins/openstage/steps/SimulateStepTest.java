@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Computer;
 import hudson.model.Result;
-import hudson.model.Slave;
 import hudson.tasks.Fingerprinter.FingerprintAction;
+import io.jenkins.plugins.openstage.Pipelines;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhonesAction;
 import io.jenkins.plugins.openstage.build.PhonesPublisher;
@@ -13,6 +13,7 @@ import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.staging.Protocol;
+import io.jenkins.plugins.openstage.steps.argument.SensitiveValues;
 import java.util.List;
 import java.util.Objects;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -39,9 +40,7 @@ class SimulateStepTest {
                         server("depot", Protocol.FTP, "berlin"),
                         server("vault", Protocol.FTPS, "hamburg"),
                         server("shelf", Protocol.HTTPS, "vienna")));
-        Slave agent = rule.createOnlineSlave();
-        agent.setLabelString("voice");
-        agent.save();
+        new Pipelines(rule).agent();
     }
 
     private static FileServerConfiguration server(String name, Protocol protocol, String site) {
@@ -53,10 +52,7 @@ class SimulateStepTest {
     }
 
     private WorkflowRun run(Result expected, String body) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition("node('voice') {\n" + body + "\n}", true));
-        WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
-        return jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(run));
+        return new Pipelines(jenkins).onAgent(expected, body);
     }
 
     @Test
@@ -211,7 +207,8 @@ class SimulateStepTest {
                         new PhonesPublisher.Stage("8", "Sim", false),
                         new PhonesPublisher.Stage("7", "Matrix - MODEL = 'OpenStage 15'", false),
                         new PhonesPublisher.Stage("6", "Matrix - MODEL = 'OpenStage 15'", true),
-                        new PhonesPublisher.Stage("5", "M", false)));
+                        new PhonesPublisher.Stage("5", "M", false)),
+                SensitiveValues.NONE);
         assertThat(site.stagePath()).isEqualTo("M / Matrix - MODEL = 'OpenStage 15' / Sim");
     }
 

@@ -3,16 +3,13 @@ package io.jenkins.plugins.openstage.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import hudson.model.Slave;
 import io.jenkins.plugins.openstage.Desk;
+import io.jenkins.plugins.openstage.Pipelines;
 import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,16 +35,11 @@ class WrittenOptionsTest {
         // Nobody listens there: what is asked for real fails otherwise than by its options.
         OpenStageConfiguration.get().setEndpoints(List.of(Desk.endpoint("desk", Desk.freePort())));
         OpenStageConfiguration.get().setFileServers(List.of(new FileServerConfiguration("depot", "depot.invalid")));
-        Slave agent = rule.createOnlineSlave();
-        agent.setLabelString("voice");
-        agent.save();
+        new Pipelines(rule).agent();
     }
 
     private WorkflowRun run(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
-        return jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+        return new Pipelines(jenkins).run(Result.SUCCESS, script);
     }
 
     @Test

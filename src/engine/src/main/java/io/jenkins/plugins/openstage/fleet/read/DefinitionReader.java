@@ -22,6 +22,7 @@ import java.util.function.BiConsumer;
 
 /** Reads {@code fleet.yaml} but for its waves, which need the inventory. */
 final class DefinitionReader {
+    private static final int CUSTOMARY_PORT = 18443;
 
     static final String[] KEYS = {"name", "endpoint", "file-servers", "sites", "models", "waves"};
     static final String[] ENDPOINT = {"listen", "advertise", "legacy-tls", "entities"};
@@ -75,8 +76,9 @@ final class DefinitionReader {
         String listen = map.text("listen").orElse(FleetEndpoint.DEFAULT.listen());
         Optional<String> problem = HostPort.written(listen)
                 .filter(place -> place.port() >= 0)
-                .map(place -> HostNotation.problem(place.host(), "endpoint"))
-                .orElse(Optional.of("expected address and port, as in 0.0.0.0:18443"));
+                .map(place -> HostNotation.listenProblem(place.host(), "endpoint"))
+                .orElseGet(() -> HostPort.bracketsMissing(listen, CUSTOMARY_PORT)
+                        .or(() -> Optional.of("expected address and port, as in 0.0.0.0:" + CUSTOMARY_PORT)));
         problem.ifPresent(why ->
                 map.find("listen").ifPresent(place -> place.error("'" + listen + "' is nothing to listen at: " + why)));
         String advertise = map.text("advertise").orElse("");

@@ -94,7 +94,9 @@ final class PhonesReader {
         }
         Optional<HostPort> place = HostPort.written(text);
         Optional<String> problem = place.isEmpty()
-                ? Optional.of("expected an address or host name, with a port if it is not " + CONTACT_ME_PORT)
+                ? HostPort.bracketsMissing(text, CONTACT_ME_PORT)
+                        .or(() -> Optional.of(
+                                "expected an address or host name, with a port if it is not " + CONTACT_ME_PORT))
                 : HostNotation.problem(place.get().host(), "phone");
         if (problem.isPresent()) {
             error(written, "'" + text + "' is no address: " + problem.get());

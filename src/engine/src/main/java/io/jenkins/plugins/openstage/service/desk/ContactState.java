@@ -154,12 +154,15 @@ final class ContactState {
         return Optional.ofNullable(miss);
     }
 
-    /** Nobody waits for the phone any more: who asks next need not wait as long as the last one had to. */
+    /**
+     * Nobody waits for the phone any more: who asks next need not wait as long as the last one had to. A phone that is left alone
+     * stays so: it may have missed the contact-me because it was told to restart meanwhile.
+     */
     void forgetsMisses() {
         if (miss != null) {
             failures = 0;
             miss = null;
-            patience = Instant.MIN;
+            patience = alone;
         }
     }
 

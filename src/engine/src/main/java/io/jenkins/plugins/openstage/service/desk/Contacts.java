@@ -156,8 +156,8 @@ final class Contacts {
         }
 
         @Override
-        public void unknown() {
-            notReached(true, "host name unknown");
+        public void unknown(String why) {
+            notReached(true, why);
         }
 
         private void notReached(boolean unknownName, String why) {

@@ -27,11 +27,11 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Sends contact-mes (protocol.md 4), each over a connection of its own. Thread-safe. */
@@ -39,19 +39,26 @@ public final class ContactMe implements ContactSender {
     private static final int MOST_BYTES = 8192;
 
     private final EventLoopGroup loops;
+    private final HostLookup hosts;
     private final Function<Optional<MacAddress>, String> form;
     private final Duration timeout;
     private final InetAddress from;
 
     /**
-     * @param loops the threads that do the work; host names are looked up there, so they should do nothing else
+     * @param loops the threads that do the work
+     * @param hosts looks up host names
      * @param form the body, for the phone if that is known
-     * @param timeout for connecting, and again for the answer
+     * @param timeout for looking up the host's name, again for connecting, and again for the answer
      * @param from the local address to leave from; null for any
      */
     public ContactMe(
-            EventLoopGroup loops, Function<Optional<MacAddress>, String> form, Duration timeout, InetAddress from) {
+            EventLoopGroup loops,
+            HostLookup hosts,
+            Function<Optional<MacAddress>, String> form,
+            Duration timeout,
+            InetAddress from) {
         this.loops = loops;
+        this.hosts = hosts;
         this.form = form;
         this.timeout = timeout;
         this.from = from;
@@ -59,6 +66,25 @@ public final class ContactMe implements ContactSender {
 
     @Override
     public void send(URI uri, Optional<MacAddress> phone, Outcome outcome) {
+        HostPort place = HostPort.of(uri).orElseThrow();
+        // On a loop in any case, because nothing may come of it before this method has returned.
+        var unused = hosts.find(place.host())
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .whenCompleteAsync(
+                        (address, problem) -> {
+                            if (problem == null) {
+                                connect(new InetSocketAddress(address, place.portOr(80)), uri, phone, outcome);
+                            } else {
+                                outcome.unknown(
+                                        problem instanceof TimeoutException
+                                                ? "host name not found within " + seconds(timeout)
+                                                : "host name unknown");
+                            }
+                        },
+                        loops);
+    }
+
+    private void connect(InetSocketAddress remote, URI uri, Optional<MacAddress> phone, Outcome outcome) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
@@ -77,14 +103,11 @@ public final class ContactMe implements ContactSender {
         if (from != null) {
             bootstrap.localAddress(new InetSocketAddress(from, 0));
         }
-        HostPort place = HostPort.of(uri).orElseThrow();
-        ChannelFuture connected = bootstrap.connect(place.host(), place.portOr(80));
+        ChannelFuture connected = bootstrap.connect(remote);
         var unused = connected.addListener(done -> {
             if (done.isSuccess()) {
                 outcome.connected((InetSocketAddress) connected.channel().remoteAddress());
                 var unusedWrite = connected.channel().writeAndFlush(request(uri, form.apply(phone)));
-            } else if (done.cause() instanceof UnknownHostException) {
-                outcome.unknown();
             } else {
                 outcome.failed(words(done.cause(), timeout));
             }
@@ -103,9 +126,13 @@ public final class ContactMe implements ContactSender {
         return request;
     }
 
+    private static String seconds(Duration time) {
+        return (time.toMillis() / 1000.0 + " s").replace(".0 ", " ");
+    }
+
     private static String words(Throwable cause, Duration timeout) {
         if (cause instanceof ConnectTimeoutException || cause instanceof ReadTimeoutException) {
-            return "no answer within " + (timeout.toMillis() / 1000.0 + " s").replace(".0 ", " ");
+            return "no answer within " + seconds(timeout);
         } else if (cause instanceof ConnectException
                 && String.valueOf(cause.getMessage()).contains("refused")) {
             return "connection refused";

@@ -28,8 +28,12 @@ public interface ContactSender {
         /** The phone could not be reached, or did not answer. */
         void failed(String why);
 
-        /** The host name of the phone is not known. */
-        void unknown();
+        /**
+         * Nobody knows the host name of the phone, or not in time.
+         *
+         * @param why in a few words
+         */
+        void unknown(String why);
     }
 
     /**

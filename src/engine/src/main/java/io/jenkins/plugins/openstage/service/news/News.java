@@ -50,6 +50,10 @@ public final class News {
 
     /** An event with a message of so many items; dropped when too many wait. */
     private void tell(int items, Consumer<InteractionListener> event) {
+        if (listener == InteractionListener.NONE) {
+            // Waking a thread for nobody would cost as much as reading a phone's message.
+            return;
+        }
         if (waiting.get() >= MOST_WAITING) {
             missed.incrementAndGet();
             return;

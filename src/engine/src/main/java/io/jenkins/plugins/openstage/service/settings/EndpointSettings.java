@@ -175,7 +175,7 @@ public record EndpointSettings(
      *     ones. Zero contacts regardless
      * @param retry the least time that a phone gets to call before it is contacted again, and the delay after the first failed
      *     attempt to connect, which doubles with each further one
-     * @param timeout for connecting, and again for the answer
+     * @param timeout for looking up the phone's host name, again for connecting, and again for the answer
      * @param concurrent how many contact-mes are under way at a time
      * @param from the local address that they leave from, or null for any
      * @param redirectPhones tell phones to call this endpoint even when they are set to another one; adds

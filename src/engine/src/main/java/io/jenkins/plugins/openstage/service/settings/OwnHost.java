@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.settings;
 
+import io.jenkins.plugins.openstage.text.HostNotation;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +16,7 @@ final class OwnHost {
         if (address == null) {
             return listening.getHostString();
         }
-        return address.isAnyLocalAddress() ? anyAddress() : address.getHostAddress();
+        return address.isAnyLocalAddress() ? anyAddress() : HostNotation.withoutZone(address.getHostAddress());
     }
 
     /** An address of this machine that others can reach, as far as that can be known. */

@@ -68,6 +68,22 @@ class FleetMistakesTest {
     }
 
     @Test
+    void anIpv6AddressStandsInBrackets() throws IOException {
+        folder.write("phones.yaml", """
+                - {mac: 00:1A:E8:01:02:03, address: '2001:db8::44', model: os60, site: berlin}
+                """);
+        folder.write(
+                "fleet.yaml",
+                Files.readString(temp.resolve("fleet.yaml")) + "endpoint: {listen: '2001:db8::5:18443'}\n");
+
+        assertThat(mistakes())
+                .contains("phones.yaml:1:37: '2001:db8::44' is no address: an IPv6 address stands in brackets; write"
+                        + " [2001:db8::44]:8085")
+                .anyMatch(mistake -> mistake.contains("'2001:db8::5:18443' is nothing to listen at: an IPv6 address"
+                        + " stands in brackets; write [2001:db8::5]:18443"));
+    }
+
+    @Test
     void aKeyThatComesTwiceIsAMistake() throws IOException {
         folder.write("vars/all.yaml", "sntp-addr: a\ndst: b\nsntp-addr: c\n");
 

@@ -26,8 +26,8 @@ import net.jqwik.api.Provide;
 /** An inventory that is written as a table, in whatever notation, is the same when it is read. */
 class InventoryNotationsTest {
 
-    private static final Map<String, Model> MODELS = Map.of(
-            "os15", new Model("os15", "OpenStage 15", false), "os60", new Model("os60", "OpenStage 60", false));
+    private static final Map<String, Model> MODELS =
+            Map.of("os15", new Model("os15", "OpenStage 15", false), "os60", new Model("os60", "OpenStage 60", false));
     private static final Set<String> SITES = Set.of("berlin", "St. Pölten; Wien", "say \"hi\"");
 
     @Property(tries = 200)
@@ -88,7 +88,8 @@ class InventoryNotationsTest {
             case "mac" -> mac(phone.mac().text(), random);
             case "address" -> phone.address();
             case "e164" -> phone.e164();
-            case "model" -> random.nextBoolean() ? phone.model() : MODELS.get(phone.model()).deviceType();
+            case "model" ->
+                random.nextBoolean() ? phone.model() : MODELS.get(phone.model()).deviceType();
             case "site" -> phone.site();
             default -> String.join(random.nextBoolean() ? " " : ", ", phone.groups());
         };

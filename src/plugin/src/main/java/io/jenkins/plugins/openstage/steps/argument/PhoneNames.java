@@ -16,9 +16,24 @@ public final class PhoneNames {
 
     private static final String EXPECTED =
             "expected an address or host name, which a telephone number is not, with a port"
-                    + " if it is not 8085 and perhaps with the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085 or 192.0.2.44=00:1A:E8:01:02:03";
+                    + " if it is not 8085 and perhaps with the phone's MAC address, as in 192.0.2.44, 192.0.2.44:8085, [2001:db8::44]:8085 or 192.0.2.44=00:1A:E8:01:02:03";
 
     private PhoneNames() {}
+
+    /**
+     * Looks whether phones are named by the result of a rehearsal. Those were simulated and are gone; at their addresses another may be.
+     *
+     * @param option its name, for messages
+     * @param text what it holds, or null
+     * @throws AbortException with one sentence when they are
+     */
+    public static void refuseRehearsed(String option, String text) throws AbortException {
+        if (text != null && WordsKind.areRehearsed(text)) {
+            throw new AbortException(option + " holds the result of a rehearsal: its phones were simulated, and outside"
+                    + " openstageSimulate there is none of them to ask. Name the phones that are meant, or put this step into"
+                    + " the block");
+        }
+    }
 
     /**
      * The phones of the two options, each once, in their order; none when neither is given.

@@ -22,6 +22,7 @@ public final class PhoneResult implements Serializable {
     private String model = "";
     private String firmware = "";
     private String number = "";
+    private boolean rehearsal;
     private final LinkedHashMap<String, String> items = new LinkedHashMap<>();
     private final LinkedHashMap<String, String> problems = new LinkedHashMap<>();
 
@@ -45,6 +46,17 @@ public final class PhoneResult implements Serializable {
         items.putAll(itsItems);
         problems.putAll(itsProblems);
         return this;
+    }
+
+    PhoneResult rehearsed(boolean simulated) {
+        rehearsal = simulated;
+        return this;
+    }
+
+    /** Whether it was simulated. */
+    @Whitelisted
+    public boolean isRehearsal() {
+        return rehearsal;
     }
 
     /** As the step names it: its address, with {@code =} and its MAC address where the step gives one. */

@@ -30,7 +30,8 @@ public final class Results {
         return new PhonesResult(
                 reports.stream()
                         .filter(report -> !onlyThoseThatAnswer || report.result() instanceof JobResult.Done)
-                        .map(report -> phone(report, rows.get(report.name()), masking))
+                        .map(report ->
+                                phone(report, rows.get(report.name()), masking).rehearsed(record.isRehearsal()))
                         .toList(),
                 record.isRehearsal());
     }

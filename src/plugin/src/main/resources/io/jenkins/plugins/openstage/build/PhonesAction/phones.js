@@ -24,16 +24,31 @@
     });
   }
 
-  function show(element, html) {
+  /* What is shown as soon as nothing is marked any more, by where. */
+  const waiting = new Map();
+
+  function isMarked(element) {
     const selection = window.getSelection();
-    if (
-      selection &&
+    return (
+      selection !== null &&
       !selection.isCollapsed &&
-      element.contains(selection.anchorNode)
-    ) {
+      selection.containsNode(element, true)
+    );
+  }
+
+  function say(element, text) {
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+
+  function show(element, html) {
+    if (isMarked(element)) {
       /* Whoever marks something to copy it shall not lose it. */
+      waiting.set(element, html);
       return;
     }
+    waiting.delete(element);
     const focused = element.contains(document.activeElement)
       ? document.activeElement.getAttribute("href")
       : null;
@@ -179,7 +194,7 @@
       root
         .querySelectorAll("[data-openstage-summary]")
         .forEach(function (summary) {
-          summary.textContent = progress.summary;
+          say(summary, progress.summary);
         });
       progress.running.forEach(function (step) {
         const bar = root.querySelector(
@@ -192,7 +207,7 @@
           bar.value = step.over;
         }
         if (text) {
-          text.textContent = step.text;
+          say(text, step.text);
         }
       });
     }
@@ -290,7 +305,14 @@
     }
   }
 
+  function unmarked() {
+    Array.from(waiting).forEach(function (entry) {
+      show(entry[0], entry[1]);
+    });
+  }
+
   function start() {
+    document.addEventListener("selectionchange", unmarked);
     const refreshRows = rows();
     document.querySelectorAll(".openstage-live").forEach(function (root) {
       live(root, refreshRows);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.report;
+package io.jenkins.plugins.openstage.text;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,17 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file under a temporary name and renames it, so that nobody ever sees half of it. */
-final class WholeFile {
+public final class WholeFile {
 
     /** What goes into the file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes all of it; the stream stays open. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     private WholeFile() {}
 
-    static void write(Path file, Content content) throws IOException {
+    /** Writes the file; an older one is replaced only when the new one is complete. */
+    public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
         Path part = target.resolveSibling(target.getFileName() + ".part");

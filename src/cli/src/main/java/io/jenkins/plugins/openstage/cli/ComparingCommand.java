@@ -1,0 +1,139 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
+import io.jenkins.plugins.openstage.gather.Gathered;
+import io.jenkins.plugins.openstage.plan.Comparison;
+import io.jenkins.plugins.openstage.plan.GitRevision;
+import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanSettings;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A command that compares a fleet folder with what its phones have, and says with its exit code whether they differ. */
+abstract class ComparingCommand implements Callable<Integer> {
+
+    static final int SAME = 0;
+    static final int ERROR = 1;
+    static final int DIFFERENT = 2;
+    static final int CANNOT_BE_TOLD = 3;
+
+    private static final int NAMED_STRANGERS = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FOLDER", description = "The fleet folder, which holds fleet.yaml.")
+    private Path folder;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Compare with this snapshot and ask no phone; see the command gather.")
+    private Path file;
+
+    @Option(
+            names = "--live",
+            description =
+                    "Ask the phones, also where there is a snapshot, which then only says what they were told last of"
+                            + " items that cannot be read back.")
+    private boolean live;
+
+    @Mixin
+    private LivePhones phones = new LivePhones();
+
+    /** What is compared.
+     *
+     * @param fleet what phones shall have
+     * @param snapshot what they have
+     * @param plan what makes the one of the other
+     * @param began when it was begun
+     */
+    record Compared(Fleet fleet, Snapshot snapshot, Plan plan, Instant began) {
+
+        Duration duration() {
+            return Duration.between(began, Instant.now());
+        }
+    }
+
+    /** The meaning of each exit code. */
+    Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put(Integer.toString(SAME), "no change: every phone has what the folder says");
+        meanings.put(Integer.toString(ERROR), "an error; nothing is known");
+        meanings.put(Integer.toString(DIFFERENT), "changes");
+        meanings.put(Integer.toString(CANNOT_BE_TOLD), "some phones cannot be told; others may have changes");
+        return meanings;
+    }
+
+    /** Patterns of the items that are taken away where the folder does not say them. */
+    List<String> replaced() {
+        return List.of();
+    }
+
+    /** Prints and writes what came of it. */
+    abstract void tell(Compared compared) throws IOException;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Instant began = Instant.now();
+        Fleet fleet = new FleetReader().read(folder);
+        fleet.warnings().forEach(warning -> err().println("warning: " + warning.place() + ": " + warning.sentence()));
+        Snapshot known = file == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(file);
+        PlanSettings settings =
+                PlanSettings.DEFAULTS.withRevision(GitRevision.of(folder)).withReplaced(replaced());
+        if (file == null || live) {
+            Gathered gathered = phones.read(fleet, LivePhones.of(fleet.phones()));
+            known = known.refreshed(gathered.read());
+            settings = settings.withFailures(gathered.failures());
+        }
+        strangers(fleet, known);
+        Plan plan = Comparison.of(fleet, known, settings);
+        tell(new Compared(fleet, known, plan, began));
+        out().flush();
+        return switch (plan.outcome()) {
+            case NO_CHANGE -> SAME;
+            case CHANGES -> DIFFERENT;
+            case CANNOT_BE_TOLD -> CANNOT_BE_TOLD;
+        };
+    }
+
+    private void strangers(Fleet fleet, Snapshot snapshot) {
+        List<PhoneSnapshot> strangers = Comparison.strangers(fleet, snapshot);
+        if (!strangers.isEmpty()) {
+            List<String> named = new ArrayList<>();
+            strangers.stream()
+                    .limit(NAMED_STRANGERS)
+                    .map(PhoneSnapshot::mac)
+                    .map(MacAddress::text)
+                    .forEach(named::add);
+            err().println("warning: the snapshot has " + strangers.size() + " phones that are not in the inventory: "
+                    + String.join(", ", named) + (strangers.size() > NAMED_STRANGERS ? ", …" : ""));
+        }
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.report.DriftReport;
+import io.jenkins.plugins.openstage.report.HtmlReport;
+import io.jenkins.plugins.openstage.report.JUnitXml;
+import io.jenkins.plugins.openstage.report.PlanMarkdown;
+import io.jenkins.plugins.openstage.report.PlanText;
+import io.jenkins.plugins.openstage.report.RunReport;
+import io.jenkins.plugins.openstage.text.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "drift",
+        sortOptions = false,
+        description = {
+            "Shows where phones have drifted from what their fleet folder says: a test for each phone. Changes nothing.",
+            "Ends with 0 when no phone has, with 2 when some have, with 3 when that cannot be told of some, and with 1 for an"
+                    + " error."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  openstage drift docs/examples/nordwind --junit drift.xml --html drift.html",
+            "  openstage drift docs/examples/nordwind --snapshot nordwind-snapshot.json"
+        })
+final class DriftCommand extends ComparingCommand {
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write test results there, as JUnit XML.")
+    private Path junit;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page there that can be searched.")
+    private Path html;
+
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write Markdown there, not too long for a comment at a pull request.")
+    private Path markdown;
+
+    @Override
+    void tell(Compared compared) throws IOException {
+        out().print(PlanText.of(compared.plan()));
+        RunReport report = DriftReport.of(
+                compared.fleet(), compared.plan(), compared.snapshot(), compared.began(), compared.duration());
+        report.facts().forEach(fact -> out().println(fact.label() + ": " + fact.value()));
+        if (junit != null) {
+            new JUnitXml().write(report, junit);
+            out().println("JUnit XML: " + junit.toAbsolutePath());
+        }
+        if (html != null) {
+            new HtmlReport().write(report, html);
+            out().println("Page:      " + html.toAbsolutePath().toUri());
+        }
+        if (markdown != null) {
+            byte[] text = PlanMarkdown.of(compared.plan(), "Drift").getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(markdown, stream -> stream.write(text));
+            out().println("Markdown:  " + markdown.toAbsolutePath());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
+import io.jenkins.plugins.openstage.gather.Gathered;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.snapshot.DumpFile;
+import io.jenkins.plugins.openstage.snapshot.GatheredInventory;
+import io.jenkins.plugins.openstage.snapshot.LayersFolder;
+import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
+import io.jenkins.plugins.openstage.snapshot.PhoneDump;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Masking;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "gather",
+        sortOptions = false,
+        description = {
+            "Reads all items of phones and keeps them, without secrets, in the snapshot of a fleet; on request also as layers"
+                    + " of a fleet folder.",
+            "Phones that do not answer keep what the snapshot has of them, and the time at which it was read. What users keep"
+                    + " on a phone, as call logs, is not taken over."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  openstage gather docs/examples/nordwind --snapshot nordwind-snapshot.json",
+            "  openstage gather --phones phones.txt --snapshot snapshot.json --layers new-fleet",
+            "  openstage gather --from dumps/00-1A-E8-01-02-03.xml --snapshot snapshot.json"
+        })
+final class GatherCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FOLDER",
+            arity = "0..1",
+            description = "The fleet folder, whose inventory is read; without it the phones that are named.")
+    private Path folder;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            required = true,
+            description = "The snapshot, which is made or refreshed.")
+    private Path file;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "FOLDER",
+            description =
+                    "Write the snapshot's items there as the layers 'vars' of a fleet folder, common values lifted into"
+                            + " those of all, of models and of sites; without FOLDER also an inventory to begin with.")
+    private Path layers;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Take items from files instead of from phones: what 'read-all --json' prints, a phone's message in"
+                            + " XML, or text with lines of name[index] = value.")
+    private List<Path> dumps = new ArrayList<>();
+
+    @Mixin
+    private PhoneSelection selection = new PhoneSelection();
+
+    @Mixin
+    private LivePhones live = new LivePhones();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!dumps.isEmpty() && selection.any()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--from takes items from files; leave out --phone and --phones");
+        }
+        Optional<Fleet> fleet = folder == null ? Optional.empty() : Optional.of(new FleetReader().read(folder));
+        Snapshot before = Files.exists(file)
+                ? SnapshotFile.read(file)
+                : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
+        if (layers != null && Files.exists(layers.resolve("vars"))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--layers: " + layers.resolve("vars") + " exists already; name a folder without one");
+        }
+        Gathered gathered = dumps.isEmpty() ? read(fleet) : imported(fleet);
+        Snapshot after = before.refreshed(gathered.read());
+        after = fleet.isPresent() ? after.named(fleet.get().name()) : after;
+        SnapshotFile.write(after, file);
+        PrintWriter out = spec.commandLine().getOut();
+        if (layers != null) {
+            lift(fleet, after, out);
+        }
+        tell(gathered, after, out);
+        return gathered.failed() == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    private Gathered read(Optional<Fleet> fleet) throws IOException, InterruptedException {
+        if (fleet.isEmpty()) {
+            return live.read(selection.addresses(), Map.of());
+        }
+        List<PhoneAddress> phones = selection.any()
+                ? selection.addresses()
+                : LivePhones.of(fleet.get().phones());
+        return live.read(fleet.get(), phones);
+    }
+
+    private Gathered imported(Optional<Fleet> fleet) throws IOException {
+        Map<MacAddress, Set<ItemKey>> secrets = fleet.map(LivePhones::secrets).orElse(Map.of());
+        List<PhoneSnapshot> phones = new ArrayList<>();
+        for (PhoneDump dump : DumpFile.read(dumps)) {
+            Set<ItemKey> hidden = secrets.getOrDefault(dump.mac(), Set.of());
+            phones.add(PhoneSnapshot.of(dump, hidden::contains, Masking.standard()));
+        }
+        return new Gathered(phones, Map.of(), 0);
+    }
+
+    private void lift(Optional<Fleet> fleet, Snapshot snapshot, PrintWriter out) throws IOException {
+        LiftedLayers lifted;
+        if (fleet.isPresent()) {
+            List<FleetPhone> phones = fleet.get().phones();
+            lifted = LiftedLayers.of(
+                    phones,
+                    snapshot,
+                    slug -> fleet.get().endpoint().entities()
+                            || fleet.get().models().get(slug).entities());
+        } else {
+            GatheredInventory inventory = GatheredInventory.of(snapshot);
+            inventory.write(layers);
+            lifted = LiftedLayers.of(inventory.phones(), snapshot, slug -> false);
+        }
+        LayersFolder.write(lifted, layers);
+        out.println("Layers:   " + layers.toAbsolutePath() + " ("
+                + counted(lifted.left().size(), "item") + " left out, "
+                + counted(lifted.secrets().size(), "secret") + " to refer to; vars/all.yaml names them)");
+    }
+
+    private void tell(Gathered gathered, Snapshot after, PrintWriter out) {
+        int kept = after.phones().size() - gathered.read().size();
+        out.println("Snapshot: " + file.toAbsolutePath());
+        out.println(counted(gathered.read().size(), "phone") + " read"
+                + (gathered.failed() == 0 ? "" : ", " + counted(gathered.failed(), "phone") + " did not answer")
+                + (kept <= 0
+                        ? ""
+                        : ", " + counted(kept, "phone") + " as read before, the oldest "
+                                + after.oldest().orElseThrow()));
+        out.flush();
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,164 @@
+package io.jenkins.plugins.openstage.plan;
+
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Model;
+import io.jenkins.plugins.openstage.fleet.Setting;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.wpi.ItemFamilies;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Compares what a fleet folder says with what phones have. For one use by one thread. */
+public final class Comparison {
+
+    private static final ItemKey SECURE_MODE = ItemKey.of("dls-mode-secure");
+    private static final String SECURE_FAMILY = ItemFamilies.of(ItemKey.of("dls-secure-port"));
+
+    private final Fleet fleet;
+    private final Snapshot snapshot;
+    private final PlanSettings settings;
+    private final Replaced replaced;
+    private final FleetDigest content;
+    private final List<PlannedPhone> phones = new ArrayList<>();
+    private final Map<Change, PhoneSet.Builder> changes = new HashMap<>();
+    private final Map<Map.Entry<ItemKey, String>, PhoneSet.Builder> notTaken = new HashMap<>();
+    private final List<Untold> untold = new ArrayList<>();
+    private int unchanged;
+
+    private Comparison(Fleet fleet, Snapshot snapshot, PlanSettings settings) {
+        this.fleet = fleet;
+        this.snapshot = snapshot;
+        this.settings = settings;
+        this.replaced = new Replaced(settings.replaced());
+        this.content = new FleetDigest(fleet);
+    }
+
+    /** The plan that makes of what the snapshot says what the fleet folder says. */
+    public static Plan of(Fleet fleet, Snapshot snapshot, PlanSettings settings) {
+        return new Comparison(fleet, snapshot, settings).plan();
+    }
+
+    private Plan plan() {
+        fleet.phones().stream().sorted(Comparator.comparing(FleetPhone::mac)).forEach(this::phone);
+        return new Plan(
+                fleet.name(),
+                content.end(),
+                settings.revision(),
+                settings.replaced(),
+                unchanged,
+                phones,
+                changes.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry ->
+                                new ChangeGroup(entry.getKey(), entry.getValue().build()))
+                        .toList(),
+                notTaken.entrySet().stream()
+                        .map(entry -> new NotTaken(
+                                entry.getKey().getKey(),
+                                entry.getKey().getValue(),
+                                entry.getValue().build()))
+                        .sorted(NotTaken.ORDER)
+                        .toList(),
+                untold);
+    }
+
+    private void phone(FleetPhone phone) {
+        Map<ItemKey, Setting> desired = fleet.layers().forPhone(phone);
+        desired.forEach(content::value);
+        content.phone(phone);
+        PhoneSnapshot actual = snapshot.phones().get(phone.mac());
+        Optional<String> reason = reason(phone, actual, desired);
+        if (reason.isPresent()) {
+            untold.add(untold(phone, reason.get()));
+            return;
+        }
+        PhoneComparison comparison = new PhoneComparison(phone, actual);
+        desired.forEach(comparison::compare);
+        if (!replaced.none()) {
+            comparison.takeAway(replaced, desired.keySet());
+        }
+        if (comparison.clear().isPresent()) {
+            untold.add(untold(phone, comparison.clear().get()));
+        } else if (comparison.changes().isEmpty() && comparison.notTaken().isEmpty()) {
+            unchanged++;
+        } else {
+            add(phone, actual, comparison);
+        }
+    }
+
+    private void add(FleetPhone phone, PhoneSnapshot actual, PhoneComparison comparison) {
+        int place = phones.size();
+        phones.add(new PlannedPhone(
+                phone.mac(),
+                phone.address(),
+                phone.e164(),
+                phone.model(),
+                phone.site(),
+                actual.read(),
+                comparison.before()));
+        for (Change change : comparison.changes()) {
+            changes.computeIfAbsent(change, any -> new PhoneSet.Builder()).add(place);
+        }
+        comparison.notTaken().entrySet().forEach(entry -> notTaken.computeIfAbsent(
+                        Map.entry(entry.getKey(), entry.getValue()), any -> new PhoneSet.Builder())
+                .add(place));
+    }
+
+    private static Untold untold(FleetPhone phone, String reason) {
+        return new Untold(phone.mac(), phone.address(), phone.model(), phone.site(), reason);
+    }
+
+    /** Why a phone cannot be told. */
+    private Optional<String> reason(FleetPhone phone, PhoneSnapshot actual, Map<ItemKey, Setting> desired) {
+        String failure = settings.failures().get(phone.mac());
+        if (failure != null) {
+            return Optional.of(failure);
+        }
+        if (actual == null) {
+            return Optional.of("the snapshot has nothing of it; gather it, or take it out of the inventory");
+        }
+        Model model = fleet.models().get(phone.model());
+        if (model != null && !plain(model.deviceType()).equals(plain(actual.model()))) {
+            return Optional.of("the inventory says that it is " + article(model.deviceType()) + " (" + phone.model()
+                    + "), but it calls itself "
+                    + (actual.model().isEmpty()
+                            ? "nothing"
+                            : "'" + ShownValue.of(actual.model(), ShownValue.LONGEST) + "'")
+                    + "; correct the inventory, or look which phone this is");
+        }
+        boolean touchesSecureMode =
+                desired.keySet().stream().anyMatch(key -> ItemFamilies.of(key).equals(SECURE_FAMILY));
+        if (touchesSecureMode && !actual.values().has(SECURE_MODE)) {
+            return Optional.of("it did not say whether it is in Secure Mode, and the folder gives it items of that;"
+                    + " gather it again");
+        }
+        return Optional.empty();
+    }
+
+    private static String article(String model) {
+        return ("AEIOU".indexOf(Character.toUpperCase(model.isEmpty() ? ' ' : model.charAt(0))) < 0 ? "a " : "an ")
+                + model;
+    }
+
+    /** Blanks, hyphens and case are no difference between models. */
+    private static String plain(String model) {
+        return model.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The phones of the snapshot that the inventory does not have: somebody should look. */
+    public static List<PhoneSnapshot> strangers(Fleet fleet, Snapshot snapshot) {
+        Map<String, PhoneSnapshot> rest = new TreeMap<>();
+        snapshot.phones().forEach((mac, phone) -> rest.put(mac.text(), phone));
+        fleet.phones().forEach(phone -> rest.remove(phone.mac().text()));
+        return List.copyOf(rest.values());
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.openstage.plan;
+
+import io.jenkins.plugins.openstage.text.JsonFile;
+import io.jenkins.plugins.openstage.text.TextFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * The file of a plan: JSON, in which equal changes stand once with the phones that they are for. The same plan always makes the same
+ * bytes. Stateless and thread-safe.
+ */
+public final class PlanFile {
+
+    /** The version of the format that this class writes. */
+    static final int VERSION = 1;
+
+    private PlanFile() {}
+
+    /** Writes the file; an older one is replaced only when the new one is complete. */
+    public static void write(Plan plan, Path file) throws IOException {
+        JsonFile.write(file, json -> new PlanWriter(json).write(plan));
+    }
+
+    /** Writes to a stream, which stays open. */
+    public static void write(Plan plan, OutputStream out) throws IOException {
+        JsonFile.write(out, json -> new PlanWriter(json).write(plan));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws TextFileException when there is none, or it is no whole plan
+     */
+    public static Plan read(Path file) throws TextFileException {
+        return JsonFile.read(file, json -> new PlanReader(json).read());
+    }
+
+    /**
+     * Reads a stream, which stays open.
+     *
+     * @param name what it is, for messages
+     */
+    public static Plan read(String name, InputStream in) throws IOException {
+        return JsonFile.read(name, in, json -> new PlanReader(json).read());
+    }
+}

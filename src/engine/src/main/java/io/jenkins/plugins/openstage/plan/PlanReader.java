@@ -1,0 +1,191 @@
+package io.jenkins.plugins.openstage.plan;
+
+import io.jenkins.plugins.openstage.plan.Change.Kind;
+import io.jenkins.plugins.openstage.text.JsonCursor;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one plan. */
+final class PlanReader {
+
+    private final JsonCursor json;
+    private int version;
+    private String fleet = "";
+    private String content = "";
+    private Revision revision;
+    private int unchanged;
+    private int inAll = -1;
+    private final List<String> replaced = new ArrayList<>();
+    private final List<Group> changes = new ArrayList<>();
+    private final List<Group> notTaken = new ArrayList<>();
+    private final List<PlannedPhone> phones = new ArrayList<>();
+    private final List<Untold> untold = new ArrayList<>();
+
+    /** An item of some phones; how many phones there are is known at the end only. */
+    private record Group(ItemKey key, Change change, String status, String phones) {}
+
+    PlanReader(JsonCursor json) {
+        this.json = json;
+    }
+
+    Plan read() throws IOException {
+        if (!json.isObject()) {
+            throw json.mistake("this is no plan: expected an object with 'openstage-plan'");
+        }
+        json.object(this::member);
+        if (version == 0) {
+            throw json.mistake("this is no plan: it has no 'openstage-plan'");
+        }
+        int count = unchanged + phones.size() + untold.size();
+        if (inAll != count) {
+            throw json.mistake("the plan has " + count + " phones, but "
+                    + (inAll < 0 ? "no 'phones-in-all'" : "'phones-in-all' says " + inAll)
+                    + "; was it cut off or put together by hand? Make it anew");
+        }
+        return new Plan(
+                fleet,
+                content,
+                revision,
+                replaced,
+                unchanged,
+                phones,
+                groups(changes, group -> new ChangeGroup(group.change, set(group))),
+                groups(notTaken, group -> new NotTaken(group.key, group.status, set(group))),
+                untold);
+    }
+
+    /** Makes one thing of another. */
+    @FunctionalInterface
+    private interface Making<T> {
+        T of(Group group) throws IOException;
+    }
+
+    private static <T> List<T> groups(List<Group> groups, Making<T> making) throws IOException {
+        List<T> made = new ArrayList<>(groups.size());
+        for (Group group : groups) {
+            made.add(making.of(group));
+        }
+        return made;
+    }
+
+    private PhoneSet set(Group group) throws IOException {
+        try {
+            return PhoneSet.parse(group.phones, phones.size());
+        } catch (IllegalArgumentException e) {
+            throw json.mistake("the phones of item " + group.key + ": " + e.getMessage());
+        }
+    }
+
+    private void member(String name) throws IOException {
+        if (version == 0 && !name.equals("openstage-plan")) {
+            throw json.mistake("this is no plan: expected 'openstage-plan' first");
+        }
+        switch (name) {
+            case "openstage-plan" -> version();
+            case "fleet" -> fleet = json.text();
+            case "content" -> content = json.text();
+            case "revision" -> revision();
+            case "outcome" -> json.text();
+            case "unchanged" -> unchanged = json.number();
+            case "replaced" -> json.list(() -> replaced.add(json.text()));
+            case "changes" -> json.list(() -> changes.add(group(true)));
+            case "not-taken" -> json.list(() -> notTaken.add(group(false)));
+            case "phones" -> json.list(() -> phones.add(phone()));
+            case "cannot-be-told" -> json.list(() -> untold.add(untold()));
+            case "phones-in-all" -> inAll = json.number();
+            default -> throw json.mistake("'" + name + "' is not known; was the plan made by a newer version?");
+        }
+    }
+
+    private void version() throws IOException {
+        version = json.number();
+        if (version != PlanFile.VERSION) {
+            throw json.mistake("the plan has format " + version + ", but this version reads format " + PlanFile.VERSION
+                    + "; apply it with the version that made it, or make it anew");
+        }
+    }
+
+    private void revision() throws IOException {
+        Map<String, String> members = members();
+        revision = new Revision(members.getOrDefault("commit", ""), Boolean.parseBoolean(members.get("changed")));
+    }
+
+    private Map<String, String> members() throws IOException {
+        Map<String, String> members = new HashMap<>();
+        json.object(name -> members.put(name, json.scalar()));
+        return members;
+    }
+
+    private String required(Map<String, String> members, String name) throws IOException {
+        String text = members.get(name);
+        if (text == null) {
+            throw json.mistake("an entry has no '" + name + "'");
+        }
+        return text;
+    }
+
+    private Group group(boolean change) throws IOException {
+        Map<String, String> members = members();
+        String places = required(members, "phones");
+        try {
+            ItemKey key = ItemKey.parse(required(members, "item"));
+            return change
+                    ? new Group(key, change(key, members), "", places)
+                    : new Group(key, null, required(members, "status"), places);
+        } catch (IllegalArgumentException e) {
+            throw json.mistake(e.getMessage());
+        }
+    }
+
+    private Change change(ItemKey key, Map<String, String> members) throws IOException {
+        String word = required(members, "kind");
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> json.mistake("'" + word + "' is no kind of change"));
+        return new Change(
+                key,
+                kind,
+                members.getOrDefault("from", ""),
+                required(members, "to"),
+                Boolean.parseBoolean(members.get("secret")));
+    }
+
+    private PlannedPhone phone() throws IOException {
+        Map<String, String> members = members();
+        try {
+            return new PlannedPhone(
+                    new MacAddress(required(members, "mac")),
+                    required(members, "address"),
+                    members.getOrDefault("e164", ""),
+                    required(members, "model"),
+                    required(members, "site"),
+                    Instant.parse(required(members, "read")),
+                    required(members, "before"));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw json.mistake(e.getMessage());
+        }
+    }
+
+    private Untold untold() throws IOException {
+        Map<String, String> members = members();
+        try {
+            return new Untold(
+                    new MacAddress(required(members, "mac")),
+                    required(members, "address"),
+                    required(members, "model"),
+                    required(members, "site"),
+                    required(members, "reason"));
+        } catch (IllegalArgumentException e) {
+            throw json.mistake(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.jenkins.plugins.openstage.snapshot;
+
+import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.ItemStatus;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.Masking;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What one phone said, without its secrets. Immutable.
+ *
+ * @param mac which phone
+ * @param read when all its items were read
+ * @param address where it listens for contact-me; empty when that is not known
+ * @param model its {@code device-type}; empty when it named none
+ * @param firmware its {@code software-version} as it was sent; empty when it named none
+ * @param limits what it was seen to take
+ * @param values the items that are no secrets, in the phone's own spelling
+ * @param secrets the secret items: {@link #SET} or {@link #NOT_SET}
+ * @param problems the items to which the phone has set a status, with that status
+ * @param applied what cannot be read back and was last told to the phone: the reference to the secret as it was written, or the
+ *     value of an item that no phone tells
+ * @param localChanges the items that somebody changed at the phone, with the time at which the endpoint heard of it
+ */
+public record PhoneSnapshot(
+        MacAddress mac,
+        Instant read,
+        String address,
+        String model,
+        String firmware,
+        PhoneLimits limits,
+        ItemValues values,
+        ItemValues secrets,
+        ItemValues problems,
+        ItemValues applied,
+        ItemValues localChanges)
+        implements Serializable {
+
+    /** What is said of a secret that has a value. */
+    public static final String SET = "set";
+
+    /** What is said of a secret that has none. */
+    public static final String NOT_SET = "not set";
+
+    /** What changes by itself, or with every exchange. */
+    private static final Set<String> VOLATILE = Set.of(
+            "time",
+            "configuration-changed-flag",
+            "configuration-attached-flag",
+            "configuration-attached-number",
+            "modified-items",
+            "requested-items");
+
+    /** What users keep on the phone, as call logs and phone books: theirs, and no configuration. */
+    private static final String USER_DATA = "userdata-";
+
+    /**
+     * A phone from its dump.
+     *
+     * @param secret which items are secrets, besides those that the catalogue says are
+     * @param masking knows what phones were told as secrets
+     */
+    public static PhoneSnapshot of(PhoneDump dump, Predicate<ItemKey> secret, Masking masking) {
+        Map<ItemKey, String> values = new HashMap<>();
+        Map<ItemKey, String> secrets = new TreeMap<>();
+        Map<ItemKey, String> problems = new TreeMap<>();
+        for (Item item : dump.items()) {
+            ItemKey key = item.key();
+            if (VOLATILE.contains(key.name()) || key.name().startsWith(USER_DATA)) {
+                continue;
+            }
+            if (item.status().problem()) {
+                problems.put(key, item.status().text());
+            } else if (secret.test(key) || hidden(item, masking)) {
+                secrets.put(key, item.value().isEmpty() ? NOT_SET : SET);
+            } else {
+                values.put(key, item.value());
+            }
+        }
+        return new PhoneSnapshot(
+                dump.mac(),
+                dump.read(),
+                dump.address(),
+                dump.model(),
+                dump.firmware(),
+                dump.limits(),
+                ItemValues.of(values),
+                ItemValues.of(secrets),
+                ItemValues.of(problems),
+                ItemValues.EMPTY,
+                ItemValues.of(dump.localChanges()));
+    }
+
+    /** An empty value shows nothing, but whether a secret has one is worth knowing. */
+    private static boolean hidden(Item item, Masking masking) {
+        return item.status() == ItemStatus.SECURE
+                || ItemCatalogue.standard().secret(item.name())
+                || item.value().contains(Masking.MASK)
+                || !masking.whole(item).equals(item.value());
+    }
+
+    /**
+     * What is known after this newer reading: what was applied stays, as does what the phone has said of items that this reading
+     * does not name, as long as its firmware is the same; a local change, as long as the phone has the value that it brought.
+     */
+    PhoneSnapshot after(PhoneSnapshot before) {
+        Map<ItemKey, String> known = new TreeMap<>(problems.map());
+        if (firmware.equals(before.firmware)) {
+            before.problems.forEach((key, status) -> {
+                if (!values.has(key) && !secrets.has(key)) {
+                    known.putIfAbsent(key, status);
+                }
+            });
+        }
+        Map<ItemKey, String> local = new TreeMap<>(localChanges.map());
+        before.localChanges.forEach((key, when) -> {
+            String value = values.get(key);
+            if (value != null && value.equals(before.values.get(key))) {
+                local.putIfAbsent(key, when);
+            }
+        });
+        return new PhoneSnapshot(
+                mac,
+                read,
+                address.isEmpty() ? before.address : address,
+                model,
+                firmware,
+                limits.or(before.limits),
+                values,
+                secrets,
+                ItemValues.of(known),
+                before.applied,
+                ItemValues.of(local));
+    }
+
+    /** The same with what the phone was told and cannot be read back. */
+    public PhoneSnapshot withApplied(Map<ItemKey, String> told) {
+        Map<ItemKey, String> all = new TreeMap<>(applied.map());
+        all.putAll(told);
+        return new PhoneSnapshot(
+                mac,
+                read,
+                address,
+                model,
+                firmware,
+                limits,
+                values,
+                secrets,
+                problems,
+                ItemValues.of(all),
+                localChanges);
+    }
+
+    /** The number of the phone; empty when it has none. */
+    public String number() {
+        String number = values.get(ItemKey.of("e164"));
+        return number == null ? "" : number;
+    }
+
+    /** Which phone and when, and nothing of its values. */
+    @Override
+    public String toString() {
+        return "phone " + mac + " as of " + read;
+    }
+}

@@ -1,0 +1,205 @@
+package io.jenkins.plugins.openstage.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
+import io.jenkins.plugins.openstage.snapshot.RandomPhones;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.TextFileException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanFileTest {
+
+    private static final int PHONES = 9;
+
+    static byte[] written(Plan plan) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PlanFile.write(plan, out);
+        return out.toByteArray();
+    }
+
+    private static Plan read(byte[] bytes) throws IOException {
+        return PlanFile.read("plan.json", new ByteArrayInputStream(bytes));
+    }
+
+    /** A folder whose files, phones and keys are in a random order, but always say the same for one seed. */
+    private static void random(Path root, long seed, long order) throws IOException {
+        SampleFolder folder = new SampleFolder(root);
+        Random random = new Random(seed);
+        Random shuffling = new Random(order);
+        List<String> phones = new ArrayList<>();
+        for (int i = 0; i < PHONES; i++) {
+            phones.add(SampleFolder.phone(i));
+        }
+        Collections.shuffle(phones, shuffling);
+        folder.phones(phones);
+        List<String> layers = new ArrayList<>(List.of(
+                "vars/all.yaml",
+                "vars/model/os40.yaml",
+                "vars/site/hamburg.yaml",
+                "vars/phone/" + SampleFolder.mac(3).text().replace(':', '-') + ".yaml"));
+        List<List<String>> items = new ArrayList<>();
+        for (String ignored : layers) {
+            List<String> lines = new ArrayList<>(List.of(
+                    "reg-ttl: " + random.nextInt(3) * 60,
+                    "realm: " + (random.nextBoolean() ? "a.example" : "Redial"),
+                    "MWI-new-label: ''",
+                    "sip-name: ${phone.e164}",
+                    "sip-pwd: ${credential:sip" + (random.nextBoolean() ? "" : "-2") + "}",
+                    "click-keys: 1",
+                    "vlan-id: " + random.nextInt(3) * 60,
+                    "key-label-unicode:\n  1: Redial\n  3: Boss"));
+            lines.removeIf(line -> random.nextInt(3) == 0);
+            items.add(lines);
+        }
+        for (int place : shuffled(layers.size(), shuffling)) {
+            List<String> lines = new ArrayList<>(items.get(place));
+            Collections.shuffle(lines, shuffling);
+            folder.file(layers.get(place), String.join("\n", lines) + "\n");
+        }
+    }
+
+    private static List<Integer> shuffled(int size, Random random) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            places.add(i);
+        }
+        Collections.shuffle(places, random);
+        return places;
+    }
+
+    /** A folder of a test, for properties. */
+    private interface InFolder {
+        void test(Path folder) throws IOException;
+    }
+
+    private static void in(InFolder test) throws IOException {
+        Path folder = Files.createTempDirectory("plan");
+        try {
+            test.test(folder);
+        } finally {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.sorted(Comparator.reverseOrder()).forEach(PlanFileTest::delete);
+            }
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Plan plan(Path root, Snapshot snapshot) throws IOException {
+        return Comparison.of(
+                new io.jenkins.plugins.openstage.fleet.read.FleetReader().read(root),
+                snapshot,
+                new PlanSettings(new Revision("0123abcd", true), List.of("key-*"), new TreeMap<>()));
+    }
+
+    @Property(tries = 60)
+    void aPlanIsTheSameWhateverTheOrderAndIsReadAsItWasWritten(@ForAll long seed) throws IOException {
+        in(root -> {
+            Snapshot snapshot = new RandomPhones(seed).snapshot(PHONES, false);
+            random(root.resolve("one"), seed, 1);
+            random(root.resolve("two"), seed, 2);
+            List<PhoneSnapshot> phones = new ArrayList<>(snapshot.phones().values());
+            Collections.reverse(phones);
+
+            byte[] one = written(plan(root.resolve("one"), snapshot));
+            byte[] two = written(
+                    plan(root.resolve("two"), Snapshot.empty(snapshot.fleet()).refreshed(phones)));
+
+            assertThat(two).isEqualTo(one);
+            assertThat(read(one)).isEqualTo(plan(root.resolve("one"), snapshot));
+            assertThat(new String(one, StandardCharsets.UTF_8)).doesNotContain(RandomPhones.SECRET);
+        });
+    }
+
+    private static Plan sample(Path temp, int phones, String all, Said said) throws IOException {
+        return plan(
+                new SampleFolder(temp.resolve("sample")).phones(phones).all(all).root(), said.snapshot());
+    }
+
+    @Test
+    void equalPhonesDoNotMakeALongFile(@TempDir Path temp) throws IOException {
+        Said said = new Said();
+        int phones = 400;
+        for (int i = 0; i < phones; i++) {
+            said.phone(i, "sntp-addr=10.20.0.5", "reg-ttl=1", "realm=a", "e164=" + SampleFolder.e164(i));
+        }
+
+        Plan plan = sample(temp, phones, "sntp-addr: 10.20.0.6\nreg-ttl: 2\nrealm: b\n", said);
+
+        String text = new String(written(plan), StandardCharsets.UTF_8);
+        assertThat(text).contains("\"phones\": \"0-399\"");
+        assertThat(text.length() / phones).as("bytes a phone").isLessThan(300);
+        assertThat(read(written(plan))).isEqualTo(plan);
+    }
+
+    @Test
+    void aPlanThatIsTornIsRefusedWhereverThatIs(@TempDir Path temp) throws IOException {
+        byte[] whole = written(
+                sample(temp, 3, "reg-ttl: 2\n", new Said().phone(0, "reg-ttl=1").phone(1, "reg-ttl=1")));
+
+        for (int length = 0; length < whole.length - 2; length += 5) {
+            byte[] torn = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> read(torn)).isInstanceOf(TextFileException.class);
+        }
+    }
+
+    @Test
+    void aPlanThatWasChangedByHandIsRefusedWithItsPlace(@TempDir Path temp) throws IOException {
+        String whole = new String(
+                written(sample(
+                        temp,
+                        3,
+                        "reg-ttl: 2\n",
+                        new Said().phone(0, "reg-ttl=1").phone(1, "reg-ttl=1"))),
+                StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> read(whole.replace("\"phones\": \"0-1\"", "\"phones\": \"0-7\"")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("beyond the 2 phones of the plan");
+        assertThatThrownBy(() -> read(
+                        whole.replace("\"unchanged\": 0", "\"unchanged\": 4").getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("the plan has 7 phones, but 'phones-in-all' says 3");
+        assertThatThrownBy(() -> read(whole.replace("\"kind\": \"change\"", "\"kind\": \"alter\"")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("'alter' is no kind of change");
+        assertThatThrownBy(() -> read(whole.replace("\"openstage-plan\": 1", "\"openstage-plan\": 2")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("the plan has format 2, but this version reads format 1");
+    }
+
+    @Test
+    void rangesOfPhonesAreShort() {
+        assertThat(PhoneSet.of(0, 1, 2, 5, 7, 8).toString()).isEqualTo("0-2,5,7-8");
+        assertThat(PhoneSet.parse("0-2,5,7-8", 9)).isEqualTo(PhoneSet.of(0, 1, 2, 5, 7, 8));
+        assertThat(PhoneSet.of(0, 1, 2, 5, 7, 8).size()).isEqualTo(6);
+        for (String wrong : List.of("", "2-1", "3,3", "5,4", "0-9", "a", "0-2,", "-1")) {
+            assertThatThrownBy(() -> PhoneSet.parse(wrong, 9)).as(wrong).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
