@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.job.FileEffect;
 import io.jenkins.plugins.openstage.job.ItemEffect;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.job.PlannedFile;
 import io.jenkins.plugins.openstage.job.PlannedItem;
@@ -247,7 +248,7 @@ class InterruptedApplyTest {
     }
 
     private static Batch start(Endpoint endpoint, Map<PhoneAddress, Job.Apply> jobs) {
-        return endpoint.askAll(List.copyOf(jobs.keySet()), jobs::get, PATIENCE, PHONES);
+        return endpoint.askAll(List.copyOf(jobs.keySet()), jobs::get, Patience.of(PATIENCE), PHONES);
     }
 
     @Test

@@ -126,7 +126,7 @@ final class PlanScene implements AutoCloseable {
         List<JobResult> results = endpoint.askAll(
                         simulation.phones().stream().map(RealService::address).toList(),
                         new Job.ReadAllItems(),
-                        Duration.ofSeconds(30),
+                        Patience.of(Duration.ofSeconds(30)),
                         PHONES)
                 .results()
                 .get(LONGEST_SECONDS, TimeUnit.SECONDS);

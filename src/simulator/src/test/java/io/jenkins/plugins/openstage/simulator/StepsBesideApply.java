@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.simulator;
 import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.job.PlannedFile;
 import io.jenkins.plugins.openstage.job.PlannedItem;
@@ -152,7 +153,7 @@ final class StepsBesideApply implements AutoCloseable {
     }
 
     private List<JobResult> ask(Job job) throws InterruptedException {
-        Batch batch = endpoint.askAll(addresses, job, PATIENCE, addresses.size());
+        Batch batch = endpoint.askAll(addresses, job, Patience.of(PATIENCE), addresses.size());
         pass(batch);
         return batch.results().join();
     }
