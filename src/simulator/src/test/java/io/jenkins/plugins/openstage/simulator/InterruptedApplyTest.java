@@ -229,7 +229,7 @@ class InterruptedApplyTest {
         SimulatedPhone victim = simulation.phones().get(random.nextInt(PHONES));
         Watch watch = new Watch(1 + random.nextInt(MESSAGES), () -> {
             if (restart) {
-                victim.startUp();
+                var unused = victim.startUp();
             } else {
                 moment.complete(null);
             }
