@@ -28,10 +28,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A command that compares a fleet folder with what its phones have, and says with its exit code whether they differ. */
-abstract class ComparingCommand implements Callable<Integer> {
+abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
 
     static final int SAME = 0;
-    static final int ERROR = 1;
     static final int DIFFERENT = 2;
     static final int CANNOT_BE_TOLD = 3;
 
@@ -73,8 +72,8 @@ abstract class ComparingCommand implements Callable<Integer> {
         }
     }
 
-    /** The meaning of each exit code. */
-    Map<String, String> meanings() {
+    @Override
+    public Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(Integer.toString(SAME), "no change: every phone has what the folder says");
         meanings.put(Integer.toString(ERROR), "an error; nothing is known");

@@ -14,16 +14,14 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The code of a command that failed: one that says with its code whether something would change has one code for that. */
+    /** The code of a command that failed: one that says more with its code has one code for that. */
     static int of(CommandLine command, int code) {
-        return command.getCommandSpec().userObject() instanceof ComparingCommand ? SOME_FAILED : code;
+        return command.getCommandSpec().userObject() instanceof OwnExitCodes ? OwnExitCodes.ERROR : code;
     }
 
     /** The codes of a command with their meaning, for help texts. */
     static Map<String, String> meanings(CommandLine command) {
-        return command.getCommandSpec().userObject() instanceof ComparingCommand comparing
-                ? comparing.meanings()
-                : meanings();
+        return command.getCommandSpec().userObject() instanceof OwnExitCodes own ? own.meanings() : meanings();
     }
 
     /** The codes of most commands with their meaning. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             RehearseCommand.class,
             GatherCommand.class,
             PlanCommand.class,
+            ApplyCommand.class,
             DriftCommand.class,
             RenderedCommand.class,
             AutoComplete.GenerateCompletion.class

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
+import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
 import io.jenkins.plugins.openstage.tls.TlsException;
@@ -44,6 +45,7 @@ final class Sentences {
 
     private static int code(Exception e) {
         if (e instanceof FleetException
+                || e instanceof ApplyException
                 || e instanceof EndpointException
                 || e instanceof TlsException
                 || e instanceof IllegalArgumentException) {

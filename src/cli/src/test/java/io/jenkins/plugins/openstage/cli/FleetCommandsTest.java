@@ -47,20 +47,7 @@ class FleetCommandsTest {
     }
 
     private void fleet(String all, SimulatedPhone... inventory) throws IOException {
-        Files.createDirectories(folder.resolve("vars"));
-        Files.writeString(folder.resolve("fleet.yaml"), """
-                name: Two phones
-                file-servers: {files: {protocol: https}}
-                sites: {berlin: {file-server: files}}
-                models: {os60: {device-type: OpenStage 60}}
-                """);
-        List<String> lines = new ArrayList<>();
-        for (SimulatedPhone phone : inventory) {
-            lines.add("- {mac: " + phone.mac() + ", address: '" + Phones.address(phone)
-                    + "', model: os60, site: berlin}");
-        }
-        Files.writeString(folder.resolve("phones.yaml"), String.join("\n", lines) + "\n");
-        Files.writeString(folder.resolve("vars/all.yaml"), all);
+        Phones.fleet(folder, all, inventory);
     }
 
     private Run gather(String... more) {

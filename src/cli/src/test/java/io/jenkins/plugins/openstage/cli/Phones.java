@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +70,23 @@ final class Phones implements AutoCloseable {
     /** The phone's address with its MAC address. */
     static String named(SimulatedPhone phone) {
         return address(phone) + "=" + phone.mac().text();
+    }
+
+    /** Writes a fleet folder with these phones; all of them shall have that. */
+    static void fleet(Path folder, String all, SimulatedPhone... inventory) throws IOException {
+        Files.createDirectories(folder.resolve("vars"));
+        Files.writeString(folder.resolve("fleet.yaml"), """
+                name: Two phones
+                file-servers: {files: {protocol: https}}
+                sites: {berlin: {file-server: files}}
+                models: {os60: {device-type: OpenStage 60}}
+                """);
+        List<String> lines = new ArrayList<>();
+        for (SimulatedPhone phone : inventory) {
+            lines.add("- {mac: " + phone.mac() + ", address: '" + address(phone) + "', model: os60, site: berlin}");
+        }
+        Files.writeString(folder.resolve("phones.yaml"), String.join("\n", lines) + "\n");
+        Files.writeString(folder.resolve("vars/all.yaml"), all);
     }
 
     /** Runs a command that opens the endpoint to which the phones are set. */

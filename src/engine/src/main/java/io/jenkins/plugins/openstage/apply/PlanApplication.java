@@ -106,7 +106,12 @@ public final class PlanApplication {
         return first.thenCombine(others, this::inOrder);
     }
 
-    private void checkSecrets(Credentials credentials) throws ApplyException {
+    /**
+     * Looks for every secret to which the plan refers.
+     *
+     * @throws ApplyException when one is missing
+     */
+    public void checkSecrets(Credentials credentials) throws ApplyException {
         Set<String> missing = new LinkedHashSet<>();
         for (PhoneTask task : tasks) {
             try {

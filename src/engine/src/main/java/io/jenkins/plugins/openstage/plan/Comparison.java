@@ -32,6 +32,7 @@ public final class Comparison {
     private final Map<Change, PhoneSet.Builder> changes = new HashMap<>();
     private final Map<Map.Entry<ItemKey, String>, PhoneSet.Builder> notTaken = new HashMap<>();
     private final List<Untold> untold = new ArrayList<>();
+    private final Map<String, Boolean> ofSecureMode = new HashMap<>();
     private int unchanged;
 
     private Comparison(Fleet fleet, Snapshot snapshot, PlanSettings settings) {
@@ -135,13 +136,16 @@ public final class Comparison {
                             : "'" + ShownValue.of(actual.model(), ShownValue.LONGEST) + "'")
                     + "; correct the inventory, or look which phone this is");
         }
-        boolean touchesSecureMode =
-                desired.keySet().stream().anyMatch(key -> ItemFamilies.of(key).equals(SECURE_FAMILY));
-        if (touchesSecureMode && !actual.values().has(SECURE_MODE)) {
+        if (!actual.values().has(SECURE_MODE) && desired.keySet().stream().anyMatch(this::touchesSecureMode)) {
             return Optional.of("it did not say whether it is in Secure Mode, and the folder gives it items of that;"
                     + " gather it again");
         }
         return Optional.empty();
+    }
+
+    private boolean touchesSecureMode(ItemKey key) {
+        return ofSecureMode.computeIfAbsent(
+                key.name(), name -> ItemFamilies.of(ItemKey.of(name)).equals(SECURE_FAMILY));
     }
 
     private static String article(String model) {

@@ -3,8 +3,10 @@ package io.jenkins.plugins.openstage.snapshot;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -57,17 +59,39 @@ final class Difference {
             }
             return new ItemValues(common.keys(), values);
         }
-        Map<ItemKey, String> all = new TreeMap<>(common.map());
-        differences.forEach((key, text) -> {
-            if (text == null) {
-                all.remove(key);
-            } else {
-                all.put(key, text);
+        List<ItemKey> keys = new ArrayList<>(common.size() + differences.size());
+        List<String> values = new ArrayList<>(common.size() + differences.size());
+        merge(common, new TreeMap<>(differences), (key, text) -> {
+            if (text != null) {
+                keys.add(key);
+                values.add(text);
             }
         });
-        List<ItemKey> keys = List.copyOf(all.keySet());
-        List<ItemKey> shared = lists.computeIfAbsent(keys, same -> same);
-        return new ItemValues(shared, new ArrayList<>(all.values()));
+        return new ItemValues(lists.computeIfAbsent(List.copyOf(keys), same -> same), values);
+    }
+
+    /** Tells what is common and what differs, in the order of the items; both are in that order, so nothing is sorted again. */
+    private static void merge(
+            ItemValues common, SortedMap<ItemKey, String> differences, BiConsumer<ItemKey, String> each) {
+        Iterator<Map.Entry<ItemKey, String>> more = differences.entrySet().iterator();
+        Map.Entry<ItemKey, String> next = more.hasNext() ? more.next() : null;
+        for (int i = 0; i < common.size(); i++) {
+            ItemKey key = common.keys().get(i);
+            while (next != null && next.getKey().compareTo(key) < 0) {
+                each.accept(next.getKey(), next.getValue());
+                next = more.hasNext() ? more.next() : null;
+            }
+            if (next != null && next.getKey().equals(key)) {
+                each.accept(key, next.getValue());
+                next = more.hasNext() ? more.next() : null;
+            } else {
+                each.accept(key, common.values().get(i));
+            }
+        }
+        while (next != null) {
+            each.accept(next.getKey(), next.getValue());
+            next = more.hasNext() ? more.next() : null;
+        }
     }
 
     private static boolean onlyValues(ItemValues common, Map<ItemKey, String> differences) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.wpi;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +16,6 @@ public record ItemKey(String name, int index) implements Comparable<ItemKey>, Se
     public static final int NO_INDEX = -1;
 
     private static final Pattern NOTATION = Pattern.compile("([^\\[\\]\\s]+)(?:\\[(\\d{1,9})])?");
-    private static final Comparator<ItemKey> ORDER =
-            Comparator.comparing(ItemKey::name).thenComparingInt(ItemKey::index);
 
     public ItemKey {
         if (name.isBlank()) {
@@ -62,7 +59,8 @@ public record ItemKey(String name, int index) implements Comparable<ItemKey>, Se
 
     @Override
     public int compareTo(ItemKey other) {
-        return ORDER.compare(this, other);
+        int byName = name.compareTo(other.name);
+        return byName == 0 ? Integer.compare(index, other.index) : byName;
     }
 
     @Override

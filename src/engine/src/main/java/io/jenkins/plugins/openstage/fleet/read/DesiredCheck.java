@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.fleet.read;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Layer;
 import io.jenkins.plugins.openstage.fleet.Layers;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.fleet.Setting;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +41,6 @@ final class DesiredCheck {
     private final IdentityHashMap<Setting, Set<String>> done = new IdentityHashMap<>();
 
     private final Map<Problem, Phones> problems = new LinkedHashMap<>();
-    private final Map<String, Set<String>> tooManyKeys = new LinkedHashMap<>();
 
     /** What is wrong at a place. */
     private record Problem(Place place, String sentence, boolean error) {}
@@ -108,16 +107,17 @@ final class DesiredCheck {
         return written != null && !written.equals(setting);
     }
 
+    /** What is written for phones of several models may well be for those of them that have the key. */
     private void keyOfModel(ItemKey key, Setting setting, FleetPhone phone) {
         String deviceType = fleet.models().get(phone.model()).deviceType();
         FunctionKeys.mistake(deviceType, key).ifPresent(sentence -> {
-            if (tooManyKeys
-                    .computeIfAbsent(place(setting) + " " + key, any -> new TreeSet<>())
-                    .add(phone.model())) {
-                findings.error(
-                        place(setting),
-                        "item '" + key + "' cannot be had by phones of the model '" + phone.model() + "': " + sentence
-                                + "; write it for those models only that have the key");
+            Layer.Kind kind = setting.layer().kind();
+            String told =
+                    "item '" + key + "' cannot be had by phones of the model '" + phone.model() + "': " + sentence;
+            if (kind == Layer.Kind.MODEL || kind == Layer.Kind.PHONE) {
+                findings.error(place(setting), told + "; delete it, or give it to another key");
+            } else {
+                findings.warning(place(setting), told + "; write it for those models only that have the key");
             }
         });
     }

@@ -44,6 +44,7 @@ public final class YamlNode {
         String line = file.line(end.getLine() + 1);
         // The parser has gone on to the next line where nothing is written in this one.
         return end.getColumn() <= line.length()
+                && line.indexOf('#', end.getColumn()) >= 0
                 && TOUCHING.matcher(line.substring(end.getColumn())).matches();
     }
 

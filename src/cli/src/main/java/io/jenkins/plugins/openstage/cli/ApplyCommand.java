@@ -1,0 +1,207 @@
+package io.jenkins.plugins.openstage.cli;
+
+import io.jenkins.plugins.openstage.apply.Applied;
+import io.jenkins.plugins.openstage.apply.ApplyException;
+import io.jenkins.plugins.openstage.apply.ApplySettings;
+import io.jenkins.plugins.openstage.apply.FileSources;
+import io.jenkins.plugins.openstage.apply.KnownAfterwards;
+import io.jenkins.plugins.openstage.apply.PhoneTask;
+import io.jenkins.plugins.openstage.apply.PlanApplication;
+import io.jenkins.plugins.openstage.fleet.Credentials;
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.read.FleetReader;
+import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanFile;
+import io.jenkins.plugins.openstage.service.Endpoint;
+import io.jenkins.plugins.openstage.service.script.JobSecrets;
+import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.wpi.Masking;
+import io.jenkins.plugins.openstage.wpi.Secrets;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "apply",
+        sortOptions = false,
+        description = {
+            "Tells a reviewed plan to its phones: reads again what it would touch, leaves a phone alone that was changed since,"
+                    + " writes only what differs and reads it back, in one call of each phone where the phone allows it.",
+            "Run again after an interruption, it tells only what is still missing. Ends with 0 when every phone is as the plan"
+                    + " wants it, with 2 when some are not, and with 1 for an error, after which no phone was told."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  openstage apply docs/examples/nordwind --plan plan.json --snapshot nordwind-snapshot.json",
+            "  openstage apply docs/examples/nordwind --plan plan.json --files ftp://files.example/phones --user phones"
+        })
+final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
+
+    private static final int APPLIED = 0;
+    private static final int SOME_ARE_NOT = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FOLDER", description = "The fleet folder of which the plan was made.")
+    private Path folder;
+
+    @Option(names = "--plan", paramLabel = "FILE", required = true, description = "The plan; see the command plan.")
+    private Path planFile;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description =
+                    "What is known of the phones: says which secrets they were told already, and is written anew with what"
+                            + " they were told now. Without it, what cannot be read back is told again each time.")
+    private Path snapshotFile;
+
+    @Mixin
+    private CredentialOptions credentialOptions = new CredentialOptions();
+
+    @Option(
+            names = "--files",
+            paramLabel = "[SERVER=]URL",
+            description =
+                    "Deploy the folder's files as well to phones that do not have them. The phones fetch them from this"
+                            + " folder, by ftp or https, where they were staged before. With the name of a file server of the fleet: for"
+                            + " the phones of its sites; may be given several times.")
+    private List<String> filePlaces = new ArrayList<>();
+
+    @Mixin
+    private PasswordOptions account = new PasswordOptions();
+
+    @Option(
+            names = "--allow-cut-off",
+            description =
+                    "Write also what can cut phones off: network, VLAN, provisioning address, SIP server, Secure Mode. It is"
+                            + " told to one phone first, which has to call again, and only then to the others.")
+    private boolean allowCutOff;
+
+    @Mixin
+    private EndpointOptions endpointOptions = new EndpointOptions();
+
+    @Mixin
+    private PatienceOptions patience = new PatienceOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Override
+    public Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put(Integer.toString(APPLIED), "every phone is as the plan wants it, as far as can be known");
+        meanings.put(Integer.toString(ERROR), "an error; no phone was told");
+        meanings.put(Integer.toString(SOME_ARE_NOT), "some phones are stale or failed; the output says which and why");
+        return meanings;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ApplyException {
+        patience.check();
+        Fleet fleet = new FleetReader().read(folder);
+        fleet.warnings().forEach(warning -> warn(warning.place() + ": " + warning.sentence()));
+        Plan plan = PlanFile.read(planFile);
+        Snapshot known = snapshotFile == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(snapshotFile);
+        Credentials credentials =
+                credentialOptions.given(folder).orElseGet(() -> Credentials.ofEnvironment(System.getenv()));
+        PlanApplication application = PlanApplication.of(
+                plan,
+                fleet,
+                known,
+                sources(fleet),
+                allowCutOff ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS);
+        if (!plan.untold().isEmpty()) {
+            warn("the plan says that " + plan.untold().size()
+                    + " phones cannot be told; they are left as they are. Look at the plan for why");
+        }
+        boolean secrets = application.tasks().stream()
+                .flatMap(task -> task.changes().stream())
+                .anyMatch(Change::secret);
+        if (secrets && snapshotFile == null) {
+            warn(
+                    "without --snapshot nobody remembers which secrets the phones were told: the next plan sets them again");
+        }
+        if (application.tasks().isEmpty()) {
+            print(new Applied(List.of()));
+            return APPLIED;
+        }
+        Applied applied = apply(application, fleet, credentials, known);
+        return applied.complete() ? APPLIED : SOME_ARE_NOT;
+    }
+
+    private Optional<FileSources> sources(Fleet fleet) {
+        return filePlaces.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FilePlaces(fleet, filePlaces, account.user(), account.password()));
+    }
+
+    private Applied apply(PlanApplication application, Fleet fleet, Credentials credentials, Snapshot known)
+            throws IOException, InterruptedException, ApplyException {
+        endpointOptions.unlessGiven(fleet.endpoint());
+        Secrets secrets = new Secrets();
+        application.checkSecrets(credentials);
+        for (PhoneTask task : application.tasks()) {
+            secrets.keep(JobSecrets.of(task.job(credentials)));
+        }
+        try (Lifetime lifetime = new Lifetime()) {
+            int phones = application.tasks().size();
+            PrintWriter err = spec.commandLine().getErr();
+            PhoneProgress progress = new PhoneProgress(
+                    err, phones, InteractionLog.details(spec, Masking.standard().hiding(secrets)));
+            Endpoint endpoint = endpointOptions.open(lifetime, Knowledge.NONE, progress);
+            err.println("Listening at " + endpoint.url() + ", telling " + phones + (phones == 1 ? " phone" : " phones")
+                    + " what the plan says");
+            err.flush();
+            Applied applied = application
+                    .start(
+                            (asked, job) -> endpoint.askAll(asked, job, patience.patience(), patience.concurrency())
+                                    .results(),
+                            credentials)
+                    .get();
+            // While Ctrl-C still waits for it: what phones were told must not be forgotten.
+            if (snapshotFile != null) {
+                SnapshotFile.write(KnownAfterwards.of(known, applied), snapshotFile);
+            }
+            print(applied);
+            return applied;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("results never complete exceptionally", e);
+        }
+    }
+
+    private void print(Applied applied) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.json()) {
+            out.println(AppliedPrinter.json(applied));
+        } else {
+            out.print(applied.phones().isEmpty() ? "" : AppliedPrinter.table(applied));
+            out.println(applied.summary());
+        }
+        out.flush();
+    }
+
+    private void warn(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("warning: " + sentence);
+        err.flush();
+    }
+}
