@@ -30,6 +30,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -67,21 +69,32 @@ public final class ContactMe implements ContactSender {
     @Override
     public void send(URI uri, Optional<MacAddress> phone, Outcome outcome) {
         HostPort place = HostPort.of(uri).orElseThrow();
+        CompletableFuture<InetAddress> found = hosts.find(place.host());
+        endInTime(found);
         // On a loop in any case, because nothing may come of it before this method has returned.
-        var unused = hosts.find(place.host())
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenCompleteAsync(
-                        (address, problem) -> {
-                            if (problem == null) {
-                                connect(new InetSocketAddress(address, place.portOr(80)), uri, phone, outcome);
-                            } else {
-                                outcome.unknown(
-                                        problem instanceof TimeoutException
-                                                ? "host name not found within " + seconds(timeout)
-                                                : "host name unknown");
-                            }
-                        },
-                        loops);
+        var unused = found.whenCompleteAsync(
+                (address, problem) -> {
+                    if (problem == null) {
+                        connect(new InetSocketAddress(address, place.portOr(80)), uri, phone, outcome);
+                    } else {
+                        outcome.unknown(
+                                problem instanceof TimeoutException
+                                        ? "host name not found within " + seconds(timeout)
+                                        : "host name unknown");
+                    }
+                },
+                loops);
+    }
+
+    /** By a loop: the JDK's own timeouts start a thread that stays until the process ends. */
+    private void endInTime(CompletableFuture<InetAddress> found) {
+        if (!found.isDone()) {
+            Future<?> late = loops.schedule(
+                    () -> found.completeExceptionally(new TimeoutException()),
+                    timeout.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            var unused = found.whenComplete((address, problem) -> late.cancel(false));
+        }
     }
 
     private void connect(InetSocketAddress remote, URI uri, Optional<MacAddress> phone, Outcome outcome) {
