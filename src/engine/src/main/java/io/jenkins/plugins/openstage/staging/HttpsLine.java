@@ -111,6 +111,10 @@ final class HttpsLine implements AutoCloseable {
             }
             return answer(request, exchange);
         } finally {
+            if (connection.isClosed()) {
+                // Whether it said so or not, the next would be closed just as well.
+                rest = Duration.ZERO;
+            }
             if (!connection.isFree(rest)) {
                 drop();
             }
