@@ -1,7 +1,9 @@
 package io.jenkins.plugins.openstage.plans;
 
+import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.build.SavedBuild;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanFile;
@@ -33,13 +35,17 @@ public final class PlansAction implements RunAction2, StaplerProxy {
      * @param kind what it was made for
      * @param rehearsal whether it was made of simulated phones
      * @param planFile the file of the plan as {@link PlanFile} writes it
+     * @param listener the build's log
      * @throws IOException with a sentence, when this is no whole plan or cannot be written
      */
-    public static KeptPlan keep(Run<?, ?> run, String name, PlanKind kind, boolean rehearsal, byte[] planFile)
+    public static KeptPlan keep(
+            Run<?, ?> run, String name, PlanKind kind, boolean rehearsal, byte[] planFile, TaskListener listener)
             throws IOException {
         Plan plan = PlanFile.read("the plan '" + name + "'", new ByteArrayInputStream(planFile));
         KeptPlan kept = of(run).add(name, kind, rehearsal, plan, planFile);
         SavedBuild.save(run);
+        ExtensionList.lookup(PlanPublisher.class)
+                .forEach(publisher -> publisher.publish(run, kept, plan, listener));
         return kept;
     }
 
