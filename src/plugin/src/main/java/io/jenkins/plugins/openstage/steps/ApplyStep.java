@@ -121,7 +121,7 @@ public final class ApplyStep extends FleetAskingStep {
         if (!anyPlan) {
             PlanOrigin.require(site.run(), plan, content, rehearsal);
         }
-        WorkspacePlaces places = new WorkspacePlaces(site.workspace());
+        WorkspacePlaces places = WorkspacePlaces.of(site);
         ApplyOrder applied = new ApplyOrder(
                 places.fleet(getFleet()), content, plan, places.snapshotToWrite(snapshot), allowCutOff);
         EndpointPlan endpoint = endpointPlan(site);

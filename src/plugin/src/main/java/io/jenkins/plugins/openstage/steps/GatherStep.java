@@ -82,7 +82,7 @@ public final class GatherStep extends PhoneStep {
         boolean named = getPhones() != null || getPhonesFile() != null;
         return fleet == null || named
                 ? super.phones(site)
-                : FleetAskingStep.phones(site, new WorkspacePlaces(site.workspace()).fleet(fleet));
+                : FleetAskingStep.phones(site, WorkspacePlaces.of(site).fleet(fleet));
     }
 
     /** Before phones are asked; nothing of a person's work is lost. */
@@ -103,7 +103,7 @@ public final class GatherStep extends PhoneStep {
 
     @Override
     PhonesResult ask(StepSite site, WorkOrder order, Job job) throws IOException, InterruptedException {
-        WorkspacePlaces places = new WorkspacePlaces(site.workspace());
+        WorkspacePlaces places = WorkspacePlaces.of(site);
         Asking.Answer<GatherErrand.Kept> answer = ask(
                 site,
                 order,
