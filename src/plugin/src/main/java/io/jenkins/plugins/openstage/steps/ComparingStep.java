@@ -127,7 +127,9 @@ public abstract class ComparingStep extends FleetAskingStep {
                 rehearsal,
                 compared.plan().getBytes(StandardCharsets.UTF_8),
                 site.listener());
-        compared.lines().stream().filter(line -> !line.isBlank()).forEach(site.log()::say);
+        compared.lines().stream()
+                .filter(line -> !line.isBlank() && !line.equals(compared.summary()))
+                .forEach(site.log()::say);
         site.link(function() + ": " + compared.phones() + " phones compared; ", "all changes", kept.url());
         return conclude(site, compared, site.absolute(kept.url()));
     }

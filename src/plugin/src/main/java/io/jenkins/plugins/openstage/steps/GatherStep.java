@@ -114,15 +114,19 @@ public final class GatherStep extends PhoneStep {
         GatherErrand.Kept kept = answer.value();
         if (kept.before() > 0) {
             site.log()
-                    .say(function() + ": " + snapshot + " has " + kept.before() + " more phones as read before, the oldest "
-                            + kept.oldest());
+                    .say(function() + ": " + snapshot + " has " + counted(kept.before(), "more phone")
+                            + " as read before, the oldest " + kept.oldest());
         }
         if (layers != null) {
             site.log()
-                    .say(function() + ": layers in " + layers + ": " + kept.left() + " items left out, " + kept.secrets()
-                            + " secrets to refer to; vars/all.yaml names them");
+                    .say(function() + ": layers in " + layers + ": " + counted(kept.left(), "item") + " left out, "
+                            + counted(kept.secrets(), "secret") + " to refer to; vars/all.yaml names them");
         }
         return new GatherResult(answer.phones(), snapshot, kept);
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     @Extension

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +44,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class FleetFunctionsTest {
 
     private static final String SECRET = "Geheim-4711-Nordwind";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String FLEET = """
             name: Sample
@@ -126,7 +131,7 @@ class FleetFunctionsTest {
                     def p = openstagePlan fleet: 'fleet', snapshot: 'snapshot.json', out: 'plan.json', html: 'plan.html', markdown: 'plan.md'
                     echo "planned: ${p.outcome}, ${p.changes} on ${p.changed*.mac}, ${p.untold}, ${p.cutsOff}, ${p.file}, ${p.rehearsal}, ${p.url}"
                     echo "markdown: ${p.markdown == readFile('plan.md')}, page: ${readFile('plan.html').contains('sntp-addr')}"
-                    echo "layers: ${readFile('taken/fleet/vars/all.yaml').contains('sip-pwd')}"
+                    echo "layers: ${readFile('taken/fleet/vars/all.yaml').contains('credential:name')}"
                     try { openstageGather fleet: 'fleet', snapshot: 'snapshot.json', layers: 'taken/fleet' } catch (e) { echo "no: ${e.message}" }
                     """);
             assertSaid(
@@ -135,16 +140,17 @@ class FleetFunctionsTest {
                     "[openstage] + sip-pwd",
                     "unknown, will set ${credential:sip}",
                     "[openstage] ~ sntp-addr",
-                    "2 phones (site berlin, os60)",
+                    "2 phones (" + one.mac() + ", " + two.mac() + ")",
                     "[openstage] openstagePlan: 2 phones compared; all changes",
                     "planned: changes, 6 on [" + one.mac() + ", " + two.mac() + "], [], [], plan.json, false, "
                             + jenkins.getURL() + planned.getUrl() + "plans/plan/",
                     "markdown: true, page: true",
+                    "layers in taken/fleet: 0 items left out, 1 secret to refer to; vars/all.yaml names them",
                     "layers: true",
                     "no: openstageGather: taken/fleet/vars exists already");
             assertThat(planned.getAction(PlansAction.class).getPlans())
                     .extracting(KeptPlan::getSummary, KeptPlan::isRehearsal)
-                    .containsExactly(org.assertj.core.api.Assertions.tuple("6 changes on 2 phones", false));
+                    .containsExactly(tuple("6 changes on 2 phones", false));
 
             WorkflowRun applied = run(job, Result.UNSTABLE, """
                     def a = openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json'
@@ -215,7 +221,7 @@ class FleetFunctionsTest {
             WorkflowJob job = job(inventory(phone));
             file(job, "fleet/vars/all.yaml", ITEMS + "reg-addr: 10.20.0.9\n");
             WorkflowRun run = run(job, Result.SUCCESS, """
-                    def no(String number, Closure what) {
+                    def no = { number, what ->
                         try { what(); echo "taken ${number}" } catch (e) { echo "no ${number}: ${e.message}" }
                     }
                     openstageGather fleet: 'fleet', snapshot: 'snapshot.json'
@@ -280,6 +286,37 @@ class FleetFunctionsTest {
     }
 
     @Test
+    void aStoppedApplyKeepsWhatPhonesWereTold() throws Exception {
+        try (Desk desk = new Desk()) {
+            SimulatedPhone one = desk.phone();
+            SimulatedPhone gone = desk.phone();
+            WorkflowJob job = job(inventory(Desk.named(one), Desk.named(gone)));
+            run(job, Result.SUCCESS, "openstageGather fleet: 'fleet', snapshot: 'snapshot.json'");
+            file(job, "fleet/phones.yaml", inventory(Desk.named(one), "127.78.0.99:9=" + gone.mac()));
+            job.setDefinition(new CpsFlowDefinition("""
+                    node('voice') {
+                        openstagePlan fleet: 'fleet', snapshot: 'snapshot.json', out: 'plan.json'
+                        openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json', timeout: 600
+                    }
+                    """, true));
+            WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+            jenkins.waitForMessage(Desk.named(one) + ": 3 items", run);
+            run.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+            assertSaid(run, "openstageApply was stopped: 2 phones: 1 done, 1 not asked");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    workspace(job).child("snapshot.json").readToString())
+                            .containsOnlyOnce("\"sip-pwd\": \"${credential:sip}\""));
+            WorkflowRun again = run(job, Result.SUCCESS, """
+                    def p = openstagePlan fleet: 'fleet', snapshot: 'snapshot.json'
+                    echo "left: ${p.changed*.mac}"
+                    """);
+            assertSaid(again, "left: [" + gone.mac() + "]");
+        }
+    }
+
+    @Test
     void aMistakeIsNamedWithFileAndLineAlsoInADeclarativePipeline() throws Exception {
         OpenStageConfiguration.get().setEndpoints(List.of(new EndpointConfiguration("nowhere")));
         WorkflowJob job = job(inventory("10.20.1.11=00:1A:E8:21:A5:10"));
@@ -306,7 +343,7 @@ class FleetFunctionsTest {
         assertSaid(
                 right,
                 "right: [], 1",
-                "no: empty.json: ",
+                "no: empty.json:1: this is no snapshot",
                 "no: There is no file 'none.json' in the workspace, which snapshot names",
                 "no: '../plan.json' does not lie in the workspace");
         assertThat(workspace(job).child("reports/openstage.sarif").readToString())
