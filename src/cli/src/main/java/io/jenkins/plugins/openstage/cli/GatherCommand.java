@@ -119,8 +119,7 @@ final class GatherCommand implements Callable<Integer> {
         if (fleet.isEmpty()) {
             return live.read(Reading.of(selection.addresses()));
         }
-        Reading reading =
-                selection.any() ? Reading.of(fleet.get(), selection.addresses()) : Reading.of(fleet.get());
+        Reading reading = selection.any() ? Reading.of(fleet.get(), selection.addresses()) : Reading.of(fleet.get());
         return live.read(fleet.get(), reading);
     }
 
