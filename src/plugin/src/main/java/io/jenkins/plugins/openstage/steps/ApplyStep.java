@@ -123,7 +123,7 @@ public final class ApplyStep extends FleetAskingStep {
         }
         WorkspacePlaces places = WorkspacePlaces.of(site);
         ApplyOrder applied =
-                new ApplyOrder(places.fleet(getFleet()), content, plan, places.snapshotToWrite(snapshot), allowCutOff);
+                new ApplyOrder(folder(places), content, plan, places.snapshotToWrite(snapshot), allowCutOff);
         EndpointPlan endpoint = endpointPlan(site);
         PrepareWork.Prepared prepared = site.node().call(new PrepareWork(applied, site.log()));
         ApplyResult result;
@@ -172,6 +172,7 @@ public final class ApplyStep extends FleetAskingStep {
             super("openstageApply", "OpenStage: apply a plan to phones");
             option("plan", OptionKind.PLAN);
             option("fleet", OptionKind.FOLDER);
+            option("select", OptionKind.SELECTION);
             option("snapshot", OptionKind.FILE);
             option("credentials", OptionKind.CREDENTIAL_IDS);
         }

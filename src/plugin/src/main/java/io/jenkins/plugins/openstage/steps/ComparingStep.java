@@ -112,7 +112,7 @@ public abstract class ComparingStep extends FleetAskingStep {
     @Override
     Conclusion perform(StepSite site) throws IOException, InterruptedException {
         WorkspacePlaces places = WorkspacePlaces.of(site);
-        FleetFolder folder = places.fleet(getFleet());
+        FleetFolder folder = folder(places);
         boolean rehearsal = site.rehearsal().isPresent();
         ComparisonOrder order = new ComparisonOrder(folder, places.snapshot(snapshot), replaced(), reports(places));
         ComparedFleet compared = snapshot == null || live

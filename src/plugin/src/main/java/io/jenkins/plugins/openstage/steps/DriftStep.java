@@ -93,6 +93,7 @@ public final class DriftStep extends ComparingStep {
         public DescriptorImpl() {
             super("openstageDrift", "OpenStage: find phones that have drifted from a fleet folder");
             option("fleet", OptionKind.FOLDER);
+            option("select", OptionKind.SELECTION);
             option("snapshot", OptionKind.FILE);
             option("html", OptionKind.FILE);
             option("markdown", OptionKind.FILE);

@@ -20,8 +20,18 @@ record WorkspacePlaces(FilePath workspace, boolean rehearsal) {
 
     /** @throws hudson.AbortException with one sentence when it does not lie in the workspace */
     FleetFolder fleet(String name) throws IOException, InterruptedException {
+        return fleet(name, null);
+    }
+
+    /**
+     * The same for some of its phones.
+     *
+     * @param select which; null for all
+     */
+    FleetFolder fleet(String name, String select) throws IOException, InterruptedException {
         String stripped = name.replaceAll("[/\\\\]+$", "");
-        return new FleetFolder(stripped, WorkspaceFile.of(workspace, stripped).getRemote(), workspace.getRemote());
+        return new FleetFolder(
+                stripped, WorkspaceFile.of(workspace, stripped).getRemote(), workspace.getRemote(), select);
     }
 
     /** A snapshot that is read; null for none. */

@@ -132,6 +132,9 @@ class FleetFunctionsTest {
                     echo "planned: ${p.outcome}, ${p.changes} on ${p.changed*.mac}, ${p.untold}, ${p.cutsOff}, ${p.file}, ${p.rehearsal}, ${p.url}"
                     echo "markdown: ${p.markdown == readFile('plan.md')}, page: ${readFile('plan.html').contains('sntp-addr')}"
                     echo "layers: ${readFile('taken/fleet/vars/all.yaml').contains('credential:name')}"
+                    def some = openstagePlan fleet: 'fleet', select: 'mac:*03 | mac:*:01', snapshot: 'snapshot.json', name: 'canary'
+                    echo "selected: ${some.changed*.mac}"
+                    try { openstagePlan fleet: 'fleet', select: 'site:vienna', snapshot: 'snapshot.json' } catch (e) { echo "no: ${e.message}" }
                     try { openstageGather fleet: 'fleet', snapshot: 'snapshot.json', layers: 'taken/fleet' } catch (e) { echo "no: ${e.message}" }
                     """);
             assertSaid(
@@ -147,10 +150,12 @@ class FleetFunctionsTest {
                     "markdown: true, page: true",
                     "layers in taken/fleet: 0 items left out, 1 secret to refer to; vars/all.yaml names them",
                     "layers: true",
+                    "selected: [" + one.mac() + "]",
+                    "no: select: no phone of the fleet folder fleet fits site:vienna",
                     "no: openstageGather: taken/fleet/vars exists already");
             assertThat(planned.getAction(PlansAction.class).getPlans())
                     .extracting(KeptPlan::getSummary, KeptPlan::isRehearsal)
-                    .containsExactly(tuple("6 changes on 2 phones", false));
+                    .containsExactly(tuple("6 changes on 2 phones", false), tuple("3 changes on 1 phone", false));
 
             WorkflowRun applied = run(job, Result.UNSTABLE, """
                     def a = openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json'
