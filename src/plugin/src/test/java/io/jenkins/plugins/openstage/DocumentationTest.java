@@ -248,7 +248,7 @@ class DocumentationTest {
             number++;
         }
         folder.child("phones.yaml").write(phones.toString(), "UTF-8");
-        folder.child("vars/all.yaml").write("sntp-addr: 192.0.2.10\n", "UTF-8");
+        folder.child("vars/all.yaml").write("sntp-addr: 192.0.2.20\n", "UTF-8");
     }
 
     private void stepsHaveEveryOption() throws Exception {

@@ -129,7 +129,7 @@ public abstract class ComparingStep extends FleetAskingStep {
         compared.lines().stream()
                 .filter(line -> !line.isBlank() && !line.equals(compared.summary()))
                 .forEach(site.log()::say);
-        site.link(function() + ": " + compared.phones() + " phones compared; ", "all changes", kept.url());
+        site.link(function() + ": " + compared.phones() + " phones compared; ", "see the page", kept.url());
         return conclude(site, compared, site.absolute(kept.url()));
     }
 }

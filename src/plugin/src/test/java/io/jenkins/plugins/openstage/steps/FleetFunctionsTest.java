@@ -144,7 +144,7 @@ class FleetFunctionsTest {
                     "unknown, will set ${credential:sip}",
                     "[openstage] ~ sntp-addr",
                     "2 phones (" + one.mac() + ", " + two.mac() + ")",
-                    "[openstage] openstagePlan: 2 phones compared; all changes",
+                    "[openstage] openstagePlan: 2 phones compared; see the page",
                     "planned: changes, 6 on [" + one.mac() + ", " + two.mac() + "], [], [], plan.json, false, "
                             + jenkins.getURL() + planned.getUrl() + "plans/plan/",
                     "markdown: true, page: true",
