@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.Protocol;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +40,8 @@ public record Rehearsal(
     }
 
     /**
-     * The simulated phone that stands for the one at that address, by the name that the step has for it. Where only one of the two
-     * says which MAC address the phone has, the address decides.
+     * The simulated phone that stands for the one at that address, by the name that the step has for it. Where both say which MAC
+     * address the phone has, that decides, and where only one of them does, the address.
      */
     public Optional<AskedPhone> standIn(PhoneAddress address) {
         String name = address.notation();
@@ -48,10 +49,17 @@ public record Rehearsal(
         return phones.stream()
                 .filter(phone -> phone.name().equals(name))
                 .findFirst()
+                .or(() -> address.expectedMac().flatMap(this::twin))
                 .or(() -> phones.stream()
                         .filter(phone -> standsFor(PhoneAddress.parse(phone.name()), address))
                         .findFirst())
                 .map(phone -> new AskedPhone(name, phone.address()));
+    }
+
+    /** The phone that stands for the one with that MAC address, wherever that one was when it was read. */
+    private Optional<AskedPhone> twin(MacAddress mac) {
+        String end = "=" + mac;
+        return phones.stream().filter(phone -> phone.name().endsWith(end)).findFirst();
     }
 
     private static boolean standsFor(PhoneAddress simulated, PhoneAddress named) {
