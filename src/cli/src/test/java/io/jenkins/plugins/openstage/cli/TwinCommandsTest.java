@@ -36,7 +36,7 @@ class TwinCommandsTest {
         try (Phones phones = new Phones()) {
             SimulatedPhone one = phones.add();
             SimulatedPhone other = phones.add();
-            Phones.fleet(folder, "language-iso: de\nreg-addr: sip.example\nsip-pwd: ${credential:sip}\n", one, other);
+            Phones.fleet(folder, "language-iso: de\nsip-pwd: ${credential:sip}\n", one, other);
             Run gathered = phones.run(temp, "gather", folder.toString(), "--snapshot", snapshot.toString());
             assertThat(gathered.code()).as(gathered.err()).isZero();
         }
@@ -55,11 +55,15 @@ class TwinCommandsTest {
 
     @Test
     void planOfTheSnapshotIsRehearsedWithTheTwinAndLeavesNothingToPlan() throws IOException {
+        Files.writeString(
+                folder.resolve("vars/all.yaml"),
+                "language-iso: de\nreg-addr: sip.example\nsip-pwd: ${credential:sip}\n");
+
         Run run = rehearse("--snapshot", snapshot.toString());
 
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(run.out())
-                .contains("~ language-iso", "! the SIP server", "unknown, will set ${credential:sip}")
+                .contains("+ language-iso", "! the SIP server", "unknown, will set ${credential:sip}")
                 .contains("6 changes on 2 phones")
                 .containsPattern("Planned afterwards +2 phones without change")
                 .containsPattern("Applied +2 phones as planned; 6 items and files written")

@@ -74,7 +74,7 @@ class TwinTest {
                   "mac": "00:1A:E8:00:00:04", "address": "10.20.1.14", "model": "openstage_15",
                   "firmware": "V3 R3.11.0",
                   "refused": ["FileDeployment"],
-                  "items": {"reg-ttl": "3600", "date-format": "1", "display-skin": "1"}
+                  "items": {"e164": "4930555104", "reg-ttl": "3600", "date-format": "1", "display-skin": "1"}
                 }
               ],
               "phones-in-all": 4
