@@ -1,15 +1,18 @@
 package io.jenkins.plugins.openstage.remote;
 
+import hudson.AbortException;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.Protocol;
-import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Simulated phones and file servers around the steps of a block: what those steps use instead of real ones. Immutable; travels with
@@ -40,33 +43,26 @@ public record Rehearsal(
     }
 
     /**
-     * The simulated phone that stands for the one at that address, by the name that the step has for it. Where both say which MAC
-     * address the phone has, that decides, and where only one of them does, the address.
+     * The simulated phones that stand for those at these addresses, by the names that the step has for them.
+     *
+     * @throws AbortException with one sentence when one has no stand-in, or shares it with another one
      */
-    public Optional<AskedPhone> standIn(PhoneAddress address) {
-        String name = address.notation();
-        // The same name first: to read the names of thousands for each of thousands takes minutes.
-        return phones.stream()
-                .filter(phone -> phone.name().equals(name))
-                .findFirst()
-                .or(() -> address.expectedMac().flatMap(this::twin))
-                .or(() -> phones.stream()
-                        .filter(phone -> standsFor(PhoneAddress.parse(phone.name()), address))
-                        .findFirst())
-                .map(phone -> new AskedPhone(name, phone.address()));
-    }
-
-    /** The phone that stands for the one with that MAC address, wherever that one was when it was read. */
-    private Optional<AskedPhone> twin(MacAddress mac) {
-        String end = "=" + mac;
-        return phones.stream().filter(phone -> phone.name().endsWith(end)).findFirst();
-    }
-
-    private static boolean standsFor(PhoneAddress simulated, PhoneAddress named) {
-        return simulated.equals(named)
-                || simulated.place().equals(named.place())
-                        && (simulated.expectedMac().isEmpty()
-                                || named.expectedMac().isEmpty());
+    public List<AskedPhone> standIns(List<PhoneAddress> named) throws AbortException {
+        StandIns all = new StandIns(phones);
+        List<AskedPhone> found = new ArrayList<>();
+        Set<PhoneAddress> taken = new HashSet<>();
+        for (PhoneAddress address : named) {
+            AskedPhone standIn = all.of(address)
+                    .orElseThrow(() -> new AbortException("Phone " + address.notation()
+                            + " is not among the simulated ones, and no real phone is asked inside openstageSimulate:"
+                            + " give openstageSimulate the same phones"));
+            if (!taken.add(standIn.address())) {
+                throw new AbortException("Phone " + address.notation() + " shares its simulated phone with another one"
+                        + " of this step: give openstageSimulate the same phones, with their MAC addresses");
+            }
+            found.add(standIn);
+        }
+        return found;
     }
 
     /**

@@ -82,7 +82,7 @@ final class SimulatedSite implements AutoCloseable {
             EmbeddedHttpsServer https =
                     own(EmbeddedHttpsServer.start(anyPort(), folder.resolve("https"), identity, accounts));
             FileServer ftps = ftp.asFileServer();
-            StandIns phones = StandIns.of(plan, endpoint.endpoint().url());
+            SimulatedPhones phones = SimulatedPhones.of(plan, endpoint.endpoint().url());
             missing = phones.missing();
             rehearsal = new Rehearsal(
                     id,
@@ -122,10 +122,10 @@ final class SimulatedSite implements AutoCloseable {
     }
 
     /** Adds the phones and switches them on. */
-    private List<AskedPhone> start(StandIns standIns) throws IOException, InterruptedException {
+    private List<AskedPhone> start(SimulatedPhones simulated) throws IOException, InterruptedException {
         List<AskedPhone> phones = new ArrayList<>();
         List<CompletableFuture<Void>> starts = new ArrayList<>();
-        for (StandIns.StandIn each : standIns.phones()) {
+        for (SimulatedPhones.Named each : simulated.phones()) {
             SimulatedPhone phone = simulation.add(each.profile());
             InetSocketAddress listening = phone.address();
             PhoneAddress address = PhoneAddress.of(listening.getAddress().getHostAddress(), listening.getPort())
