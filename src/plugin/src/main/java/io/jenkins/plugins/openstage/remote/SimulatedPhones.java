@@ -80,18 +80,20 @@ record SimulatedPhones(List<Named> phones, List<String> missing) {
     private static SimulatedPhones twins(SimulationPlan plan, URI service, Behaviour behaviour) throws IOException {
         Snapshot snapshot = SnapshotFile.read(Path.of(plan.snapshot()));
         if (snapshot.phones().size() > MOST_PHONES) {
-            throw new IOException("The snapshot has " + snapshot.phones().size() + " phones, expected at most "
-                    + MOST_PHONES);
+            throw new IOException(
+                    "The snapshot has " + snapshot.phones().size() + " phones, expected at most " + MOST_PHONES);
         }
         Twin twin = Twin.of(snapshot, new Twin.Place(service, FIRST_ADDRESS, 0), behaviour);
         if (twin.phones().isEmpty()) {
             throw new IOException("The snapshot has no phone that can be simulated"
-                    + twin.sentences().stream().findFirst().map(first -> ": " + first).orElse(""));
+                    + twin.sentences().stream()
+                            .findFirst()
+                            .map(first -> ": " + first)
+                            .orElse(""));
         }
         List<Named> phones = new ArrayList<>();
         for (PhoneProfile profile : broken(twin.phones(), plan.faults())) {
-            phones.add(new Named(
-                    name(snapshot.phone(profile.mac()).orElseThrow(), profile), profile));
+            phones.add(new Named(name(snapshot.phone(profile.mac()).orElseThrow(), profile), profile));
         }
         return new SimulatedPhones(phones, twin.sentences());
     }
@@ -102,8 +104,8 @@ record SimulatedPhones(List<Named> phones, List<String> missing) {
         try {
             return PhoneAddress.parse(place).expecting(seen.mac()).notation();
         } catch (IllegalArgumentException e) {
-            throw new IOException("The snapshot has phone " + seen.mac() + " at an address that is none: "
-                    + e.getMessage(), e);
+            throw new IOException(
+                    "The snapshot has phone " + seen.mac() + " at an address that is none: " + e.getMessage(), e);
         }
     }
 

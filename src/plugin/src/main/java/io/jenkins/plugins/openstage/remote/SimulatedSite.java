@@ -82,7 +82,8 @@ final class SimulatedSite implements AutoCloseable {
             EmbeddedHttpsServer https =
                     own(EmbeddedHttpsServer.start(anyPort(), folder.resolve("https"), identity, accounts));
             FileServer ftps = ftp.asFileServer();
-            SimulatedPhones phones = SimulatedPhones.of(plan, endpoint.endpoint().url());
+            SimulatedPhones phones =
+                    SimulatedPhones.of(plan, endpoint.endpoint().url());
             missing = phones.missing();
             rehearsal = new Rehearsal(
                     id,

@@ -115,8 +115,8 @@ public abstract class ComparingStep extends FleetAskingStep {
         WorkspacePlaces places = new WorkspacePlaces(site.workspace());
         FleetFolder folder = places.fleet(getFleet());
         boolean rehearsal = site.rehearsal().isPresent();
-        ComparisonOrder order = new ComparisonOrder(
-                folder, places.snapshot(snapshot), replaced(), reports(places, rehearsal));
+        ComparisonOrder order =
+                new ComparisonOrder(folder, places.snapshot(snapshot), replaced(), reports(places, rehearsal));
         ComparedFleet compared = snapshot == null || live
                 ? ask(site, order(site, endpointPlan(site), phones(site, folder), List.of()), new CompareErrand(order))
                         .value()

@@ -90,9 +90,8 @@ public final class GatherStep extends PhoneStep {
         FilePath folder = WorkspaceFile.toWrite(workspace, layers + "/vars/all.yaml")
                 .getParent()
                 .getParent();
-        List<String> taken = fleet == null
-                ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones")
-                : List.of("vars");
+        List<String> taken =
+                fleet == null ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones") : List.of("vars");
         for (String name : taken) {
             if (folder.child(name).exists()) {
                 throw new AbortException(function() + ": " + layers + "/" + name
@@ -110,17 +109,19 @@ public final class GatherStep extends PhoneStep {
                 new GatherErrand(
                         fleet == null ? null : places.fleet(fleet),
                         places.snapshotToWrite(snapshot),
-                        layers == null ? null : WorkspaceFile.of(site.workspace(), layers).getRemote()));
+                        layers == null
+                                ? null
+                                : WorkspaceFile.of(site.workspace(), layers).getRemote()));
         GatherErrand.Kept kept = answer.value();
         if (kept.before() > 0) {
             site.log()
-                    .say(function() + ": " + snapshot + " has " + kept.before() + " more phones as read before, the oldest "
-                            + kept.oldest());
+                    .say(function() + ": " + snapshot + " has " + kept.before()
+                            + " more phones as read before, the oldest " + kept.oldest());
         }
         if (layers != null) {
             site.log()
-                    .say(function() + ": layers in " + layers + ": " + kept.left() + " items left out, " + kept.secrets()
-                            + " secrets to refer to; vars/all.yaml names them");
+                    .say(function() + ": layers in " + layers + ": " + kept.left() + " items left out, "
+                            + kept.secrets() + " secrets to refer to; vars/all.yaml names them");
         }
         return new GatherResult(answer.phones(), snapshot, kept);
     }

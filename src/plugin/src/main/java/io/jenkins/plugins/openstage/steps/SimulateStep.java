@@ -218,8 +218,10 @@ public final class SimulateStep extends Step implements Serializable {
             return null;
         }
         if (phones != null || phonesFile != null || firmware != null) {
-            throw new AbortException("openstageSimulate: the snapshot says which phones there are and what firmware they"
-                    + " have; leave out " + (firmware != null ? "firmware" : phones != null ? "phones" : "phonesFile"));
+            throw new AbortException(
+                    "openstageSimulate: the snapshot says which phones there are and what firmware they"
+                            + " have; leave out "
+                            + (firmware != null ? "firmware" : phones != null ? "phones" : "phonesFile"));
         }
         FilePath file = WorkspaceFile.of(workspace, snapshot);
         if (!file.exists()) {

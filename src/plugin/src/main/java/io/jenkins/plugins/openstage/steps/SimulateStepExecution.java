@@ -70,7 +70,8 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
         BuildLog log = new BuildLog(context.get(TaskListener.class));
         started.missing().stream().limit(MOST_NAMED).forEach(sentence -> log.say("openstageSimulate: " + sentence));
         if (started.missing().size() > MOST_NAMED) {
-            log.say("openstageSimulate: … and " + (started.missing().size() - MOST_NAMED) + " more phones have no twin");
+            log.say("openstageSimulate: … and " + (started.missing().size() - MOST_NAMED)
+                    + " more phones have no twin");
         }
         int phones = rehearsal.phones().size();
         String which = plan.snapshot() == null

@@ -66,8 +66,7 @@ public final class ValidateStep extends OpenStageStep {
     Conclusion perform(StepSite site) throws IOException, InterruptedException {
         WorkspacePlaces places = new WorkspacePlaces(site.workspace());
         NodeConnection node = site.node();
-        ValidateWork.Found found =
-                node.call(new ValidateWork(places.fleet(fleet), places.toWrite(sarif), version()));
+        ValidateWork.Found found = node.call(new ValidateWork(places.fleet(fleet), places.toWrite(sarif), version()));
         ValidationResult result = new ValidationResult(fleet, found);
         for (FindingResult finding : result.getFindings()) {
             site.log().say(finding.toString());

@@ -72,7 +72,7 @@ class TwinTest {
                 },
                 {
                   "mac": "00:1A:E8:00:00:04", "address": "10.20.1.14", "model": "openstage_15",
-                  "firmware": "V3 R3.11.0",
+                  "firmware": "V3 R3.11.0", "message-bytes": 700,
                   "refused": ["FileDeployment"],
                   "items": {"e164": "4930555104", "reg-ttl": "3600", "date-format": "1", "display-skin": "1"}
                 }
@@ -143,6 +143,10 @@ class TwinTest {
                 .filteredOn(written -> written.phone().equals(OLD))
                 .hasSizeGreaterThan(1)
                 .allSatisfy(written -> assertThat(written.items()).hasSizeLessThanOrEqualTo(3));
+        assertThat(scene.written)
+                .filteredOn(written -> written.phone().equals(QUIET))
+                .as("two items are too much for a message of this phone")
+                .hasSize(2);
         assertThat(scene.simulation.violations()).isEmpty();
 
         scene.snapshot = KnownAfterwards.of(scene.snapshot, applied);
