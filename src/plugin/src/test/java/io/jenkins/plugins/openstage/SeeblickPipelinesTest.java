@@ -208,6 +208,6 @@ class SeeblickPipelinesTest {
                         .orElseThrow()
                         .getFile()
                         .toPath()))
-                .contains("enable-WBM");
+                .contains("| ~ | enable\\-WBM | true → false | 1 phone");
     }
 }
