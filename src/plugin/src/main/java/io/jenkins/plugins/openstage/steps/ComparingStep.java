@@ -85,8 +85,7 @@ public abstract class ComparingStep extends FleetAskingStep {
     abstract PlanKind kind();
 
     /** What is written besides. */
-    abstract ComparisonReports reports(WorkspacePlaces places, boolean rehearsal)
-            throws IOException, InterruptedException;
+    abstract ComparisonReports reports(WorkspacePlaces places) throws IOException, InterruptedException;
 
     /** Patterns of the items that are taken away where the folder does not say them. */
     List<String> replaced() {
@@ -112,11 +111,11 @@ public abstract class ComparingStep extends FleetAskingStep {
 
     @Override
     Conclusion perform(StepSite site) throws IOException, InterruptedException {
-        WorkspacePlaces places = new WorkspacePlaces(site.workspace());
+        WorkspacePlaces places = WorkspacePlaces.of(site);
         FleetFolder folder = places.fleet(getFleet());
         boolean rehearsal = site.rehearsal().isPresent();
-        ComparisonOrder order =
-                new ComparisonOrder(folder, places.snapshot(snapshot), replaced(), reports(places, rehearsal));
+        ComparisonOrder order = new ComparisonOrder(
+                folder, places.snapshot(snapshot), replaced(), reports(places));
         ComparedFleet compared = snapshot == null || live
                 ? ask(site, order(site, endpointPlan(site), phones(site, folder), List.of()), new CompareErrand(order))
                         .value()
@@ -128,7 +127,9 @@ public abstract class ComparingStep extends FleetAskingStep {
                 rehearsal,
                 compared.plan().getBytes(StandardCharsets.UTF_8),
                 site.listener());
-        compared.lines().forEach(site.log()::say);
+        compared.lines().stream()
+                .filter(line -> !line.isBlank() && !line.equals(compared.summary()))
+                .forEach(site.log()::say);
         site.link(function() + ": " + compared.phones() + " phones compared; ", "all changes", kept.url());
         return conclude(site, compared, site.absolute(kept.url()));
     }

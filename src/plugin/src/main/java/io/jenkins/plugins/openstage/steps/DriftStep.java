@@ -65,14 +65,14 @@ public final class DriftStep extends ComparingStep {
     }
 
     @Override
-    ComparisonReports reports(WorkspacePlaces places, boolean rehearsal) throws IOException, InterruptedException {
+    ComparisonReports reports(WorkspacePlaces places) throws IOException, InterruptedException {
         return new ComparisonReports(
                 true,
                 null,
                 places.toWrite(getHtml()),
                 places.toWrite(getMarkdown()),
                 places.toWrite(junit),
-                (rehearsal ? "openstage.rehearsal." : "openstage.") + function());
+                (places.rehearsal() ? "openstage.rehearsal." : "openstage.") + function());
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class GatherStep extends PhoneStep {
         boolean named = getPhones() != null || getPhonesFile() != null;
         return fleet == null || named
                 ? super.phones(site)
-                : FleetAskingStep.phones(site, new WorkspacePlaces(site.workspace()).fleet(fleet));
+                : FleetAskingStep.phones(site, WorkspacePlaces.of(site).fleet(fleet));
     }
 
     /** Before phones are asked; nothing of a person's work is lost. */
@@ -90,8 +90,9 @@ public final class GatherStep extends PhoneStep {
         FilePath folder = WorkspaceFile.toWrite(workspace, layers + "/vars/all.yaml")
                 .getParent()
                 .getParent();
-        List<String> taken =
-                fleet == null ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones") : List.of("vars");
+        List<String> taken = fleet == null
+                ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones")
+                : List.of("vars");
         for (String name : taken) {
             if (folder.child(name).exists()) {
                 throw new AbortException(function() + ": " + layers + "/" + name
@@ -102,28 +103,30 @@ public final class GatherStep extends PhoneStep {
 
     @Override
     PhonesResult ask(StepSite site, WorkOrder order, Job job) throws IOException, InterruptedException {
-        WorkspacePlaces places = new WorkspacePlaces(site.workspace());
+        WorkspacePlaces places = WorkspacePlaces.of(site);
         Asking.Answer<GatherErrand.Kept> answer = ask(
                 site,
                 order,
                 new GatherErrand(
                         fleet == null ? null : places.fleet(fleet),
                         places.snapshotToWrite(snapshot),
-                        layers == null
-                                ? null
-                                : WorkspaceFile.of(site.workspace(), layers).getRemote()));
+                        layers == null ? null : WorkspaceFile.of(site.workspace(), layers).getRemote()));
         GatherErrand.Kept kept = answer.value();
         if (kept.before() > 0) {
             site.log()
-                    .say(function() + ": " + snapshot + " has " + kept.before()
-                            + " more phones as read before, the oldest " + kept.oldest());
+                    .say(function() + ": " + snapshot + " has " + counted(kept.before(), "more phone")
+                            + " as read before, the oldest " + kept.oldest());
         }
         if (layers != null) {
             site.log()
-                    .say(function() + ": layers in " + layers + ": " + kept.left() + " items left out, "
-                            + kept.secrets() + " secrets to refer to; vars/all.yaml names them");
+                    .say(function() + ": layers in " + layers + ": " + counted(kept.left(), "item") + " left out, "
+                            + counted(kept.secrets(), "secret") + " to refer to; vars/all.yaml names them");
         }
         return new GatherResult(answer.phones(), snapshot, kept);
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     @Extension

@@ -60,7 +60,7 @@ public final class PlanStep extends ComparingStep {
     }
 
     @Override
-    ComparisonReports reports(WorkspacePlaces places, boolean rehearsal) throws IOException, InterruptedException {
+    ComparisonReports reports(WorkspacePlaces places) throws IOException, InterruptedException {
         return new ComparisonReports(
                 false, places.toWrite(out), places.toWrite(getHtml()), places.toWrite(getMarkdown()), null, "");
     }

@@ -5,6 +5,7 @@ import hudson.PluginWrapper;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.remote.FleetFolder;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.ValidateWork;
 import io.jenkins.plugins.openstage.steps.argument.OptionKind;
@@ -64,10 +65,11 @@ public final class ValidateStep extends OpenStageStep {
 
     @Override
     Conclusion perform(StepSite site) throws IOException, InterruptedException {
-        WorkspacePlaces places = new WorkspacePlaces(site.workspace());
+        WorkspacePlaces places = WorkspacePlaces.of(site);
         NodeConnection node = site.node();
-        ValidateWork.Found found = node.call(new ValidateWork(places.fleet(fleet), places.toWrite(sarif), version()));
-        ValidationResult result = new ValidationResult(fleet, found);
+        FleetFolder folder = places.fleet(fleet);
+        ValidationResult result = new ValidationResult(
+                folder.name(), node.call(new ValidateWork(folder, places.toWrite(sarif), version())));
         for (FindingResult finding : result.getFindings()) {
             site.log().say(finding.toString());
         }
