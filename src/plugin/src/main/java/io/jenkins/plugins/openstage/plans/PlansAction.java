@@ -44,7 +44,8 @@ public final class PlansAction implements RunAction2, StaplerProxy {
         Plan plan = PlanFile.read("the plan '" + name + "'", new ByteArrayInputStream(planFile));
         KeptPlan kept = of(run).add(name, kind, rehearsal, plan, planFile);
         SavedBuild.save(run);
-        ExtensionList.lookup(PlanPublisher.class).forEach(publisher -> publisher.publish(run, kept, plan, listener));
+        ExtensionList.lookup(PlanPublisher.class)
+                .forEach(publisher -> publisher.publish(run, kept, plan, listener));
         return kept;
     }
 

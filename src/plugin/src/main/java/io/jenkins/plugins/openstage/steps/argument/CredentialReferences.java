@@ -44,7 +44,8 @@ public final class CredentialReferences {
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {
             matcher.appendReplacement(
-                    resolved, Matcher.quoteReplacement(secret(matcher.group(1).strip(), run)));
+                    resolved,
+                    Matcher.quoteReplacement(secret(matcher.group(1).strip(), run)));
         }
         return matcher.appendTail(resolved).toString();
     }
