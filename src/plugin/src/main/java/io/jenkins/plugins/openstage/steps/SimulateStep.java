@@ -259,6 +259,7 @@ public final class SimulateStep extends Step implements Serializable {
             option("phones", OptionKind.PHONES);
             option("faults", OptionKind.FAULTS);
             option("firmwareImages", OptionKind.IMAGES);
+            option("snapshot", OptionKind.FILE);
             option("firmware", OptionKind.text("a version, as in '3.1.39.0'"));
         }
 
