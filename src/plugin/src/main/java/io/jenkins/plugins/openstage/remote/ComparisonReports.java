@@ -64,7 +64,9 @@ public record ComparisonReports(boolean drift, String out, String html, String m
         PlanFile.write(plan, file);
         List<String> lines = new ArrayList<>(PlanText.of(plan).lines().toList());
         if (drift) {
-            run.facts().forEach(fact -> lines.add(fact.label() + ": " + fact.value()));
+            run.facts().stream()
+                    .filter(fact -> !fact.value().equals("0"))
+                    .forEach(fact -> lines.add(fact.label() + ": " + fact.value()));
         }
         return new ComparedFleet(
                 file.toString(StandardCharsets.UTF_8),

@@ -8,7 +8,9 @@ import io.jenkins.plugins.openstage.fleet.read.Validation;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +22,10 @@ import java.util.stream.Stream;
  * @param workspace on the node; the folder has no link that leads out of it
  */
 public record FleetFolder(String name, String path, String workspace) implements Serializable {
+
+    /** What is read of it; a workspace that is a fleet folder itself has much else. */
+    private static final List<String> PARTS =
+            List.of("fleet.yaml", "phones.yaml", "phones.csv", "phones", "vars", "files", "firmware.yaml");
 
     /**
      * Reads it.
@@ -38,8 +44,13 @@ public record FleetFolder(String name, String path, String workspace) implements
     /** The same; says its doubts in the log. */
     Fleet read(BuildLog log) throws IOException {
         Fleet fleet = read();
-        fleet.warnings().forEach(warning -> log.say("warning: " + name + "/" + warning));
+        fleet.warnings().forEach(warning -> log.say(place(warning.toString())));
         return fleet;
+    }
+
+    /** A file of the folder, and what follows it, by its path in the workspace. */
+    public String place(String file) {
+        return name.equals(".") ? file : name + "/" + file;
     }
 
     /** Finds all that is wrong with it. */
@@ -59,16 +70,27 @@ public record FleetFolder(String name, String path, String workspace) implements
             return;
         }
         Path root = Path.of(workspace).toRealPath();
-        Optional<Path> outside;
-        try (Stream<Path> files = Files.walk(folder)) {
-            outside = files.filter(Files::isSymbolicLink)
-                    .filter(link -> !leadsInto(root, link))
-                    .findFirst();
+        Optional<Path> outside = Optional.empty();
+        for (String part : PARTS) {
+            if (outside.isEmpty()) {
+                outside = leadingOut(root, folder.resolve(part));
+            }
         }
         if (outside.isPresent()) {
-            throw new AbortException("'" + name + "/"
-                    + folder.relativize(outside.get()).toString().replace('\\', '/')
+            throw new AbortException("'"
+                    + place(folder.relativize(outside.get()).toString().replace('\\', '/'))
                     + "' is a link that leads out of the workspace: put the file itself there");
+        }
+    }
+
+    private static Optional<Path> leadingOut(Path root, Path part) throws IOException {
+        if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(part)) {
+            return files.filter(Files::isSymbolicLink)
+                    .filter(link -> !leadsInto(root, link))
+                    .findFirst();
         }
     }
 

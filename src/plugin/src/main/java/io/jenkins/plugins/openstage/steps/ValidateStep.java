@@ -69,12 +69,12 @@ public final class ValidateStep extends OpenStageStep {
         NodeConnection node = site.node();
         FleetFolder folder = places.fleet(fleet);
         ValidationResult result = new ValidationResult(
-                folder.name(), node.call(new ValidateWork(folder, places.toWrite(sarif), version())));
+                folder, node.call(new ValidateWork(folder, places.toWrite(sarif), version())));
         for (FindingResult finding : result.getFindings()) {
             site.log().say(finding.toString());
         }
-        site.log().say(function() + ": " + fleet + ": " + result.getSummary());
-        return new Conclusion(result, failOn.verdict(result), function() + ": " + fleet + ": " + worst(result));
+        site.log().say(function() + ": " + folder.name() + ": " + result.getSummary());
+        return new Conclusion(result, failOn.verdict(result), function() + ": " + folder.name() + ": " + worst(result));
     }
 
     private static String worst(ValidationResult result) {

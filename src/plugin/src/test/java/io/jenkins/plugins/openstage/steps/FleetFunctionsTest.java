@@ -168,8 +168,8 @@ class FleetFunctionsTest {
                     """);
             assertSaid(
                     applied,
-                    "applied: true, 6 written, 0 already, [], set, cannot be read back",
-                    "again: 2 phones as planned; 0 items and files written",
+                    "applied: true, 6 written, 0 already, [], written and verified",
+                    "again: 2 phones as planned; 0 items and files written, 4 already so",
                     "planned again: no change, file null",
                     "stale: [" + one.mac() + "], failed 1, done",
                     "drift: drift, 1 on [" + one.mac() + "], true",
@@ -349,7 +349,7 @@ class FleetFunctionsTest {
         assertThat(workspace(job).child("reports/openstage.sarif").readToString())
                 .contains("\"version\" : \"2.1.0\"");
 
-        file(job, "fleet/vars/site/berlin.yaml", "sntp-addr: 10.20.0.5\nsip-pwd: in clear\n");
+        file(job, "fleet/vars/site/berlin.yaml", "sntp-addr: 10.20.0.5\nsip-pwd: klar-0815\n");
         WorkflowRun wrong = run(job, Result.FAILURE, """
                 def v = openstageValidate fleet: 'fleet', failOn: 'NEVER', sarif: 'openstage.sarif'
                 echo "wrong: ${v.errors.size()} ${v.errors[0].file}:${v.errors[0].line} ${v.errors[0].layer} ${v.errors[0].severity}"
@@ -364,13 +364,18 @@ class FleetFunctionsTest {
                 "no plan: the fleet folder fleet has a mistake:",
                 "[openstage] fleet/vars/site/berlin.yaml:2:",
                 "ERROR: openstageValidate: fleet: 1 mistake");
-        assertThat(JenkinsRule.getLog(wrong)).doesNotContain("in clear");
+        assertThat(JenkinsRule.getLog(wrong)).doesNotContain("klar-0815");
 
         Path outside = Files.createTempFile("outside", ".yaml");
         Files.writeString(outside, "secret-of-the-node: 1\n");
         Files.createSymbolicLink(Path.of(workspace(job).child("fleet/vars/model").getRemote()), outside.getParent());
         WorkflowRun linked = run(job, Result.FAILURE, "openstageValidate fleet: 'fleet', failOn: 'NEVER'");
         assertSaid(linked, "'fleet/vars/model' is a link that leads out of the workspace");
+        workspace(job).child("fleet/vars").deleteRecursive();
+        WorkflowRun whole = run(job, Result.SUCCESS, """
+                dir('fleet') { echo "whole: ${openstageValidate(fleet: '.').phones}" }
+                """);
+        assertSaid(whole, "whole: 1", "[openstage] openstageValidate: .: 1 phone, no mistake");
         WorkflowRun none = run(job, Result.FAILURE, "openstageValidate fleet: 'flete'");
         assertSaid(none, "There is no folder 'flete' in the workspace: name the folder that holds fleet.yaml");
         Files.delete(outside);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.steps.result;
 
 import io.jenkins.plugins.openstage.fleet.Finding;
+import io.jenkins.plugins.openstage.remote.FleetFolder;
 import java.io.Serializable;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
@@ -16,10 +17,9 @@ public final class FindingResult implements Serializable {
     private final String layer;
     private final String sentence;
 
-    /** @param folder what the step calls the fleet folder */
-    FindingResult(String folder, Finding finding) {
+    FindingResult(FleetFolder folder, Finding finding) {
         this.error = finding.error();
-        this.file = folder.equals(".") ? finding.file() : folder + "/" + finding.file();
+        this.file = folder.place(finding.file());
         this.line = finding.line();
         this.column = finding.column();
         this.layer = finding.layer();

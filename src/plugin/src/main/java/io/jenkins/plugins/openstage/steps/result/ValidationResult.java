@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.steps.result;
 
+import io.jenkins.plugins.openstage.remote.FleetFolder;
 import io.jenkins.plugins.openstage.remote.ValidateWork;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -15,8 +16,7 @@ public final class ValidationResult implements Serializable {
     private final int leftOut;
     private final int phones;
 
-    /** @param folder what the step calls the fleet folder */
-    public ValidationResult(String folder, ValidateWork.Found found) {
+    public ValidationResult(FleetFolder folder, ValidateWork.Found found) {
         this.findings = new ArrayList<>(found.findings().stream()
                 .map(finding -> new FindingResult(folder, finding))
                 .toList());
