@@ -6,14 +6,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Saves what a build keeps of its phones. */
-final class SavedBuild {
+public final class SavedBuild {
 
     private static final Logger LOG = Logger.getLogger(SavedBuild.class.getName());
 
     private SavedBuild() {}
 
     /** Saves it now, if that is possible: Jenkins saves it once more when it ends, and no phone is left half done for that. */
-    static void save(Run<?, ?> run) {
+    public static void save(Run<?, ?> run) {
         try {
             run.save();
         } catch (IOException e) {

@@ -43,15 +43,20 @@ public final class CredentialReferences {
         Matcher matcher = REFERENCE.matcher(value);
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {
-            String id = matcher.group(1).strip();
-            StringCredentials secret = CredentialsProvider.findCredentialById(id, StringCredentials.class, run);
-            if (secret == null) {
-                throw new AbortException("There is no secret text '" + id
-                        + "' that this job may use: add credentials of the kind 'Secret text' with this ID");
-            }
             matcher.appendReplacement(
-                    resolved, Matcher.quoteReplacement(secret.getSecret().getPlainText()));
+                    resolved,
+                    Matcher.quoteReplacement(secret(matcher.group(1).strip(), run)));
         }
         return matcher.appendTail(resolved).toString();
+    }
+
+    /** @throws AbortException with one sentence when the job may use no such secret text */
+    static String secret(String id, Run<?, ?> run) throws AbortException {
+        StringCredentials secret = CredentialsProvider.findCredentialById(id, StringCredentials.class, run);
+        if (secret == null) {
+            throw new AbortException("There is no secret text '" + id
+                    + "' that this job may use: add credentials of the kind 'Secret text' with this ID");
+        }
+        return secret.getSecret().getPlainText();
     }
 }

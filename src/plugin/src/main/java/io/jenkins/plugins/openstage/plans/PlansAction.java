@@ -1,0 +1,112 @@
+package io.jenkins.plugins.openstage.plans;
+
+import hudson.ExtensionList;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.openstage.build.SavedBuild;
+import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanFile;
+import io.jenkins.plugins.openstage.text.WholeFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.StaplerProxy;
+
+/**
+ * The plans that a build made: each kept in a file of its own beside build.xml, and shown on a page of its own. Only for those who may
+ * read the job.
+ */
+public final class PlansAction implements RunAction2, StaplerProxy {
+
+    static final String URL = "plans";
+
+    /** In the order in which they were made. Replaced and never changed, because a build may be saved meanwhile. */
+    private volatile List<KeptPlan> plans = new ArrayList<>();
+
+    private transient Run<?, ?> run;
+
+    /**
+     * Keeps a plan with a build, which shows it from then on.
+     *
+     * @param name as the step names it; a second one of the same name gets {@code -2}
+     * @param kind what it was made for
+     * @param rehearsal whether it was made of simulated phones
+     * @param planFile the file of the plan as {@link PlanFile} writes it
+     * @param listener the build's log
+     * @throws IOException with a sentence, when this is no whole plan or cannot be written
+     */
+    public static KeptPlan keep(
+            Run<?, ?> run, String name, PlanKind kind, boolean rehearsal, byte[] planFile, TaskListener listener)
+            throws IOException {
+        Plan plan = PlanFile.read("the plan '" + name + "'", new ByteArrayInputStream(planFile));
+        KeptPlan kept = of(run).add(name, kind, rehearsal, plan, planFile);
+        SavedBuild.save(run);
+        ExtensionList.lookup(PlanPublisher.class)
+                .forEach(publisher -> publisher.publish(run, kept, plan, listener));
+        return kept;
+    }
+
+    private static PlansAction of(Run<?, ?> run) {
+        synchronized (run) {
+            PlansAction action = run.getAction(PlansAction.class);
+            if (action == null) {
+                action = new PlansAction();
+                run.addAction(action);
+            }
+            return action;
+        }
+    }
+
+    private synchronized KeptPlan add(String name, PlanKind kind, boolean rehearsal, Plan plan, byte[] planFile)
+            throws IOException {
+        KeptPlan kept = new KeptPlan(PlanName.of(name, plans), kind, rehearsal, plan);
+        WholeFile.write(kept.file(run.getRootDir().toPath()), out -> out.write(planFile));
+        List<KeptPlan> all = new ArrayList<>(plans);
+        all.add(kept);
+        plans = all;
+        return kept;
+    }
+
+    /** In the order in which they were made. */
+    public List<KeptPlan> getPlans() {
+        return List.copyOf(plans);
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> r) {
+        run = r;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> r) {
+        run = r;
+    }
+
+    @Override
+    public Object getTarget() {
+        run.checkPermission(Item.READ);
+        return this;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return run != null && run.hasPermission(Item.READ) ? "symbol-git-compare-outline plugin-ionicons-api" : null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Plans";
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+}
