@@ -114,8 +114,7 @@ public abstract class ComparingStep extends FleetAskingStep {
         WorkspacePlaces places = WorkspacePlaces.of(site);
         FleetFolder folder = places.fleet(getFleet());
         boolean rehearsal = site.rehearsal().isPresent();
-        ComparisonOrder order = new ComparisonOrder(
-                folder, places.snapshot(snapshot), replaced(), reports(places));
+        ComparisonOrder order = new ComparisonOrder(folder, places.snapshot(snapshot), replaced(), reports(places));
         ComparedFleet compared = snapshot == null || live
                 ? ask(site, order(site, endpointPlan(site), phones(site, folder), List.of()), new CompareErrand(order))
                         .value()

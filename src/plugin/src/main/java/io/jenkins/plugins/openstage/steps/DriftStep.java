@@ -82,8 +82,7 @@ public final class DriftStep extends ComparingStep {
                 publisher.publish(site.run(), compared.tests(), site.nodeId(), site.stages(), site.listener());
             }
         }
-        DriftResult result =
-                new DriftResult(compared, url, site.rehearsal().isPresent());
+        DriftResult result = new DriftResult(compared, url, site.rehearsal().isPresent());
         String said = function() + ": " + result.getOutcome() + ": " + result.getSummary();
         site.log().say(said);
         return new Conclusion(result, result.verdict(failOn), said);

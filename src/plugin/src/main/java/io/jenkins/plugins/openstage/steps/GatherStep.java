@@ -90,9 +90,8 @@ public final class GatherStep extends PhoneStep {
         FilePath folder = WorkspaceFile.toWrite(workspace, layers + "/vars/all.yaml")
                 .getParent()
                 .getParent();
-        List<String> taken = fleet == null
-                ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones")
-                : List.of("vars");
+        List<String> taken =
+                fleet == null ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones") : List.of("vars");
         for (String name : taken) {
             if (folder.child(name).exists()) {
                 throw new AbortException(function() + ": " + layers + "/" + name
@@ -110,7 +109,9 @@ public final class GatherStep extends PhoneStep {
                 new GatherErrand(
                         fleet == null ? null : places.fleet(fleet),
                         places.snapshotToWrite(snapshot),
-                        layers == null ? null : WorkspaceFile.of(site.workspace(), layers).getRemote()));
+                        layers == null
+                                ? null
+                                : WorkspaceFile.of(site.workspace(), layers).getRemote()));
         GatherErrand.Kept kept = answer.value();
         if (kept.before() > 0) {
             site.log()

@@ -304,10 +304,9 @@ class FleetFunctionsTest {
             run.doStop();
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
             assertSaid(run, "openstageApply was stopped: 2 phones: 1 done, 1 not asked");
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(
-                                    workspace(job).child("snapshot.json").readToString())
-                            .containsOnlyOnce("\"sip-pwd\": \"${credential:sip}\""));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            workspace(job).child("snapshot.json").readToString())
+                    .containsOnlyOnce("\"sip-pwd\": \"${credential:sip}\""));
             WorkflowRun again = run(job, Result.SUCCESS, """
                     def p = openstagePlan fleet: 'fleet', snapshot: 'snapshot.json'
                     echo "left: ${p.changed*.mac}"
@@ -320,7 +319,7 @@ class FleetFunctionsTest {
     void aMistakeIsNamedWithFileAndLineAlsoInADeclarativePipeline() throws Exception {
         OpenStageConfiguration.get().setEndpoints(List.of(new EndpointConfiguration("nowhere")));
         WorkflowJob job = job(inventory("10.20.1.11=00:1A:E8:21:A5:10"));
-        WorkflowRun right = script(job, Result.SUCCESS, """
+        WorkflowRun right = script(job, Result.UNSTABLE, """
                 pipeline {
                     agent { label 'voice' }
                     stages {
@@ -330,6 +329,11 @@ class FleetFunctionsTest {
                                 script {
                                     def v = openstageValidate fleet: 'fleet/'
                                     echo "right: ${v.errors}, ${v.phones}"
+                                    v = openstageValidate fleet: 'fleet', checkCredentials: true
+                                    writeFile file: 'fleet/vars/site/berlin.yaml', text: 'realm: ${credential:nobody}'
+                                    v = openstageValidate fleet: 'fleet', checkCredentials: true, failOn: 'UNSTABLE'
+                                    echo "unknown: ${v.errors}"
+                                    openstageValidate fleet: 'fleet'
                                     writeFile file: 'empty.json', text: '{}'
                                     try { openstagePlan fleet: 'fleet', snapshot: 'empty.json' } catch (e) { echo "no: ${e.message}" }
                                     try { openstagePlan fleet: 'fleet', snapshot: 'none.json' } catch (e) { echo "no: ${e.message}" }
@@ -343,6 +347,7 @@ class FleetFunctionsTest {
         assertSaid(
                 right,
                 "right: [], 1",
+                "unknown: [fleet/vars/site/berlin.yaml:1:8: there is no credential 'nobody'; add credentials of the kind 'Secret text'",
                 "no: empty.json:1: this is no snapshot",
                 "no: There is no file 'none.json' in the workspace, which snapshot names",
                 "no: '../plan.json' does not lie in the workspace");
@@ -368,7 +373,8 @@ class FleetFunctionsTest {
 
         Path outside = Files.createTempFile("outside", ".yaml");
         Files.writeString(outside, "secret-of-the-node: 1\n");
-        Files.createSymbolicLink(Path.of(workspace(job).child("fleet/vars/model").getRemote()), outside.getParent());
+        Files.createSymbolicLink(
+                Path.of(workspace(job).child("fleet/vars/model").getRemote()), outside.getParent());
         WorkflowRun linked = run(job, Result.FAILURE, "openstageValidate fleet: 'fleet', failOn: 'NEVER'");
         assertSaid(linked, "'fleet/vars/model' is a link that leads out of the workspace");
         workspace(job).child("fleet/vars").deleteRecursive();
