@@ -4,6 +4,8 @@ import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.HttpResponses;
+import io.jenkins.plugins.openstage.page.Download;
+import io.jenkins.plugins.openstage.page.RecentRecords;
 import io.jenkins.plugins.openstage.record.NumberedLine;
 import io.jenkins.plugins.openstage.record.RecordFile;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
@@ -191,9 +193,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     @GET
     public void doCsv(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         PhonesView view = view(request);
-        response.setContentType("text/csv;charset=UTF-8");
-        String name = run.getParent().getName().replaceAll("[^\\w.-]", "_") + "-" + run.getNumber() + "-phones.csv";
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        Download.begin(response, run, "text/csv;charset=UTF-8", "phones.csv");
         PhonesCsv.write(view.all(), response.getWriter());
     }
 

@@ -1,19 +1,27 @@
 package io.jenkins.plugins.openstage.plans;
 
 import hudson.ExtensionList;
+import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.HttpResponses;
 import io.jenkins.plugins.openstage.build.SavedBuild;
+import io.jenkins.plugins.openstage.page.RecentRecords;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanFile;
 import io.jenkins.plugins.openstage.text.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.verb.GET;
 
 /**
  * The plans that a build made: each kept in a file of its own beside build.xml, and shown on a page of its own. Only for those who may
@@ -23,10 +31,14 @@ public final class PlansAction implements RunAction2, StaplerProxy {
 
     static final String URL = "plans";
 
+    private static final int NOT_FOUND = 404;
+
     /** In the order in which they were made. Replaced and never changed, because a build may be saved meanwhile. */
     private volatile List<KeptPlan> plans = new ArrayList<>();
 
     private transient Run<?, ?> run;
+    /** By their slugs; gone when nobody has asked for a while. */
+    private transient Map<String, WeakReference<ReadPlan>> read;
 
     /**
      * Keeps a plan with a build, which shows it from then on.
@@ -75,6 +87,43 @@ public final class PlansAction implements RunAction2, StaplerProxy {
         return List.copyOf(plans);
     }
 
+    /** The plan as its file says it. */
+    synchronized ReadPlan read(KeptPlan kept) throws IOException {
+        if (read == null) {
+            read = new HashMap<>();
+        }
+        WeakReference<ReadPlan> before = read.get(kept.getSlug());
+        ReadPlan known = before == null ? null : before.get();
+        if (known == null) {
+            known = kept.read(run.getRootDir().toPath());
+            read.put(kept.getSlug(), new WeakReference<>(known));
+        }
+        RecentRecords.here().use(known);
+        return known;
+    }
+
+    /** The page of the plan with that slug; null when there is none. */
+    public PlanPage getDynamic(String slug) {
+        return plans.stream()
+                .filter(plan -> plan.getSlug().equals(slug))
+                .findFirst()
+                .map(plan -> new PlanPage(this, plan))
+                .orElse(null);
+    }
+
+    /** Leads to the first plan. */
+    @GET
+    public HttpResponse doIndex() {
+        return plans.isEmpty()
+                ? HttpResponses.errorWithoutStack(NOT_FOUND, "No plan was kept with this build.")
+                : HttpResponses.redirectTo(plans.get(0).getSlug() + "/");
+    }
+
+    /** The plans for programs. */
+    public Api getApi() {
+        return new Api(new PlansExport(plans));
+    }
+
     public Run<?, ?> getRun() {
         return run;
     }
@@ -97,7 +146,7 @@ public final class PlansAction implements RunAction2, StaplerProxy {
 
     @Override
     public String getIconFileName() {
-        return run != null && run.hasPermission(Item.READ) ? "symbol-git-compare-outline plugin-ionicons-api" : null;
+        return run != null && !plans.isEmpty() && run.hasPermission(Item.READ) ? "symbol-git-compare-outline plugin-ionicons-api" : null;
     }
 
     @Override

@@ -7,6 +7,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.openstage.Reload;
+import io.jenkins.plugins.openstage.StrictPolicy;
 import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -234,7 +235,7 @@ class PhonesActionTest {
                 DomNode ours = page.querySelector(path.isEmpty() ? ".openstage-summary" : "#main-panel");
                 assertThat(ours.querySelectorAll("script:not([src]), style, [style], [onclick], [onload], [onchange]"))
                         .isEmpty();
-                assertThat(page.asXml()).contains("PhonesAction/phones.js", "PhonesAction/phones.css");
+                assertThat(page.asXml()).contains("RowsView/rows.js", "RowsView/rows.css", "PhonesAction/phones.css");
             }
         } finally {
             PluginServletFilter.removeFilter(filter);

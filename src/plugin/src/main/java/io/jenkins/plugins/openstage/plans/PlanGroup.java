@@ -1,0 +1,29 @@
+package io.jenkins.plugins.openstage.plans;
+
+import io.jenkins.plugins.openstage.report.PlanLine;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is equal for many phones, with the way to their rows.
+ *
+ * @param kind what is said of them
+ * @param line it, and of how many phones
+ */
+public record PlanGroup(PlanRowKind kind, PlanLine line) {
+
+    /** The address of the rows, among which may be some of items whose names only contain this one. */
+    public String href() {
+        String text = line.item().isEmpty() ? "" : "&text=" + URLEncoder.encode(line.item(), StandardCharsets.UTF_8);
+        return "?" + PlanQuery.KIND + "=" + kind.getWord() + text;
+    }
+
+    /** For example {@code 1 phone}. */
+    public String phones() {
+        return PlanLine.count(line.phones(), "phone");
+    }
+
+    boolean cutsOff() {
+        return !line.cutsOff().isEmpty();
+    }
+}
