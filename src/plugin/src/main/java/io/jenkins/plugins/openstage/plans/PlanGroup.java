@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.plans;
 
+import io.jenkins.plugins.openstage.page.RowsAddress;
 import io.jenkins.plugins.openstage.report.PlanLine;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,9 @@ public record PlanGroup(PlanRowKind kind, PlanLine line) {
 
     /** The address of the rows, among which may be some of items whose names only contain this one. */
     public String href() {
-        String text = line.item().isEmpty() ? "" : "&text=" + URLEncoder.encode(line.item(), StandardCharsets.UTF_8);
-        return "?" + PlanQuery.KIND + "=" + kind.getWord() + text;
+        String text = line.item().isEmpty() ? line.what() : line.item();
+        return "?" + PlanQuery.KIND + "=" + kind.getWord() + "&" + RowsAddress.TEXT + "="
+                + URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** For example {@code 1 phone}. */

@@ -17,7 +17,7 @@ public final class ReadPlan {
     private static final int LONGEST = 120;
     private static final int MOST_GROUPS = 200;
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Plan plan;
     private final PlanTable table;
@@ -77,7 +77,7 @@ public final class ReadPlan {
         return String.join(", ", plan.replaced());
     }
 
-    /** When phones were read, the earliest and the latest time; empty when the plan names none. */
+    /** When phones were read, the earliest and the latest time in UTC; empty when the plan names none. */
     public String getRead() {
         List<Instant> times =
                 plan.phones().stream().map(phone -> phone.read()).sorted().toList();
@@ -86,7 +86,7 @@ public final class ReadPlan {
         }
         String from = TIME.format(times.get(0));
         String to = TIME.format(times.get(times.size() - 1));
-        return from.equals(to) ? from : from + " to " + to;
+        return (from.equals(to) ? from : from + " to " + to) + " UTC";
     }
 
     /** For how many phones it was made. */

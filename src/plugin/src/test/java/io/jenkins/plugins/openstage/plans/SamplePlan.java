@@ -50,7 +50,7 @@ final class SamplePlan {
                 .untold("it did not call within 900 s")
                 .untold("the inventory says that it is an OpenStage 60 (os60), but it calls itself 'OpenStage 40'; correct"
                         + " the inventory, or look which phone this is")
-                .untold("<b>the snapshot</b> has nothing of it; gather it, or take it out of the inventory");
+                .untold("the snapshot has nothing of it; gather it, or take it out of the inventory");
     }
 
     /** The phones at the site of that place in the list. */
@@ -84,7 +84,7 @@ final class SamplePlan {
     }
 
     SamplePlan secret(String item, String reference, IntPredicate of) {
-        return add("change", item, "", reference, true, places(of));
+        return add("set", item, "", reference, true, places(of));
     }
 
     /** Another value for each of the first phones. */
@@ -93,8 +93,8 @@ final class SamplePlan {
                 .forEach(phone -> add(
                         "change",
                         item,
-                        "old value of " + mac(phone),
-                        "new value of " + mac(phone),
+                        String.valueOf(5_100L + phone),
+                        String.valueOf(4_930_555_100L + phone),
                         false,
                         String.valueOf(phone)));
         return this;
