@@ -14,72 +14,40 @@ import java.util.function.ToIntFunction;
 /** By what the rows of a plan's page are sorted. */
 enum PlanSort {
     /** By MAC address, as they are. */
-    PHONE {
-        @Override
-        ToIntFunction<PlanRow> rank(PlanTable table) {
-            return row -> row.phone().place();
-        }
-    },
-    KIND {
-        @Override
-        ToIntFunction<PlanRow> rank(PlanTable table) {
-            return row -> row.item().getKind().ordinal();
-        }
-    },
-    NUMBER {
-        @Override
-        ToIntFunction<PlanRow> rank(PlanTable table) {
-            return ofPhone(table, PlanPhone::number);
-        }
-    },
-    SITE {
-        @Override
-        ToIntFunction<PlanRow> rank(PlanTable table) {
-            return ofPhone(table, PlanPhone::site);
-        }
-    },
-    MODEL {
-        @Override
-        ToIntFunction<PlanRow> rank(PlanTable table) {
-            return ofPhone(table, PlanPhone::model);
-        }
-    },
-    ITEM {
-        @Override
-        ToIntFunction<PlanRow> rank(PlanTable table) {
-            return ofItem(table, PlanItem::getName);
-        }
-    },
-    FROM {
-        @Override
-        ToIntFunction<PlanRow> rank(PlanTable table) {
-            return ofItem(table, PlanItem::from);
-        }
-    },
-    TO {
-        @Override
-        ToIntFunction<PlanRow> rank(PlanTable table) {
-            return ofItem(table, PlanItem::to);
-        }
-    };
+    PHONE(table -> row -> row.phone().place()),
+    KIND(table -> row -> row.item().getKind().ordinal()),
+    NUMBER(ofPhone(PlanPhone::number)),
+    SITE(ofPhone(PlanPhone::site)),
+    MODEL(ofPhone(PlanPhone::model)),
+    ITEM(ofItem(PlanItem::getName)),
+    FROM(ofItem(PlanItem::from)),
+    TO(ofItem(PlanItem::to));
 
-    /** A row's place among all rows of that table; the same for rows that are alike in this. */
-    abstract ToIntFunction<PlanRow> rank(PlanTable table);
+    /** Gives each row its place among all rows of a table; the same for rows that are alike in this. */
+    private final Function<PlanTable, ToIntFunction<PlanRow>> rank;
+
+    PlanSort(Function<PlanTable, ToIntFunction<PlanRow>> rank) {
+        this.rank = rank;
+    }
 
     /** Rows that are alike in this stay in the order of the phones and items. */
     Comparator<PlanRow> order(PlanTable table, boolean descending) {
-        Comparator<PlanRow> order = Comparator.comparingInt(rank(table));
+        Comparator<PlanRow> order = Comparator.comparingInt(rank.apply(table));
         return descending ? order.reversed() : order;
     }
 
-    private static ToIntFunction<PlanRow> ofPhone(PlanTable table, Function<PlanPhone, String> text) {
-        int[] ranks = ranks(table.phones(), text);
-        return row -> ranks[row.phone().place()];
+    private static Function<PlanTable, ToIntFunction<PlanRow>> ofPhone(Function<PlanPhone, String> text) {
+        return table -> {
+            int[] ranks = ranks(table.phones(), text);
+            return row -> ranks[row.phone().place()];
+        };
     }
 
-    private static ToIntFunction<PlanRow> ofItem(PlanTable table, Function<PlanItem, String> text) {
-        int[] ranks = ranks(table.items(), text);
-        return row -> ranks[row.item().place()];
+    private static Function<PlanTable, ToIntFunction<PlanRow>> ofItem(Function<PlanItem, String> text) {
+        return table -> {
+            int[] ranks = ranks(table.items(), text);
+            return row -> ranks[row.item().place()];
+        };
     }
 
     /** The places of their texts in the order of people. Texts are compared once here, and not once more for each of their rows. */

@@ -2,11 +2,11 @@ package io.jenkins.plugins.openstage.plans;
 
 import hudson.ExtensionList;
 import hudson.model.Api;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.openstage.build.SavedBuild;
+import io.jenkins.plugins.openstage.page.BuildPage;
 import io.jenkins.plugins.openstage.page.RecentRecords;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanFile;
@@ -18,16 +18,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jenkins.model.RunAction2;
 import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.verb.GET;
 
 /**
- * The plans that a build made: each kept in a file of its own beside build.xml, and shown on a page of its own. Only for those who may
- * read the job.
+ * The plans that a build made: each kept in a file of its own beside build.xml, and shown on a page of its own.
  */
-public final class PlansAction implements RunAction2, StaplerProxy {
+public final class PlansAction extends BuildPage {
 
     static final String URL = "plans";
 
@@ -36,7 +33,6 @@ public final class PlansAction implements RunAction2, StaplerProxy {
     /** In the order in which they were made. Replaced and never changed, because a build may be saved meanwhile. */
     private volatile List<KeptPlan> plans = new ArrayList<>();
 
-    private transient Run<?, ?> run;
     /** By their slugs; gone when nobody has asked for a while. */
     private transient Map<String, WeakReference<ReadPlan>> read;
 
@@ -75,7 +71,7 @@ public final class PlansAction implements RunAction2, StaplerProxy {
     private synchronized KeptPlan add(String name, PlanKind kind, boolean rehearsal, Plan plan, byte[] planFile)
             throws IOException {
         KeptPlan kept = new KeptPlan(PlanName.of(name, plans), kind, rehearsal, plan);
-        WholeFile.write(kept.file(run.getRootDir().toPath()), out -> out.write(planFile));
+        WholeFile.write(kept.file(getRun().getRootDir().toPath()), out -> out.write(planFile));
         List<KeptPlan> all = new ArrayList<>(plans);
         all.add(kept);
         plans = all;
@@ -95,7 +91,7 @@ public final class PlansAction implements RunAction2, StaplerProxy {
         WeakReference<ReadPlan> before = read.get(kept.getSlug());
         ReadPlan known = before == null ? null : before.get();
         if (known == null) {
-            known = kept.read(run.getRootDir().toPath());
+            known = kept.read(getRun().getRootDir().toPath());
             read.put(kept.getSlug(), new WeakReference<>(known));
         }
         RecentRecords.here().use(known);
@@ -124,29 +120,9 @@ public final class PlansAction implements RunAction2, StaplerProxy {
         return new Api(new PlansExport(plans));
     }
 
-    public Run<?, ?> getRun() {
-        return run;
-    }
-
     @Override
-    public void onAttached(Run<?, ?> r) {
-        run = r;
-    }
-
-    @Override
-    public void onLoad(Run<?, ?> r) {
-        run = r;
-    }
-
-    @Override
-    public Object getTarget() {
-        run.checkPermission(Item.READ);
-        return this;
-    }
-
-    @Override
-    public String getIconFileName() {
-        return run != null && !plans.isEmpty() && run.hasPermission(Item.READ) ? "symbol-git-compare-outline plugin-ionicons-api" : null;
+    protected String icon() {
+        return plans.isEmpty() ? null : "symbol-git-compare-outline plugin-ionicons-api";
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.jenkins.plugins.openstage.plans;
 import hudson.model.FreeStyleBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.Chromium;
+import io.jenkins.plugins.openstage.Heap;
 import java.lang.management.ManagementFactory;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Locale;
@@ -62,7 +62,7 @@ class LargePlanFigures {
         byte[] file = plan.bytes();
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(
                 jenkins.createFreeStyleProject(what.replace(' ', '-')));
-        long before = used();
+        long before = Heap.used();
         long begin = System.nanoTime();
         KeptPlan kept = PlansAction.keep(build, "plan", PlanKind.PLAN, false, file, TaskListener.NULL);
         double keeping = seconds(begin);
@@ -86,7 +86,7 @@ class LargePlanFigures {
             print("  rows that contain a word", text(get(web, rows + "?text=4930555432")));
             print("  rows sorted by value, last page", text(get(web, rows + "?sort=to&page=1000")));
         }
-        print("  heap while it is looked at", String.format(Locale.ROOT, "%,.1f MB", (used() - before) / 1e6));
+        print("  heap while it is looked at", String.format(Locale.ROOT, "%,.1f MB", (Heap.used() - before) / 1e6));
         browser(build, kept);
     }
 
@@ -127,15 +127,5 @@ class LargePlanFigures {
 
     private static void print(String what, String figure) {
         System.out.printf(Locale.ROOT, "%-58s %20s%n", what, figure);
-    }
-
-    private static long used() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            WeakReference<Object> gone = new WeakReference<>(new Object());
-            while (gone.get() != null) {
-                System.gc();
-            }
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.FreeStyleBuild;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.PluginServletFilter;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails;
 import io.jenkins.plugins.checks.api.ChecksPublisher;
 import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
+import io.jenkins.plugins.openstage.Readers;
 import io.jenkins.plugins.openstage.Reload;
 import io.jenkins.plugins.openstage.StrictPolicy;
 import java.io.ByteArrayOutputStream;
@@ -21,12 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomNode;
@@ -37,7 +34,6 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -45,7 +41,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class PlanPageTest {
 
-    private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
@@ -136,7 +131,11 @@ class PlanPageTest {
             assertThat(refused.getContentAsString()).contains("; expected ");
         }
         assertStrict();
-        assertPermissions();
+        Readers.assertThatNobodyElseSees(
+                jenkins,
+                build,
+                "plans/",
+                List.of("", "api/json", "plan/", "plan/rows", "plan/csv", "plan/file", "plan/markdown"));
     }
 
     private static void assertGroups(HtmlPage page) {
@@ -221,34 +220,6 @@ class PlanPageTest {
         } finally {
             PluginServletFilter.removeFilter(policy);
         }
-    }
-
-    private void assertPermissions() throws Exception {
-        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ)
-                .everywhere()
-                .to("guest")
-                .grant(Jenkins.READ, Item.READ)
-                .everywhere()
-                .to("reader"));
-        assertThat(statuses("reader")).containsOnly(OK);
-        assertThat(statuses("guest")).containsOnly(NOT_FOUND);
-    }
-
-    private Set<Integer> statuses(String user) throws Exception {
-        Set<Integer> statuses = new HashSet<>();
-        try (JenkinsRule.WebClient web = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
-            web.login(user);
-            // Parts of a page have no scripts around them.
-            web.getOptions().setJavaScriptEnabled(false);
-            for (String part : List.of("", "api/json", "plan/", "plan/rows", "plan/csv", "plan/file", "plan/markdown")) {
-                statuses.add(web.goTo(build.getUrl() + "plans/" + part, null)
-                        .getWebResponse()
-                        .getStatusCode());
-            }
-        }
-        return statuses;
     }
 
     @Test

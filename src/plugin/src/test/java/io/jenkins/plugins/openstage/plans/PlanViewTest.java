@@ -73,7 +73,6 @@ class PlanViewTest {
         "REG-ADDR sip-1, 80",
         "001ae8000301, 4",
         "4930555103 sntp, 1",
-        "10.20.0.4 5103, 1",
         "10.20.0.4 reg-addr, 5",
         "${credential:sip}, 240",
         "cut, 0",
