@@ -13,6 +13,7 @@ import io.jenkins.plugins.openstage.steps.OpenStageBuilder;
 import io.jenkins.plugins.openstage.steps.OpenStageStep;
 import io.jenkins.plugins.openstage.steps.PhoneStep;
 import io.jenkins.plugins.openstage.steps.ReadItemsStep;
+import io.jenkins.plugins.openstage.steps.RestartStep;
 import io.jenkins.plugins.openstage.steps.StageStep;
 import io.jenkins.plugins.openstage.steps.WriteItemsStep;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
@@ -89,6 +90,23 @@ final class Controller {
         }
         return report(rule.waitForCompletion(
                 Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart()));
+    }
+
+    /**
+     * Starts a freestyle build on the agent voice that restarts phones one after the other, and gives the name of its job.
+     *
+     * @param phones one a line
+     */
+    static String startFreestyleRestart(JenkinsRule rule, String phones) throws Exception {
+        FreeStyleProject job = rule.createFreeStyleProject();
+        job.setAssignedNode(Objects.requireNonNull(rule.jenkins.getNode("voice")));
+        RestartStep restart = new RestartStep();
+        restart.setPhones(phones);
+        restart.setConcurrency(1);
+        restart.setTimeout(600);
+        job.getBuildersList().add(new OpenStageBuilder(restart));
+        Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        return job.getFullName();
     }
 
     private static Run<?, ?> build(String job) {

@@ -121,4 +121,26 @@ class KilledControllerTest {
             assertCutOff(job);
         }
     }
+
+    /** Jenkins takes the plugins away before it ends such builds. */
+    @Test
+    void oneStopsItsFreestyleBuildsWhileTheyCanStillWriteDownWhatIsKnown() throws Throwable {
+        try (OutsideSite site = new OutsideSite(folder)) {
+            start(site);
+            List<SimulatedPhone> phones = six(site);
+            String job = jenkins.runRemotely(Controller::startFreestyleRestart, OutsideSite.addressLines(phones));
+            awaitTheThird(phones, job);
+
+            jenkins.stopJenkins();
+            jenkins.startJenkins();
+
+            BuildReport build = jenkins.runRemotely(Controller::end, job);
+            assertThat(build.log())
+                    .contains("openstageRestart was stopped: " + KNOWN, "Jenkins was shut down", "Finished: ABORTED")
+                    .doesNotContain("NoClassDefFoundError");
+            assertThat(build.tests()).isEqualTo(6);
+            assertThat(build.failedTests()).hasSize(1);
+            assertThat(jenkins.runRemotely(KilledControllerTest::summary, job)).isEqualTo("STOPPED " + KNOWN);
+        }
+    }
 }

@@ -194,6 +194,11 @@ public final class OutsideSite implements AutoCloseable {
         return phones.stream().map(phone -> "'" + address(phone) + "'").collect(Collectors.joining(", ", "[", "]"));
     }
 
+    /** The same as in the field of a form, one a line. */
+    static String addressLines(List<SimulatedPhone> phones) {
+        return phones.stream().map(OutsideSite::address).collect(Collectors.joining("\n"));
+    }
+
     /** Whether that phone has fetched a file by FTP. */
     boolean fetchedByFtp(SimulatedPhone phone) {
         return byFtp.contains(phone.address().getAddress().getHostAddress());

@@ -89,6 +89,36 @@ class RehearsedTest {
     }
 
     @Test
+    void aFileStagedInARehearsalIsFetchedWithinItsBlockOnly() throws Exception {
+        try (Desk desk = new Desk()) {
+            String phone = Desk.address(desk.phone());
+            WorkflowRun run = run(Result.FAILURE, """
+                    def s
+                    writeFile file: 'a.png', text: 'a'
+                    openstageSimulate(phones: '%s') {
+                        s = openstageStage files: 'a.png'
+                        openstageDeployFiles files: [[source: s, type: 'LOGO']]
+                    }
+                    for (given in [s, s.files, s.files[0], s.file('a.png')]) {
+                        try {
+                            openstageDeployFiles phones: '%s', files: [[source: given, type: 'LOGO']]
+                        } catch (e) {
+                            echo "no: ${e.message}"
+                        }
+                    }
+                    openstageDeploySoftware phones: '%s', source: s, version: 'V3 R5.12.0'
+                    """.formatted(phone, phone, phone));
+            assertThat(JenkinsRule.getLog(run).split("no: ftp://.*/a.png was staged in a rehearsal", -1))
+                    .hasSize(5);
+            jenkins.assertLogContains("ERROR: ftp://", run);
+            jenkins.assertLogNotContains("# simulated", run);
+            assertThat(run.getAction(PhonesAction.class).getRecords())
+                    .extracting(StepRecord::isRehearsal)
+                    .containsExactly(true);
+        }
+    }
+
+    @Test
     void aFaultThatWasRehearsedMakesNoRealPhoneFailed() throws Exception {
         try (Desk desk = new Desk()) {
             String phone = Desk.address(desk.phone());

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.Extension;
 import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.steps.argument.Rehearsed;
 import io.jenkins.plugins.openstage.steps.file.FileLocations;
 import io.jenkins.plugins.openstage.steps.file.FileToDelete;
 import io.jenkins.plugins.openstage.steps.file.FileToDeploy;
@@ -75,7 +76,11 @@ public final class DeployFilesStep extends TellingStep {
 
     @Override
     String intention() {
-        return "deploy " + files.stream().map(FileToDeploy::getSource).toList()
+        return "deploy "
+                + files.stream()
+                        .map(FileToDeploy::getSource)
+                        .map(Rehearsed::unmarked)
+                        .toList()
                 + (delete.isEmpty()
                         ? ""
                         : ", delete "

@@ -10,6 +10,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.job.FilePriority;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.steps.argument.OptionKind;
+import io.jenkins.plugins.openstage.steps.argument.Rehearsed;
 import io.jenkins.plugins.openstage.steps.file.FileLocations;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.form.JobCredentials;
@@ -102,7 +103,7 @@ public final class DeploySoftwareStep extends TellingStep {
 
     @Override
     String intention() {
-        return "install " + version + " from " + source;
+        return "install " + version + " from " + Rehearsed.unmarked(source);
     }
 
     @Extension

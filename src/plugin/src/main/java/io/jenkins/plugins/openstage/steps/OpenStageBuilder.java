@@ -50,7 +50,7 @@ public final class OpenStageBuilder extends Builder {
         variables.overrideAll(build.getBuildVariables());
         SensitiveValues hidden = SensitiveValues.of(variables, build.getSensitiveBuildVariables());
         StepSite site = StepSite.ofBuild(build, workspace, hidden.mask(listener), hidden);
-        try {
+        try (BuildsAtWork.Work work = BuildsAtWork.begin()) {
             operation.with(new Variables(variables)).performed(site).settle(reason -> {
                 site.log().say("UNSTABLE: " + reason);
                 build.setResult(Result.UNSTABLE);

@@ -114,9 +114,12 @@ public final class StageStep extends OpenStageStep {
             fingerprint(found, where.run());
         }
         String account = where.rehearsal().isPresent() ? null : configured.getPhoneCredentialsId();
+        boolean rehearsal = where.rehearsal().isPresent();
         FilesResult result = new FilesResult(
-                staged.stream().map(file -> new FileResult(file, account)).toList(),
-                where.rehearsal().isPresent());
+                staged.stream()
+                        .map(file -> new FileResult(file, account, rehearsal))
+                        .toList(),
+                rehearsal);
         where.log().say(function() + ": " + result.getSummary());
         return Conclusion.success(result);
     }

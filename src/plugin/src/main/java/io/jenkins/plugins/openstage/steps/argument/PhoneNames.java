@@ -28,7 +28,7 @@ public final class PhoneNames {
      * @throws AbortException with one sentence when they are
      */
     public static void refuseRehearsed(String option, String text) throws AbortException {
-        if (text != null && WordsKind.areRehearsed(text)) {
+        if (text != null && Rehearsed.isMarked(text)) {
             throw new AbortException(option + " holds the result of a rehearsal: its phones were simulated, and outside"
                     + " openstageSimulate there is none of them to ask. Name the phones that are meant, or put this step into"
                     + " the block");

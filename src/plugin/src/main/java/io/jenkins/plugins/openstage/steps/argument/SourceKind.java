@@ -22,7 +22,7 @@ record SourceKind() implements OptionKind {
     public Object plain(String option, Object given) {
         Object one = one(option, given);
         if (one instanceof FileLocation staged) {
-            return staged.getUrl();
+            return staged.isRehearsal() ? Rehearsed.mark(staged.getUrl()) : staged.getUrl();
         }
         Object url = one instanceof Map<?, ?> map ? map.get("url") : one;
         if (!(url instanceof CharSequence)) {

@@ -16,14 +16,6 @@ import java.util.function.Function;
  */
 record WordsKind(String expected, Function<PhoneResult, String> phone, boolean alone) implements OptionKind {
 
-    /** Follows what a result of simulated phones stands for; like all that follows a number sign, it is none of the words. */
-    private static final String REHEARSED = " # simulated in a rehearsal";
-
-    /** Whether one of these words stands for a phone that was simulated. */
-    static boolean areRehearsed(String plain) {
-        return plain.lines().anyMatch(line -> line.endsWith(REHEARSED));
-    }
-
     static OptionKind phones() {
         return new WordsKind(
                 "addresses of phones, as in '192.0.2.44' or ['192.0.2.44', '192.0.2.45']",
@@ -60,7 +52,8 @@ record WordsKind(String expected, Function<PhoneResult, String> phone, boolean a
         if (list.isPresent()) {
             list.get().forEach(entry -> collect(option, given, entry, words));
         } else if (phone != null && value instanceof PhoneResult result) {
-            words.add(known(option, result) + (result.isRehearsal() ? REHEARSED : ""));
+            String word = known(option, result);
+            words.add(result.isRehearsal() ? Rehearsed.mark(word) : word);
         } else {
             String word = Words.text(value).orElseThrow(() -> wrong(option, given, value));
             checkNotNull(option, word);

@@ -7,6 +7,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.staging.FileUrl;
 import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.steps.argument.Rehearsed;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.util.Optional;
 
@@ -25,7 +26,12 @@ public final class FileLocations {
      */
     public static FileSource source(String url, String credentialsId, Optional<Rehearsal> rehearsal, Run<?, ?> run)
             throws AbortException {
-        FileUrl place = parse(url);
+        if (Rehearsed.isMarked(url) && rehearsal.isEmpty()) {
+            throw new AbortException(
+                    FileUrl.shown(Rehearsed.unmarked(url)) + " was staged in a rehearsal: it lay on a simulated"
+                            + " file server, which is gone. Stage the file outside openstageSimulate, and give the result of that");
+        }
+        FileUrl place = parse(Rehearsed.unmarked(url));
         Optional<Login> simulated = rehearsal.flatMap(around -> around.phoneLogin(place));
         if (simulated.isEmpty() && rehearsal.isPresent()) {
             throw new AbortException(

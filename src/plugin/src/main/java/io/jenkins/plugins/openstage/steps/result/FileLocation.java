@@ -10,6 +10,10 @@ public interface FileLocation extends Serializable {
     @Whitelisted
     String getUrl();
 
+    /** Whether it lies on a simulated file server, which ends with its rehearsal. */
+    @Whitelisted
+    boolean isRehearsal();
+
     /** The credentials of the account with which phones fetch it; null for none. */
     @Whitelisted
     String getPhoneCredentialsId();

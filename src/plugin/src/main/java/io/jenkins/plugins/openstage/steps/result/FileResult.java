@@ -16,14 +16,20 @@ public final class FileResult implements FileLocation {
     private final boolean uploaded;
     private final String url;
     private final String phoneCredentialsId;
+    private final boolean rehearsal;
 
-    public FileResult(StagedFile file, String phoneCredentialsId) {
+    /**
+     * @param phoneCredentialsId the account of the phones; null for none
+     * @param rehearsal whether it lies on a simulated file server
+     */
+    public FileResult(StagedFile file, String phoneCredentialsId, boolean rehearsal) {
         this.name = file.name();
         this.size = file.size();
         this.sha256 = file.sha256();
         this.uploaded = file.uploaded();
         this.url = url(file.source());
         this.phoneCredentialsId = phoneCredentialsId;
+        this.rehearsal = rehearsal;
     }
 
     private static String url(FileSource source) {
@@ -59,6 +65,12 @@ public final class FileResult implements FileLocation {
     @Whitelisted
     public String getUrl() {
         return url;
+    }
+
+    @Override
+    @Whitelisted
+    public boolean isRehearsal() {
+        return rehearsal;
     }
 
     @Override
