@@ -69,8 +69,7 @@ public final class PhonesView extends RowsView<PhoneInStep> {
         found.forEach(row -> counts.merge(row.getPhone().getOutcome(), 1, Integer::sum));
         query.outcome().ifPresent(outcome -> counts.putIfAbsent(outcome, 0));
         List<PageLink> links = new ArrayList<>();
-        counts.forEach(
-                (outcome, number) -> links.add(0, choice(outcome.getCssName(), outcome.getText(), number)));
+        counts.forEach((outcome, number) -> links.add(0, choice(outcome.getCssName(), outcome.getText(), number)));
         links.add(0, choice("", "all", found.size()));
         return links;
     }

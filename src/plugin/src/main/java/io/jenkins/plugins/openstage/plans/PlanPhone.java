@@ -13,8 +13,7 @@ import java.util.Locale;
  * @param site by name
  * @param read when it was read, as in {@code 2026-11-30T06:00:00Z}; empty when it cannot be told
  */
-public record PlanPhone(
-        int place, String mac, String address, String number, String model, String site, String read) {
+public record PlanPhone(int place, String mac, String address, String number, String model, String site, String read) {
 
     /** Everything in which its rows are looked for. */
     String searched() {

@@ -51,8 +51,7 @@ final class PlanQuery {
     /** Whether a row is of the kind that is asked for. */
     boolean wantsKindOf(PlanRow row) {
         return wants(KIND, row.item().getKind().getWord())
-                || address.get(KIND).equals(CUT_OFF)
-                        && !row.item().getCutsOff().isEmpty();
+                || address.get(KIND).equals(CUT_OFF) && !row.item().getCutsOff().isEmpty();
     }
 
     PlanSort sort() {

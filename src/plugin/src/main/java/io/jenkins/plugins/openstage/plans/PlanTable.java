@@ -32,7 +32,8 @@ final class PlanTable {
         List<PlanRow> unsorted = new ArrayList<>();
         for (int i = 0; i < untold.length; i++) {
             unsorted.add(new PlanRow(
-                    untold[i], item(PlanItem.untold(items.size(), plan.untold().get(i).reason()))));
+                    untold[i],
+                    item(PlanItem.untold(items.size(), plan.untold().get(i).reason()))));
         }
         for (ChangeGroup group : plan.changes()) {
             add(unsorted, planned, group.phones(), item(PlanItem.of(items.size(), group)));
@@ -55,7 +56,8 @@ final class PlanTable {
                             && plan.phones()
                                             .get(at)
                                             .mac()
-                                            .compareTo(plan.untold().get(untoldAt).mac())
+                                            .compareTo(
+                                                    plan.untold().get(untoldAt).mac())
                                     <= 0;
             if (next) {
                 planned[at] = phone(phones.size(), plan.phones().get(at));

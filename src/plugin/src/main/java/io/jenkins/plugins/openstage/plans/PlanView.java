@@ -49,9 +49,8 @@ public final class PlanView extends RowsView<PlanRow> {
             add(links, kind.getWord(), kind.getText(), (int)
                     found.stream().filter(row -> row.item().getKind() == kind).count());
         }
-        add(links, PlanQuery.CUT_OFF, "can cut off", (int) found.stream()
-                .filter(row -> !row.item().getCutsOff().isEmpty())
-                .count());
+        add(links, PlanQuery.CUT_OFF, "can cut off", (int)
+                found.stream().filter(row -> !row.item().getCutsOff().isEmpty()).count());
         return links;
     }
 

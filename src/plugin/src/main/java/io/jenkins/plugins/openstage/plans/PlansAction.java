@@ -52,8 +52,7 @@ public final class PlansAction extends BuildPage {
         Plan plan = PlanFile.read("the plan '" + name + "'", new ByteArrayInputStream(planFile));
         KeptPlan kept = of(run).add(name, kind, rehearsal, plan, planFile);
         SavedBuild.save(run);
-        ExtensionList.lookup(PlanPublisher.class)
-                .forEach(publisher -> publisher.publish(run, kept, plan, listener));
+        ExtensionList.lookup(PlanPublisher.class).forEach(publisher -> publisher.publish(run, kept, plan, listener));
         return kept;
     }
 

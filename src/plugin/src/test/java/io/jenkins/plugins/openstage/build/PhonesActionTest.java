@@ -256,7 +256,9 @@ class PhonesActionTest {
                 List.of("", "csv", "rows", "overview", "box", "progress", "api/json", "api/xml"));
         try (JenkinsRule.WebClient anonymous = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
             // Jenkins leads to its login page.
-            assertThat(anonymous.goTo(build.getUrl() + "phones/").asXml()).doesNotContain("192.0.2.").doesNotContain("What went wrong");
+            assertThat(anonymous.goTo(build.getUrl() + "phones/").asXml())
+                    .doesNotContain("192.0.2.")
+                    .doesNotContain("What went wrong");
         }
     }
 

@@ -60,8 +60,7 @@ class LargePlanFigures {
 
     private void measure(String what, SamplePlan plan) throws Exception {
         byte[] file = plan.bytes();
-        FreeStyleBuild build = jenkins.buildAndAssertSuccess(
-                jenkins.createFreeStyleProject(what.replace(' ', '-')));
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject(what.replace(' ', '-')));
         long before = Heap.used();
         long begin = System.nanoTime();
         KeptPlan kept = PlansAction.keep(build, "plan", PlanKind.PLAN, false, file, TaskListener.NULL);

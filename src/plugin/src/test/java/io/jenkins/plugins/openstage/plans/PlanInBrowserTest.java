@@ -85,7 +85,8 @@ class PlanInBrowserTest {
 
     /** All columns are seen, and the page does not scroll to the side. */
     private void assertInside(int width) throws Exception {
-        assertThat(browser.value("document.documentElement.scrollWidth <= " + width)).isEqualTo("true");
+        assertThat(browser.value("document.documentElement.scrollWidth <= " + width))
+                .isEqualTo("true");
         assertThat(browser.value("Array.from(document.querySelectorAll('.openstage-rows th, .openstage-verdict'))"
                         + ".every(cell => cell.getBoundingClientRect().right <= " + width + ")"))
                 .as("at " + width)

@@ -55,18 +55,20 @@ class PlanPageTest {
         @Override
         protected Optional<ChecksPublisher> createPublisher(Run<?, ?> run, TaskListener listener) {
             return switch (run.getParent().getName()) {
-                case "checked" -> Optional.of(new ChecksPublisher() {
-                    @Override
-                    public void publish(ChecksDetails details) {
-                        PUBLISHED.add(details);
-                    }
-                });
-                case "refused" -> Optional.of(new ChecksPublisher() {
-                    @Override
-                    public void publish(ChecksDetails details) {
-                        throw new IllegalStateException("the service says no");
-                    }
-                });
+                case "checked" ->
+                    Optional.of(new ChecksPublisher() {
+                        @Override
+                        public void publish(ChecksDetails details) {
+                            PUBLISHED.add(details);
+                        }
+                    });
+                case "refused" ->
+                    Optional.of(new ChecksPublisher() {
+                        @Override
+                        public void publish(ChecksDetails details) {
+                            throw new IllegalStateException("the service says no");
+                        }
+                    });
                 default -> Optional.empty();
             };
         }
@@ -125,7 +127,8 @@ class PlanPageTest {
         assertGroups(page);
         assertRows(page);
         assertExports();
-        for (String path : List.of("plans/plan/?kind=changed", "plans/plan/csv?sort=colour", "plans/plan/rows?page=x")) {
+        for (String path :
+                List.of("plans/plan/?kind=changed", "plans/plan/csv?sort=colour", "plans/plan/rows?page=x")) {
             WebResponse refused = get(path);
             assertThat(refused.getStatusCode()).as(path).isEqualTo(BAD_REQUEST);
             assertThat(refused.getContentAsString()).contains("; expected ");
@@ -165,7 +168,9 @@ class PlanPageTest {
                 .hasSize(5);
         HtmlPage sorted = link(plain("plans/plan/"), ".openstage-diff", "To").click();
         assertThat(texts(sorted, "th[aria-sort=ascending]")).containsExactly("To");
-        assertThat(texts(link(plain("plans/plan/"), ".openstage-chips", "cannot be told (3)").<HtmlPage>click(),
+        assertThat(texts(
+                        link(plain("plans/plan/"), ".openstage-chips", "cannot be told (3)")
+                                .<HtmlPage>click(),
                         ".openstage-diff tbody tr"))
                 .hasSize(3)
                 .anyMatch(text -> text.contains("cannot be told: it did not call within 900 s"));
@@ -194,7 +199,10 @@ class PlanPageTest {
         assertThat(json.getJSONArray("rows").getJSONObject(0).getString("reason"))
                 .isEqualTo("not supported");
         assertThat(json.getJSONObject("details").getInt("changedPhones")).isEqualTo(240);
-        assertThat(json("plans/plan/api/json").getJSONObject("details").getJSONArray("changes").size())
+        assertThat(json("plans/plan/api/json")
+                        .getJSONObject("details")
+                        .getJSONArray("changes")
+                        .size())
                 .isEqualTo(6);
         assertThat(json("plans/api/json").getJSONArray("plans").getJSONObject(0).getString("url"))
                 .isEqualTo("plans/plan/");
@@ -238,13 +246,17 @@ class PlanPageTest {
                 .hasMessage("the plan 'half': the file is cut off; make it anew");
         Path folder = build.getRootDir().toPath();
         Files.delete(folder.resolve("openstage-plan-plan-2.json"));
-        Files.write(folder.resolve("openstage-plan-torn.json"), Arrays.copyOf(SamplePlan.nordwind().bytes(), 2_000));
+        Files.write(
+                folder.resolve("openstage-plan-torn.json"),
+                Arrays.copyOf(SamplePlan.nordwind().bytes(), 2_000));
         Reload.build(build);
 
         HtmlPage rehearsed = plain("plans/plan/");
         assertThat(texts(rehearsed, ".tab a")).containsExactly("plan", "drift", "plan-2", "torn");
         assertThat(texts(rehearsed, ".openstage-verdict span")).containsExactly("3 changes on 3 phones", "rehearsal");
-        assertThat(texts(rehearsed, ".openstage-value--to")).containsOnly("<b>5</b>").hasSize(3);
+        assertThat(texts(rehearsed, ".openstage-value--to"))
+                .containsOnly("<b>5</b>")
+                .hasSize(3);
         assertThat(rehearsed.asNormalizedText()).contains("made of simulated phones. No real phone was asked.");
         HtmlPage drift = link(rehearsed, ".tabBar", "drift").click();
         assertThat(texts(drift, "h1, .openstage-verdict"))

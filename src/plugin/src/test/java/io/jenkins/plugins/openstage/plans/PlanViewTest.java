@@ -132,9 +132,11 @@ class PlanViewTest {
         assertThat(read.getChanges()).hasSize(6);
         assertThat(read.getChanges().get(0).line().item()).isEqualTo("reg-addr");
         assertThat(read.getChanges().get(0).href()).isEqualTo("?kind=change&text=reg-addr");
-        assertThat(read.getChanges()).last().satisfies(group -> assertThat(group.line().what())
-                .startsWith("240 different changes, as "));
-        assertThat(read.getUntold()).extracting(PlanGroup::href)
+        assertThat(read.getChanges())
+                .last()
+                .satisfies(group -> assertThat(group.line().what()).startsWith("240 different changes, as "));
+        assertThat(read.getUntold())
+                .extracting(PlanGroup::href)
                 .contains("?kind=cannot-be-told&text=it+did+not+call+within+900+s");
         assertThat(read.getRead()).isEqualTo("2026-11-30 06:00 to 2026-11-30 06:04 UTC");
         assertThat(read.getMoreChanges()).isEmpty();

@@ -38,8 +38,7 @@ final class SamplePlan {
 
     /** What a team sees that moves to another SIP server. */
     static SamplePlan nordwind() {
-        return of(240)
-                .unchanged(257)
+        return of(240).unchanged(257)
                 .secret("sip-pwd", "${credential:sip}", all())
                 .change("reg-addr", "sip-berlin.nordwind.example", "sip-1.nordwind.example", at(0))
                 .change("sntp-addr", "10.20.0.5", "10.20.0.6", at(0))
@@ -48,8 +47,9 @@ final class SamplePlan {
                 .own("sip-name", 240)
                 .notTaken("bluetooth-enabled", "not supported", phone -> phone % 4 == 0)
                 .untold("it did not call within 900 s")
-                .untold("the inventory says that it is an OpenStage 60 (os60), but it calls itself 'OpenStage 40'; correct"
-                        + " the inventory, or look which phone this is")
+                .untold(
+                        "the inventory says that it is an OpenStage 60 (os60), but it calls itself 'OpenStage 40'; correct"
+                                + " the inventory, or look which phone this is")
                 .untold("the snapshot has nothing of it; gather it, or take it out of the inventory");
     }
 
