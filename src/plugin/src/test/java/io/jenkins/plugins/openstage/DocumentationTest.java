@@ -96,6 +96,20 @@ class DocumentationTest {
     /** The phones of all examples. */
     private static final String PHONES = "192.0.2.44\n192.0.2.45\n192.0.2.46\n192.0.2.47\n";
 
+    /** What two phones of the examples have said. */
+    private static final String SNAPSHOT = """
+            {
+              "openstage-snapshot": 1, "fleet": "Depot", "read": "2026-11-29T22:00:00Z",
+              "phones": [
+                {"mac": "00:1A:E8:01:02:03", "address": "192.0.2.44", "model": "OpenStage 60", "firmware": "V3 R5.12.0",
+                  "items": {"e164": "4930555101", "language-iso": "en"}},
+                {"mac": "00:1A:E8:01:02:04", "address": "192.0.2.45", "model": "OpenStage 40", "firmware": "V2 R2.48.0",
+                  "items": {"e164": "4930555102", "language-iso": "en"}}
+              ],
+              "phones-in-all": 2
+            }
+            """;
+
     private JenkinsRule jenkins;
     private Slave agent;
 
@@ -221,6 +235,7 @@ class DocumentationTest {
     private static void checkOut(FilePath workspace) throws Exception {
         workspace.child("phones.txt").write(PHONES, "UTF-8");
         workspace.child("canary.txt").write("192.0.2.44\n", "UTF-8");
+        workspace.child("depot-snapshot.json").write(SNAPSHOT, "UTF-8");
         workspace.child("logos/company.png").write("a logo", "UTF-8");
         fleet(workspace.child("fleet"));
         try (OutputStream image = workspace.child("firmware/os60.img").write()) {

@@ -52,6 +52,9 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     private boolean live;
 
     @Mixin
+    private FleetPhones selected = new FleetPhones();
+
+    @Mixin
     private LivePhones phones = new LivePhones();
 
     /** What is compared.
@@ -89,7 +92,8 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Instant began = Instant.now();
-        Fleet fleet = new FleetReader().read(folder);
+        Fleet whole = new FleetReader().read(folder);
+        Fleet fleet = selected.of(whole);
         fleet.warnings().forEach(warning -> err().println("warning: " + warning.place() + ": " + warning.sentence()));
         Snapshot known = file == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(file);
         PlanSettings settings =
@@ -99,7 +103,7 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
             known = known.refreshed(gathered.read());
             settings = settings.withFailures(gathered.failures());
         }
-        Comparison.doubt(fleet, known).ifPresent(doubt -> err().println("warning: " + doubt));
+        Comparison.doubt(whole, known).ifPresent(doubt -> err().println("warning: " + doubt));
         Plan plan = Comparison.of(fleet, known, settings);
         tell(new Compared(fleet, known, plan, began));
         out().flush();

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  openstage gather docs/examples/nordwind --snapshot nordwind-snapshot.json",
+            "  openstage gather docs/examples/nordwind --snapshot nordwind-snapshot.json --select 'site:berlin'",
             "  openstage gather --phones phones.txt --snapshot snapshot.json --layers new-fleet",
             "  openstage gather --from dumps/00-1A-E8-01-02-03.xml --snapshot snapshot.json"
         })
@@ -86,6 +87,9 @@ final class GatherCommand implements Callable<Integer> {
     private PhoneSelection selection = new PhoneSelection();
 
     @Mixin
+    private FleetPhones selected = new FleetPhones();
+
+    @Mixin
     private LivePhones live = new LivePhones();
 
     @Override
@@ -94,7 +98,14 @@ final class GatherCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--from takes items from files; leave out --phone and --phones");
         }
-        Optional<Fleet> fleet = folder == null ? Optional.empty() : Optional.of(new FleetReader().read(folder));
+        if (selected.given() && (folder == null || selection.any() || !dumps.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--select chooses phones of the fleet folder; "
+                            + (folder == null ? "name one" : "leave out --phone, --phones and --from"));
+        }
+        Optional<Fleet> fleet =
+                folder == null ? Optional.empty() : Optional.of(selected.of(new FleetReader().read(folder)));
         Snapshot before = Files.exists(file)
                 ? SnapshotFile.read(file)
                 : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
