@@ -145,13 +145,15 @@ class FreshFormsTest {
         int before = page.querySelectorAll(BUILDER).size();
         click(page, ".hetero-list-add", "Add build step");
         await().until(() -> click(page, ".jenkins-dropdown__item", "OpenStage provisioning"));
-        await().until(() -> page.querySelectorAll(BUILDER + " select.dropdownList").size() > before);
+        await().until(() ->
+                page.querySelectorAll(BUILDER + " select.dropdownList").size() > before);
         web.waitForBackgroundJavaScriptStartingBefore(SOON);
     }
 
     private static boolean click(HtmlPage page, String what, String text) {
         return page.executeJavaScript("(found => { if (found) found.click(); return !!found; })"
-                        + "(Array.from(document.querySelectorAll('" + what + "')).find(one => one.textContent.includes('"
+                        + "(Array.from(document.querySelectorAll('" + what
+                        + "')).find(one => one.textContent.includes('"
                         + text + "')))")
                 .getJavaScriptResult()
                 .equals(true);
