@@ -26,18 +26,18 @@ import io.jenkins.plugins.openstage.steps.OpenStageStep;
 import io.jenkins.plugins.openstage.steps.SimulateStep;
 import io.jenkins.plugins.openstage.steps.file.FileToDelete;
 import io.jenkins.plugins.openstage.steps.file.FileToDeploy;
+import io.jenkins.plugins.openstage.steps.result.ApplyResult;
+import io.jenkins.plugins.openstage.steps.result.DriftResult;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
 import io.jenkins.plugins.openstage.steps.result.FailOnFindings;
-import io.jenkins.plugins.openstage.steps.result.FindingResult;
-import io.jenkins.plugins.openstage.steps.result.ValidationResult;
-import io.jenkins.plugins.openstage.steps.result.PlanResult;
-import io.jenkins.plugins.openstage.steps.result.GatherResult;
-import io.jenkins.plugins.openstage.steps.result.DriftResult;
-import io.jenkins.plugins.openstage.steps.result.ApplyResult;
 import io.jenkins.plugins.openstage.steps.result.FileResult;
 import io.jenkins.plugins.openstage.steps.result.FilesResult;
+import io.jenkins.plugins.openstage.steps.result.FindingResult;
+import io.jenkins.plugins.openstage.steps.result.GatherResult;
 import io.jenkins.plugins.openstage.steps.result.PhoneResult;
 import io.jenkins.plugins.openstage.steps.result.PhonesResult;
+import io.jenkins.plugins.openstage.steps.result.PlanResult;
+import io.jenkins.plugins.openstage.steps.result.ValidationResult;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.io.ByteArrayInputStream;
@@ -263,7 +263,7 @@ class DocumentationTest {
             number++;
         }
         folder.child("phones.yaml").write(phones.toString(), "UTF-8");
-        folder.child("vars/all.yaml").write("sntp-addr: 192.0.2.10\n", "UTF-8");
+        folder.child("vars/all.yaml").write("sntp-addr: 192.0.2.20\n", "UTF-8");
     }
 
     private void stepsHaveEveryOption() throws Exception {

@@ -45,7 +45,7 @@ final class PasswordOptions {
             return "";
         }
         if (file != null) {
-            return firstLine();
+            return firstLine(command, "--password-file", file);
         }
         String fromEnvironment = System.getenv(ENVIRONMENT);
         if (fromEnvironment != null) {
@@ -61,11 +61,12 @@ final class PasswordOptions {
         return typed == null ? "" : new String(typed);
     }
 
-    private String firstLine() {
+    /** The password in that file, which the option names. */
+    static String firstLine(CommandSpec command, String option, Path file) {
         try {
             return WrittenText.read(file).firstLine();
         } catch (TextFileException e) {
-            throw new ParameterException(command.commandLine(), "--password-file: " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
         }
     }
 }

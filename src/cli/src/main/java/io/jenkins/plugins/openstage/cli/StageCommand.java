@@ -88,6 +88,9 @@ final class StageCommand implements Callable<Integer> {
     private PasswordOptions account = new PasswordOptions();
 
     @Mixin
+    private PhoneAccountOptions phones = new PhoneAccountOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Override
@@ -122,7 +125,7 @@ final class StageCommand implements Callable<Integer> {
                             + " --password-file");
         }
         String user = account.user().isEmpty() ? server.login().username() : account.user();
-        server = server.withLogin(new Login(user, account.password(user)));
+        server = phones.at(server.withLogin(new Login(user, account.password(user))));
         return trust == null ? server : server.withTrust(Trust.certificates(trust));
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.staging.embedded.EmbeddedHttpsServer;
 import io.jenkins.plugins.openstage.staging.embedded.HttpsSettings;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -17,7 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,9 @@ class StageCommandTest {
     private static final Accounts ACCOUNTS =
             new Accounts(new Login("upload", "right-password"), new Login("phones", "see"));
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    /** Bytes that are still on their way when the process is told to end; a file of zeros takes no place. */
+    private static final long LARGE = 2L << 30;
 
     @TempDir
     Path temp;
@@ -152,6 +159,55 @@ class StageCommandTest {
             assertThat(temp.resolve("https/firmware")).doesNotExist();
         }
         assertThat(Run.of("stage", "--to", "https://127.0.0.1/").code()).isEqualTo(2);
+    }
+
+    @Test
+    void anAccountOfThePhonesIsToldThemAndTried() throws IOException {
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.start(ANY, temp.resolve("ftp"), ACCOUNTS)) {
+            String url = "ftp://upload@127.0.0.1:" + server.address().getPort() + "/";
+            Path right = Files.writeString(temp.resolve("see"), "see\n");
+            Path wrong = Files.writeString(temp.resolve("blind"), "blind\n");
+
+            Run told =
+                    stage(url, "right-password", "--phone-user", "phones", "--phone-password-file", right.toString());
+            assertThat(told.code()).as(told.err()).isZero();
+            assertThat(told.out()).containsPattern("file-username +phones").doesNotContain("see\n");
+
+            assertOneSentence(
+                    stage(url, "right-password", "--phone-user", "phones", "--phone-password-file", wrong.toString()),
+                    "phones cannot fetch it with their account");
+            assertThat(stage(url, "right-password", "--phone-user", "phones").err())
+                    .contains("--phone-user and --phone-password-file belong together");
+        }
+    }
+
+    @Test
+    void whatIsHalfUploadedIsDeletedWhenTheProcessIsToldToEnd() throws Exception {
+        Path folder = temp.resolve("ftp");
+        Path image = temp.resolve("os60.img");
+        try (RandomAccessFile large = new RandomAccessFile(image.toFile(), "rw")) {
+            large.setLength(LARGE);
+        }
+        Path password = Files.writeString(temp.resolve("password"), "right-password");
+        try (EmbeddedFtpServer server = EmbeddedFtpServer.start(ANY, folder, ACCOUNTS)) {
+            String url = "ftp://upload@127.0.0.1:" + server.address().getPort() + "/";
+            Process stage =
+                    OwnProcess.start("stage", image.toString(), "--to", url, "--password-file", password.toString());
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> Stream.of(
+                                    Objects.requireNonNull(folder.toFile().listFiles()))
+                            .anyMatch(part -> part.length() > 0));
+
+            // Process.destroy would close what it still has to say.
+            stage.toHandle().destroy();
+
+            assertThat(OwnProcess.end(stage))
+                    .contains("interrupted; deleting what is half uploaded")
+                    .doesNotContain("does not answer");
+            assertThat(folder).isEmptyDirectory();
+        }
     }
 
     @Test

@@ -83,6 +83,8 @@ class UsageTest {
                 "simulate --phones 1 --service https://127.0.0.1:1/x --faults tired=1 | is no fault",
                 "serve --connections-per-address 0 --listen 127.0.0.1:0 | --connections-per-address is 0, expected 1 or more",
                 "serve --load -1 --listen 127.0.0.1:0 | --load is -1, expected 1 or more",
+                "serve --message-kilobytes 0 --listen 127.0.0.1:0 | --message-kilobytes is 0, expected 1 or more",
+                "serve --message-kilobytes 2000 --listen 127.0.0.1:0 | --message-kilobytes is 2000, expected 1024 or less",
                 "serve --mobile-users none.yaml --listen 127.0.0.1:0 | none.yaml: there is no such file or folder",
                 "stage nothing.img --to ftp://127.0.0.1/ | there is no file",
                 "rehearse nowhere | there is no folder nowhere",

@@ -58,17 +58,19 @@ public record Change(ItemKey key, Kind kind, String from, String to, boolean sec
 
     /** How the change reads, with values that are cut to so many characters. */
     public String words(int longest) {
-        String what = kind.sign() + " " + key + " ";
+        return kind.sign() + " " + key + " " + values(longest);
+    }
+
+    /** From what to what, with values that are cut to so many characters: the words without sign and item. */
+    public String values(int longest) {
         if (secret) {
-            return what + "unknown, will set" + (to.isEmpty() ? " to nothing" : " " + to);
+            return "unknown, will set" + (to.isEmpty() ? " to nothing" : " " + to);
         }
-        return what
-                + switch (kind) {
-                    case SET -> ShownValue.of(to, longest);
-                    case CHANGE -> ShownValue.of(from, longest) + " → " + ShownValue.of(to, longest);
-                    case REMOVE ->
-                        ShownValue.of(from, longest) + (to.isEmpty() ? "" : " → " + ShownValue.of(to, longest));
-                };
+        return switch (kind) {
+            case SET -> ShownValue.of(to, longest);
+            case CHANGE -> ShownValue.of(from, longest) + " → " + ShownValue.of(to, longest);
+            case REMOVE -> ShownValue.of(from, longest) + (to.isEmpty() ? "" : " → " + ShownValue.of(to, longest));
+        };
     }
 
     @Override

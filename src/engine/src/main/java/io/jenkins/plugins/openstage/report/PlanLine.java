@@ -21,22 +21,22 @@ import java.util.stream.Collectors;
 /**
  * A line of a plan for people: one change of many phones, or many changes of one item that differ from phone to phone.
  *
- * @param sign {@code +}, {@code ~}, {@code -}, or {@code ?} for what cannot be told
+ * @param sign {@code +}, {@code ~}, {@code -}, {@code ·} for what phones do not take, or {@code ?} for what cannot be told
  * @param item the item; empty for a phone
  * @param what from what to what, in one line
  * @param phones how many phones
  * @param where which ones, in words
  * @param cutsOff what a wrong value cuts these phones off from; empty when nothing is known
  */
-record PlanLine(String sign, String item, String what, int phones, String where, String cutsOff) {
+public record PlanLine(String sign, String item, String what, int phones, String where, String cutsOff) {
 
     /** An item with more different changes than that is one line. */
     private static final int MOST_OF_AN_ITEM = 4;
 
     private static final int NAMED = 3;
 
-    /** The changes, with values that are cut to so many characters. */
-    static List<PlanLine> changes(Plan plan, int longest) {
+    /** The changes in the order of the items, with values that are cut to so many characters. */
+    public static List<PlanLine> changes(Plan plan, int longest) {
         Map<String, List<ChangeGroup>> byItem = new LinkedHashMap<>();
         for (ChangeGroup group : plan.changes()) {
             byItem.computeIfAbsent(group.change().key() + " " + group.change().kind(), any -> new ArrayList<>())
@@ -58,7 +58,7 @@ record PlanLine(String sign, String item, String what, int phones, String where,
         return new PlanLine(
                 change.kind().sign(),
                 change.key().toString(),
-                what(change, longest),
+                change.values(longest),
                 group.phones().size(),
                 where(plan, List.of(group.phones())),
                 change.cutsOff().orElse(""));
@@ -70,20 +70,14 @@ record PlanLine(String sign, String item, String what, int phones, String where,
         return new PlanLine(
                 first.kind().sign(),
                 first.key().toString(),
-                count(groups.size(), "different change") + ", as " + what(first, longest),
+                count(groups.size(), "different change") + ", as " + first.values(longest),
                 phones.stream().mapToInt(PhoneSet::size).sum(),
                 where(plan, phones),
                 first.cutsOff().orElse(""));
     }
 
-    /** Without sign and item, which have columns of their own. */
-    private static String what(Change change, int longest) {
-        String prefix = change.kind().sign() + " " + change.key() + " ";
-        return change.words(longest).substring(prefix.length());
-    }
-
     /** What phones do not take although the folder gives it. */
-    static List<PlanLine> notTaken(Plan plan) {
+    public static List<PlanLine> notTaken(Plan plan) {
         return plan.notTaken().stream()
                 .map((NotTaken item) -> new PlanLine(
                         "·",
@@ -96,7 +90,7 @@ record PlanLine(String sign, String item, String what, int phones, String where,
     }
 
     /** The phones that cannot be told, by reason. */
-    static List<PlanLine> untold(Plan plan) {
+    public static List<PlanLine> untold(Plan plan) {
         Map<String, List<Untold>> byReason = new TreeMap<>();
         plan.untold().forEach(phone -> byReason.computeIfAbsent(phone.reason(), any -> new ArrayList<>())
                 .add(phone));
@@ -149,7 +143,7 @@ record PlanLine(String sign, String item, String what, int phones, String where,
     }
 
     /** {@code 1 phone}, {@code 4,998 phones}. */
-    static String count(long number, String what) {
+    public static String count(long number, String what) {
         return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 }

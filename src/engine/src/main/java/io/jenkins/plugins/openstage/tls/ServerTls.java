@@ -13,15 +13,6 @@ import javax.net.ssl.SSLException;
  * context and leaves the rest of the JVM as it is.
  */
 public final class ServerTls {
-    /**
-     * A phone that calls again soon, as after a job or for the next one, need not make a full handshake. Of more phones than these
-     * none would: BoringSSL keeps twenty thousand sessions unless told otherwise, which take some ten megabytes.
-     */
-    private static final int KEPT_SESSIONS = 4096;
-
-    /** The contact gap (protocol.md 2.1): until then a phone that still has something to be told has called. */
-    private static final long KEPT_SECONDS = 300;
-
     static {
         NettyLogging.toJdk();
     }
@@ -68,9 +59,7 @@ public final class ServerTls {
     }
 
     private static SslContextBuilder server(TlsIdentity identity) {
-        return SslContextBuilder.forServer(identity.key(), identity.chain())
-                .sessionCacheSize(KEPT_SESSIONS)
-                .sessionTimeout(KEPT_SECONDS);
+        return SslContextBuilder.forServer(identity.key(), identity.chain());
     }
 
     /** Whether {@link TlsProfile#LEGACY} is possible here. */

@@ -35,6 +35,16 @@ final class Suites {
             "TLS_RSA_WITH_AES_256_CBC_SHA",
             "TLS_RSA_WITH_3DES_EDE_CBC_SHA");
 
+    /**
+     * A phone that calls again soon, as after a job or for the next one, need not make a full handshake. Of more phones than these
+     * none would: unless told otherwise BoringSSL keeps twenty thousand sessions, for a listener as for a client such as all the
+     * simulated phones, which take some ten megabytes.
+     */
+    private static final int KEPT_SESSIONS = 4096;
+
+    /** The contact gap (protocol.md 2.1): until then a phone that still has something to be told has called. */
+    private static final long KEPT_SECONDS = 300;
+
     private Suites() {}
 
     static boolean boringSslAvailable() {
@@ -58,7 +68,9 @@ final class Suites {
                     + "); run on Linux, macOS or Windows on x86-64 or arm64 with a temporary folder that permits executing"
                     + " files (Java option -Dio.netty.native.workdir), or use the modern profile.");
         }
-        builder.sslProvider(boringSsl ? SslProvider.OPENSSL : SslProvider.JDK);
+        builder.sslProvider(boringSsl ? SslProvider.OPENSSL : SslProvider.JDK)
+                .sessionCacheSize(KEPT_SESSIONS)
+                .sessionTimeout(KEPT_SECONDS);
         if (profile == TlsProfile.LEGACY) {
             return builder.protocols("TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1")
                     .ciphers(

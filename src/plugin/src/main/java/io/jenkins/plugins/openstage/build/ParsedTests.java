@@ -1,12 +1,12 @@
 package io.jenkins.plugins.openstage.build;
 
 import hudson.tasks.junit.TestResult;
+import hudson.tasks.test.PipelineTestDetails;
 import io.jenkins.plugins.openstage.build.PhonesPublisher.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import hudson.tasks.test.PipelineTestDetails;
 
 /** Test results as the junit plugin reads them. */
 final class ParsedTests {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.build;
 
+import io.jenkins.plugins.openstage.page.NaturalOrder;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** By what the rows of the page are sorted. */
@@ -29,10 +29,5 @@ public enum PhoneSort {
     /** Rows that are alike in this stay in the order of the steps, and of the phones as they were named. */
     Comparator<PhoneInStep> order(boolean descending) {
         return descending ? order.reversed() : order;
-    }
-
-    /** Its name in the page's address. */
-    public String getWord() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.openstage.build;
 
 import hudson.model.Api;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.HttpResponses;
+import io.jenkins.plugins.openstage.page.BuildPage;
+import io.jenkins.plugins.openstage.page.Download;
+import io.jenkins.plugins.openstage.page.RecentRecords;
 import io.jenkins.plugins.openstage.record.NumberedLine;
 import io.jenkins.plugins.openstage.record.RecordFile;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
@@ -12,19 +14,17 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import jenkins.model.RunAction2;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
-import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
 
 /**
- * The page "Phones" of a build. Only for those who may read the job. With the build it keeps no more than that there is such a page:
- * what became of phones stands in a file of its own, which is read when somebody asks.
+ * The page "Phones" of a build. With the build it keeps no more than that there is such a page: what became of phones stands in a file
+ * of its own, which is read when somebody asks.
  */
-public final class PhonesAction implements RunAction2, StaplerProxy {
+public final class PhonesAction extends BuildPage {
 
     /** While a build runs, what is known of many phones is put together at most that often. */
     private static final long FRESH_NANOS = 1_000_000_000;
@@ -37,7 +37,6 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     /** What could not be written; null while all could. */
     private volatile UnwrittenLines unwritten;
 
-    private transient Run<?, ?> run;
     /** As far as the file has been read; gone when nobody has asked for a while. */
     private transient WeakReference<Reading> read;
     /** While something cannot be written, it is known here only. */
@@ -68,7 +67,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     /** Begins a step and gives its number. */
     synchronized int begin(StepBegan began) {
         int number = readOn().lastStep() + 1;
-        LiveSteps.begin(run, number);
+        LiveSteps.begin(getRun(), number);
         append(List.of(new NumberedLine(number, 0, began)));
         return number;
     }
@@ -116,11 +115,11 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
 
     private RecordFile file() {
         // Asked anew each time, because a job can be renamed while it builds.
-        return new RecordFile(run.getRootDir().toPath().resolve(RecordFile.NAME));
+        return new RecordFile(getRun().getRootDir().toPath().resolve(RecordFile.NAME));
     }
 
     private boolean isRunning(int number) {
-        return LiveSteps.isRunning(run, number);
+        return LiveSteps.isRunning(getRun(), number);
     }
 
     /** The steps in the order in which they began. */
@@ -140,7 +139,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
         Reading reading = reading();
         long now = System.nanoTime();
         PhonesSnapshot known = reading.snapshot;
-        if (known != null && known.size() > MANY && run.isBuilding() && now - reading.nanos < FRESH_NANOS) {
+        if (known != null && known.size() > MANY && getRun().isBuilding() && now - reading.nanos < FRESH_NANOS) {
             return known;
         }
         String stamp = records.size() + "-" + look(record -> record.stamp(this::isRunning));
@@ -158,7 +157,7 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
 
     /** Whether more may come, so that the page asks again. */
     public boolean isBuilding() {
-        return run.isBuilding();
+        return getRun().isBuilding();
     }
 
     /** By which a page knows whether more is known. */
@@ -184,47 +183,31 @@ public final class PhonesAction implements RunAction2, StaplerProxy {
     /** The figures that the page asks for while the build runs. */
     @GET
     public HttpResponse doProgress() {
-        return HttpResponses.okJSON(PhonesProgress.of(snapshot(), run.isBuilding()));
+        return HttpResponses.okJSON(PhonesProgress.of(snapshot(), getRun().isBuilding()));
     }
 
     /** The rows that the address asks for, for spreadsheets. */
     @GET
     public void doCsv(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         PhonesView view = view(request);
-        response.setContentType("text/csv;charset=UTF-8");
-        String name = run.getParent().getName().replaceAll("[^\\w.-]", "_") + "-" + run.getNumber() + "-phones.csv";
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        Download.begin(response, getRun(), "text/csv;charset=UTF-8", "phones.csv");
         PhonesCsv.write(view.all(), response.getWriter());
-    }
-
-    public Run<?, ?> getRun() {
-        return run;
-    }
-
-    @Override
-    public void onAttached(Run<?, ?> r) {
-        run = r;
-    }
-
-    @Override
-    public void onLoad(Run<?, ?> r) {
-        run = r;
     }
 
     @Override
     public Object getTarget() {
-        run.checkPermission(Item.READ);
+        Object target = super.getTarget();
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         if (request != null) {
             // Here, where a refusal is still an answer, and not a page that breaks off.
             PhoneQuery.of(request::getParameter);
         }
-        return this;
+        return target;
     }
 
     @Override
-    public String getIconFileName() {
-        return run != null && run.hasPermission(Item.READ) ? "symbol-call-outline plugin-ionicons-api" : null;
+    protected String icon() {
+        return "symbol-call-outline plugin-ionicons-api";
     }
 
     @Override

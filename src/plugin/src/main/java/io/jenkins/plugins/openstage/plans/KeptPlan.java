@@ -1,7 +1,14 @@
 package io.jenkins.plugins.openstage.plans;
 
+import io.jenkins.plugins.openstage.page.RowsAddress;
 import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanFile;
 import io.jenkins.plugins.openstage.plan.PlanOutcome;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What a build keeps of a plan in build.xml: enough to say what it comes to without reading the plan's file. Immutable. */
@@ -53,13 +60,42 @@ public final class KeptPlan {
         return outcome;
     }
 
+    /** What it is, with its name when that says more. */
+    public String getLabel() {
+        return kind.getText() + (name.equals(kind.getWord()) ? "" : " " + name);
+    }
+
+    /** The label, and whether it was rehearsed. */
+    String title() {
+        return getLabel() + (rehearsal ? " (rehearsal)" : "");
+    }
+
     /** In one sentence. */
     public String getSummary() {
         return summary;
     }
 
+    /** Its look: {@code no-change}, {@code changes} or {@code cannot-be-told}. */
+    public String getOutcomeWord() {
+        return RowsAddress.word(outcome);
+    }
+
     /** The plan's file in the build's folder. */
     Path file(Path folder) {
         return folder.resolve(PREFIX + slug + ".json");
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws IOException with a sentence in which the folder is not named
+     */
+    ReadPlan read(Path folder) throws IOException {
+        Path file = file(folder);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return new ReadPlan(PlanFile.read(file.getFileName().toString(), in));
+        } catch (NoSuchFileException e) {
+            throw new IOException("its file " + file.getFileName() + " is not there any more; run the job again", e);
+        }
     }
 }

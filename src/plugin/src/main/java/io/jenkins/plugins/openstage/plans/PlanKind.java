@@ -1,5 +1,7 @@
 package io.jenkins.plugins.openstage.plans;
 
+import io.jenkins.plugins.openstage.page.RowsAddress;
+
 /** What a plan was made for. */
 public enum PlanKind {
     /** To see what would change, and to apply it. */
@@ -16,5 +18,10 @@ public enum PlanKind {
     /** As it stands above a page. */
     public String getText() {
         return text;
+    }
+
+    /** For programs. */
+    public String getWord() {
+        return RowsAddress.word(this);
     }
 }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.openstage.job.Effect;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -94,8 +93,8 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) impleme
         try {
             keep(ready, applying.get(STOPPED_SECONDS, TimeUnit.SECONDS));
         } catch (IOException | ExecutionException | TimeoutException e) {
-            log.say("warning: what phones were told until now is not in " + order.snapshot().name()
-                    + ", so the next plan may tell some of it again");
+            log.say("warning: what phones were told until now is not in "
+                    + order.snapshot().name() + ", so the next plan may tell some of it again");
         }
     }
 

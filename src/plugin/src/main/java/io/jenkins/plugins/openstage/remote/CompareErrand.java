@@ -15,7 +15,6 @@ public record CompareErrand(ComparisonOrder order) implements Errand<ComparedFle
     public Outcome<ComparedFleet> run(PhoneTalk phones) throws IOException, InterruptedException {
         Fleet fleet = order.folder().read(phones.log());
         LiveReading reading = LiveReading.of(phones, Reading.of(fleet));
-        return new Outcome<>(
-                reading.results(), order.compare(fleet, Optional.of(reading.gathered()), phones.log()));
+        return new Outcome<>(reading.results(), order.compare(fleet, Optional.of(reading.gathered()), phones.log()));
     }
 }

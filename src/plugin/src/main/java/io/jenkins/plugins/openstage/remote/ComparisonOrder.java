@@ -48,7 +48,9 @@ public record ComparisonOrder(
             known = known.refreshed(gathered.get().read());
             settings = settings.withFailures(gathered.get().failures());
         }
-        Comparison.doubt(fleet, known).ifPresent(doubt -> log.say("warning: " + doubt));
+        if (folder.select() == null) {
+            Comparison.doubt(fleet, known).ifPresent(doubt -> log.say("warning: " + doubt));
+        }
         Plan plan;
         try {
             plan = Comparison.of(fleet, known, settings);

@@ -99,7 +99,13 @@ public record ComparisonReports(boolean drift, String out, String html, String m
         new JUnitXml()
                 .write(
                         new RunReport(
-                                run.title(), run.kind(), run.started(), run.duration(), run.facts(), run.notes(), phones),
+                                run.title(),
+                                run.kind(),
+                                run.started(),
+                                run.duration(),
+                                run.facts(),
+                                run.notes(),
+                                phones),
                         xml);
         return xml.toString(StandardCharsets.UTF_8);
     }

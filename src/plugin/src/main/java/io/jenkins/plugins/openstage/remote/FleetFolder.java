@@ -3,6 +3,10 @@ package io.jenkins.plugins.openstage.remote;
 import hudson.AbortException;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetException;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Selection;
+import io.jenkins.plugins.openstage.fleet.SelectionException;
+import io.jenkins.plugins.openstage.fleet.SelectionExpression;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.fleet.read.Validation;
 import java.io.IOException;
@@ -20,8 +24,9 @@ import java.util.stream.Stream;
  * @param name what the step calls it
  * @param path on the node
  * @param workspace on the node; the folder has no link that leads out of it
+ * @param select which of its phones are meant; null for all
  */
-public record FleetFolder(String name, String path, String workspace) implements Serializable {
+public record FleetFolder(String name, String path, String workspace, String select) implements Serializable {
 
     /** What is read of it; a workspace that is a fleet folder itself has much else. */
     private static final List<String> PARTS =
@@ -30,15 +35,33 @@ public record FleetFolder(String name, String path, String workspace) implements
     /**
      * Reads it.
      *
-     * @throws AbortException with every mistake of the folder
+     * @throws AbortException with every mistake of the folder, or when no phone is meant
      */
     Fleet read() throws IOException {
         refuseLinks();
         try {
-            return new FleetReader().read(Path.of(path));
+            return selected(new FleetReader().read(Path.of(path)));
         } catch (FleetException e) {
             throw new AbortException(new FleetException(Path.of(name), e.findings()).getMessage());
         }
+    }
+
+    private Fleet selected(Fleet fleet) throws AbortException {
+        if (select == null) {
+            return fleet;
+        }
+        Selection selection;
+        try {
+            selection = SelectionExpression.parse(select);
+        } catch (SelectionException e) {
+            throw new AbortException("select '" + select + "': " + e.getMessage());
+        }
+        List<FleetPhone> phones =
+                fleet.phones().stream().filter(selection::includes).toList();
+        if (phones.isEmpty()) {
+            throw new AbortException("select: no phone of the fleet folder " + name + " fits " + selection);
+        }
+        return fleet.withPhones(phones);
     }
 
     /** The same; says its doubts in the log. */

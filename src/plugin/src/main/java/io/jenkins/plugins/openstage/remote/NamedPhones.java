@@ -58,10 +58,7 @@ final class NamedPhones {
     private static JobResult of(PhoneAddress phone, JobResult result, String sentence) {
         PhoneIdentity identity = result.known()
                 .map(said -> new PhoneIdentity(
-                        phone.expectedMac().orElse(said.mac()),
-                        said.e164(),
-                        said.deviceType(),
-                        said.softwareVersion()))
+                        phone.expectedMac().orElse(said.mac()), said.e164(), said.deviceType(), said.softwareVersion()))
                 .orElse(null);
         if (result instanceof JobResult.Failed failed) {
             return new JobResult.Failed(phone, failed.failure(), sentence, identity, failed.effects());

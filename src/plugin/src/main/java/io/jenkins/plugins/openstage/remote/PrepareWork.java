@@ -52,8 +52,9 @@ public record PrepareWork(ApplyOrder order, BuildLog log)
                     .forEach(secrets::add);
         }
         if (!secrets.isEmpty() && order.snapshot() == null) {
-            log.say("warning: without snapshot nobody remembers which secrets the phones were told: the next plan sets them"
-                    + " again");
+            log.say(
+                    "warning: without snapshot nobody remembers which secrets the phones were told: the next plan sets them"
+                            + " again");
         }
         log.flush();
         return new Prepared(phones, new ArrayList<>(secrets));

@@ -122,8 +122,8 @@ public final class ApplyStep extends FleetAskingStep {
             PlanOrigin.require(site.run(), plan, content, rehearsal);
         }
         WorkspacePlaces places = WorkspacePlaces.of(site);
-        ApplyOrder applied = new ApplyOrder(
-                places.fleet(getFleet()), content, plan, places.snapshotToWrite(snapshot), allowCutOff);
+        ApplyOrder applied =
+                new ApplyOrder(folder(places), content, plan, places.snapshotToWrite(snapshot), allowCutOff);
         EndpointPlan endpoint = endpointPlan(site);
         PrepareWork.Prepared prepared = site.node().call(new PrepareWork(applied, site.log()));
         ApplyResult result;
@@ -134,8 +134,7 @@ public final class ApplyStep extends FleetAskingStep {
         } else {
             FleetSecrets secrets = FleetSecrets.of(prepared.secrets(), ids(), site.run());
             WorkOrder order = order(site, endpoint, phones(site, prepared.phones()), secrets.told());
-            Asking.Answer<ApplyErrand.Told> answer =
-                    ask(site, order, new ApplyErrand(applied, secrets.byName()));
+            Asking.Answer<ApplyErrand.Told> answer = ask(site, order, new ApplyErrand(applied, secrets.byName()));
             result = new ApplyResult(answer.phones(), answer.value());
         }
         site.log().say(function() + ": " + result.getSummary());
@@ -173,6 +172,7 @@ public final class ApplyStep extends FleetAskingStep {
             super("openstageApply", "OpenStage: apply a plan to phones");
             option("plan", OptionKind.PLAN);
             option("fleet", OptionKind.FOLDER);
+            option("select", OptionKind.SELECTION);
             option("snapshot", OptionKind.FILE);
             option("credentials", OptionKind.CREDENTIAL_IDS);
         }

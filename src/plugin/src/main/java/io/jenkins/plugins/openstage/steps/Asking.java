@@ -74,8 +74,7 @@ final class Asking {
      * @throws StoppedException with what is known of the phones when the step was stopped
      * @throws NodeLostException with what is known of the phones when the node was lost
      */
-    <R extends Serializable> Answer<R> ask(WorkOrder order, Errand<R> errand)
-            throws IOException, InterruptedException {
+    <R extends Serializable> Answer<R> ask(WorkOrder order, Errand<R> errand) throws IOException, InterruptedException {
         NodeConnection node = site.node();
         StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::mask, clock, this::say);
         Asked<R> asked;
@@ -98,8 +97,8 @@ final class Asking {
             WorkOrder order, Errand<R> errand, NodeConnection node, StepWriter writer, StepLines lines)
             throws IOException, InterruptedException {
         try {
-            return node.call(new PhoneWork<>(
-                    order, errand, node.root(), site.log(), node.reachable(StepLines.class, lines)));
+            return node.call(
+                    new PhoneWork<>(order, errand, node.root(), site.log(), node.reachable(StepLines.class, lines)));
         } catch (InterruptedException e) {
             awaitLast(writer);
             StepRecord record = end(writer, StepEnding.STOPPED, "");

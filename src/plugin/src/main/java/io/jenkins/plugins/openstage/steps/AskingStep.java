@@ -174,7 +174,8 @@ public abstract class AskingStep extends OpenStageStep {
         }
 
         @POST
-        public ListBoxModel doFillEndpointItems(@AncestorInPath hudson.model.Item item, @QueryParameter String endpoint) {
+        public ListBoxModel doFillEndpointItems(
+                @AncestorInPath hudson.model.Item item, @QueryParameter String endpoint) {
             return FormAccess.choice(
                     item,
                     "(the first one)",
@@ -190,7 +191,8 @@ public abstract class AskingStep extends OpenStageStep {
         }
 
         @POST
-        public FormValidation doCheckContactAttempts(@AncestorInPath hudson.model.Item item, @QueryParameter String value) {
+        public FormValidation doCheckContactAttempts(
+                @AncestorInPath hudson.model.Item item, @QueryParameter String value) {
             return FormAccess.mayConfigure(item)
                     ? FormValidation.validateNonNegativeInteger(value)
                     : FormValidation.ok();

@@ -112,10 +112,9 @@ public abstract class ComparingStep extends FleetAskingStep {
     @Override
     Conclusion perform(StepSite site) throws IOException, InterruptedException {
         WorkspacePlaces places = WorkspacePlaces.of(site);
-        FleetFolder folder = places.fleet(getFleet());
+        FleetFolder folder = folder(places);
         boolean rehearsal = site.rehearsal().isPresent();
-        ComparisonOrder order = new ComparisonOrder(
-                folder, places.snapshot(snapshot), replaced(), reports(places));
+        ComparisonOrder order = new ComparisonOrder(folder, places.snapshot(snapshot), replaced(), reports(places));
         ComparedFleet compared = snapshot == null || live
                 ? ask(site, order(site, endpointPlan(site), phones(site, folder), List.of()), new CompareErrand(order))
                         .value()
@@ -130,7 +129,7 @@ public abstract class ComparingStep extends FleetAskingStep {
         compared.lines().stream()
                 .filter(line -> !line.isBlank() && !line.equals(compared.summary()))
                 .forEach(site.log()::say);
-        site.link(function() + ": " + compared.phones() + " phones compared; ", "all changes", kept.url());
+        site.link(function() + ": " + compared.phones() + " phones compared; ", "see the page", kept.url());
         return conclude(site, compared, site.absolute(kept.url()));
     }
 }

@@ -82,8 +82,7 @@ public final class DriftStep extends ComparingStep {
                 publisher.publish(site.run(), compared.tests(), site.nodeId(), site.stages(), site.listener());
             }
         }
-        DriftResult result =
-                new DriftResult(compared, url, site.rehearsal().isPresent());
+        DriftResult result = new DriftResult(compared, url, site.rehearsal().isPresent());
         String said = function() + ": " + result.getOutcome() + ": " + result.getSummary();
         site.log().say(said);
         return new Conclusion(result, result.verdict(failOn), said);
@@ -94,6 +93,7 @@ public final class DriftStep extends ComparingStep {
         public DescriptorImpl() {
             super("openstageDrift", "OpenStage: find phones that have drifted from a fleet folder");
             option("fleet", OptionKind.FOLDER);
+            option("select", OptionKind.SELECTION);
             option("snapshot", OptionKind.FILE);
             option("html", OptionKind.FILE);
             option("markdown", OptionKind.FILE);

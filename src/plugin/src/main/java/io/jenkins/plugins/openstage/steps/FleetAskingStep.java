@@ -1,11 +1,13 @@
 package io.jenkins.plugins.openstage.steps;
 
+import hudson.Util;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.FleetFolder;
 import io.jenkins.plugins.openstage.remote.FleetPhonesWork;
 import java.io.IOException;
 import java.util.List;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** A step on the phones of a fleet folder. */
 public abstract class FleetAskingStep extends AskingStep {
@@ -13,6 +15,7 @@ public abstract class FleetAskingStep extends AskingStep {
     private static final long serialVersionUID = 1L;
 
     private final String fleet;
+    private String select;
 
     FleetAskingStep(String fleet) {
         this.fleet = fleet == null ? "" : fleet.strip();
@@ -21,6 +24,20 @@ public abstract class FleetAskingStep extends AskingStep {
     /** A fleet folder in the workspace. */
     public String getFleet() {
         return fleet;
+    }
+
+    /** Which phones of the folder are meant; null for all. */
+    public String getSelect() {
+        return select;
+    }
+
+    @DataBoundSetter
+    public void setSelect(String select) {
+        this.select = Util.fixEmptyAndTrim(select);
+    }
+
+    final FleetFolder folder(WorkspacePlaces places) throws IOException, InterruptedException {
+        return places.fleet(fleet, select);
     }
 
     /** Every phone of a folder's inventory; in a rehearsal the simulated ones that stand for them. */

@@ -25,6 +25,7 @@ public final class GatherStep extends PhoneStep {
 
     private final String snapshot;
     private String fleet;
+    private String select;
     private String layers;
 
     /** @param snapshot a file in the workspace, which is made or refreshed */
@@ -45,6 +46,16 @@ public final class GatherStep extends PhoneStep {
     @DataBoundSetter
     public void setFleet(String fleet) {
         this.fleet = Util.fixEmptyAndTrim(fleet);
+    }
+
+    /** Which phones of the fleet folder are meant; null for all. */
+    public String getSelect() {
+        return select;
+    }
+
+    @DataBoundSetter
+    public void setSelect(String select) {
+        this.select = Util.fixEmptyAndTrim(select);
     }
 
     /** A folder in the workspace for layers; null for none. */
@@ -80,9 +91,13 @@ public final class GatherStep extends PhoneStep {
             requireNew(site.workspace());
         }
         boolean named = getPhones() != null || getPhonesFile() != null;
+        if (select != null && (fleet == null || named)) {
+            throw new AbortException(function() + ": select chooses phones of the fleet folder: "
+                    + (fleet == null ? "give fleet" : "leave out phones and phonesFile"));
+        }
         return fleet == null || named
                 ? super.phones(site)
-                : FleetAskingStep.phones(site, WorkspacePlaces.of(site).fleet(fleet));
+                : FleetAskingStep.phones(site, WorkspacePlaces.of(site).fleet(fleet, select));
     }
 
     /** Before phones are asked; nothing of a person's work is lost. */
@@ -90,9 +105,8 @@ public final class GatherStep extends PhoneStep {
         FilePath folder = WorkspaceFile.toWrite(workspace, layers + "/vars/all.yaml")
                 .getParent()
                 .getParent();
-        List<String> taken = fleet == null
-                ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones")
-                : List.of("vars");
+        List<String> taken =
+                fleet == null ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones") : List.of("vars");
         for (String name : taken) {
             if (folder.child(name).exists()) {
                 throw new AbortException(function() + ": " + layers + "/" + name
@@ -108,9 +122,11 @@ public final class GatherStep extends PhoneStep {
                 site,
                 order,
                 new GatherErrand(
-                        fleet == null ? null : places.fleet(fleet),
+                        fleet == null ? null : places.fleet(fleet, select),
                         places.snapshotToWrite(snapshot),
-                        layers == null ? null : WorkspaceFile.of(site.workspace(), layers).getRemote()));
+                        layers == null
+                                ? null
+                                : WorkspaceFile.of(site.workspace(), layers).getRemote()));
         GatherErrand.Kept kept = answer.value();
         if (kept.before() > 0) {
             site.log()
@@ -135,6 +151,7 @@ public final class GatherStep extends PhoneStep {
             super("openstageGather", "OpenStage: gather what phones have in a snapshot");
             option("snapshot", OptionKind.FILE);
             option("fleet", OptionKind.FOLDER);
+            option("select", OptionKind.SELECTION);
             option("layers", OptionKind.FOLDER);
         }
     }

@@ -79,6 +79,7 @@ public final class PlanStep extends ComparingStep {
         public DescriptorImpl() {
             super("openstagePlan", "OpenStage: plan what would change on phones");
             option("fleet", OptionKind.FOLDER);
+            option("select", OptionKind.SELECTION);
             option("snapshot", OptionKind.FILE);
             option("html", OptionKind.FILE);
             option("markdown", OptionKind.FILE);

@@ -89,8 +89,7 @@ record StepSite(
      */
     void link(String before, String text, String url) {
         // Not by the log of nodes, which takes the marks of a link for control characters.
-        listener.getLogger()
-                .println("[openstage] " + before + HyperlinkNote.encodeTo("/" + run.getUrl() + url, text));
+        listener.getLogger().println("[openstage] " + before + HyperlinkNote.encodeTo("/" + run.getUrl() + url, text));
         listener.getLogger().flush();
     }
 

@@ -8,6 +8,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.remote.FleetFolder;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.ValidateWork;
+import io.jenkins.plugins.openstage.steps.argument.FleetSecrets;
 import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
@@ -23,7 +24,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Finds all that is wrong with a fleet folder. Needs no phone and no secret. */
+/** Finds all that is wrong with a fleet folder. Needs no phone and shows no secret. */
 public final class ValidateStep extends OpenStageStep {
 
     private static final long serialVersionUID = 1L;
@@ -32,6 +33,7 @@ public final class ValidateStep extends OpenStageStep {
 
     private final String fleet;
     private String sarif;
+    private boolean checkCredentials;
     private FailOnFindings failOn = FailOnFindings.ERROR;
 
     /** @param fleet a fleet folder in the workspace */
@@ -54,6 +56,16 @@ public final class ValidateStep extends OpenStageStep {
         this.sarif = Util.fixEmptyAndTrim(sarif);
     }
 
+    /** Whether references to credentials that the job does not have are mistakes. */
+    public boolean isCheckCredentials() {
+        return checkCredentials;
+    }
+
+    @DataBoundSetter
+    public void setCheckCredentials(boolean checkCredentials) {
+        this.checkCredentials = checkCredentials;
+    }
+
     public FailOnFindings getFailOn() {
         return failOn;
     }
@@ -68,8 +80,12 @@ public final class ValidateStep extends OpenStageStep {
         WorkspacePlaces places = WorkspacePlaces.of(site);
         NodeConnection node = site.node();
         FleetFolder folder = places.fleet(fleet);
-        ValidationResult result = new ValidationResult(
-                folder, node.call(new ValidateWork(folder, places.toWrite(sarif), version())));
+        ValidateWork.Found found = node.call(new ValidateWork(folder, places.toWrite(sarif), version(), null));
+        if (checkCredentials && !found.credentials().isEmpty()) {
+            found = node.call(new ValidateWork(
+                    folder, places.toWrite(sarif), version(), FleetSecrets.known(found.credentials(), site.run())));
+        }
+        ValidationResult result = new ValidationResult(folder, found);
         for (FindingResult finding : result.getFindings()) {
             site.log().say(finding.toString());
         }

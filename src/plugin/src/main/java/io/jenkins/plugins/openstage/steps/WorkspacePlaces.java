@@ -20,9 +20,18 @@ record WorkspacePlaces(FilePath workspace, boolean rehearsal) {
 
     /** @throws hudson.AbortException with one sentence when it does not lie in the workspace */
     FleetFolder fleet(String name) throws IOException, InterruptedException {
+        return fleet(name, null);
+    }
+
+    /**
+     * The same for some of its phones.
+     *
+     * @param select which; null for all
+     */
+    FleetFolder fleet(String name, String select) throws IOException, InterruptedException {
         String stripped = name.replaceAll("[/\\\\]+$", "");
         return new FleetFolder(
-                stripped, WorkspaceFile.of(workspace, stripped).getRemote(), workspace.getRemote());
+                stripped, WorkspaceFile.of(workspace, stripped).getRemote(), workspace.getRemote(), select);
     }
 
     /** A snapshot that is read; null for none. */
@@ -39,8 +48,6 @@ record WorkspacePlaces(FilePath workspace, boolean rehearsal) {
 
     /** A file that is written, by its path on the node; null for none. */
     String toWrite(String name) throws IOException, InterruptedException {
-        return name == null
-                ? null
-                : WorkspaceFile.toWrite(workspace, name).getRemote();
+        return name == null ? null : WorkspaceFile.toWrite(workspace, name).getRemote();
     }
 }

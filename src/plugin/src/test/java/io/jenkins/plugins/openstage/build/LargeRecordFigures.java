@@ -4,8 +4,8 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
 import io.jenkins.plugins.openstage.Chromium;
+import io.jenkins.plugins.openstage.Heap;
 import io.jenkins.plugins.openstage.record.RecordFile;
-import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,26 +139,16 @@ class LargeRecordFigures {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private static long used() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            WeakReference<Object> gone = new WeakReference<>(new Object());
-            while (gone.get() != null) {
-                System.gc();
-            }
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
     /** The median of some rounds, because other threads of Jenkins use memory too. */
     private static double heap(String name, int rounds) throws Exception {
         FreeStyleProject job = Objects.requireNonNull(Jenkins.get().getItemByFullName(name, FreeStyleProject.class));
         List<Double> figures = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             job.getLazyBuildMixIn().getRunMap().purgeCache();
-            long before = used();
+            long before = Heap.used();
             List<Run<?, ?>> builds = new ArrayList<>(job.getBuilds());
             builds.forEach(build -> Objects.requireNonNull(build.getAllActions()));
-            figures.add((double) (used() - before) / builds.size());
+            figures.add((double) (Heap.used() - before) / builds.size());
         }
         Collections.sort(figures);
         return figures.get(rounds / 2);

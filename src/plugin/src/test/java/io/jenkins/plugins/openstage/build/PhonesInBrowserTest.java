@@ -11,6 +11,7 @@ import hudson.model.FreeStyleProject;
 import hudson.util.OneShotEvent;
 import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.openstage.Chromium;
+import io.jenkins.plugins.openstage.StrictPolicy;
 import io.jenkins.plugins.openstage.record.StepEnding;
 import jakarta.servlet.Filter;
 import java.util.Objects;
@@ -29,7 +30,7 @@ class PhonesInBrowserTest {
     /** Counts what the policy forbids in what is ours; Jenkins' own pages have some. */
     private static final String VIOLATIONS =
             "window.violations = 0; document.addEventListener('securitypolicyviolation', e => {"
-                    + " if ((e.sourceFile || '').includes('PhonesAction')"
+                    + " if ((e.sourceFile || '').includes('RowsView')"
                     + " || e.target.closest && e.target.closest('[data-openstage-part]')) { window.violations++; } });";
 
     private static final int WIDE = 1280;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.openstage.page.PageLink;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import io.jenkins.plugins.openstage.record.StepEnding;
 import java.io.IOException;
@@ -50,8 +51,8 @@ class PhonesViewTest {
         return view.getRows().stream().map(row -> row.getPhone().getAddress()).toList();
     }
 
-    private static List<String> texts(List<PhonesLink> links) {
-        return links.stream().map(PhonesLink::getText).toList();
+    private static List<String> texts(List<PageLink> links) {
+        return links.stream().map(PageLink::getText).toList();
     }
 
     @Test
@@ -124,7 +125,7 @@ class PhonesViewTest {
     @Test
     void anotherFilterBeginsWithTheFirstPageAndKeepsTheRest() {
         step("openstageRestart", done(1, 250));
-        PhonesLink link = view("text", "a & b", "page", "2", "sort", "model")
+        PageLink link = view("text", "a & b", "page", "2", "sort", "model")
                 .getOutcomes()
                 .get(0);
         assertThat(link.getHref()).isEqualTo("?text=a+%26+b&sort=model");

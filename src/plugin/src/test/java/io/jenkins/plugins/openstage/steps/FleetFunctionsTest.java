@@ -132,6 +132,9 @@ class FleetFunctionsTest {
                     echo "planned: ${p.outcome}, ${p.changes} on ${p.changed*.mac}, ${p.untold}, ${p.cutsOff}, ${p.file}, ${p.rehearsal}, ${p.url}"
                     echo "markdown: ${p.markdown == readFile('plan.md')}, page: ${readFile('plan.html').contains('sntp-addr')}"
                     echo "layers: ${readFile('taken/fleet/vars/all.yaml').contains('credential:name')}"
+                    def some = openstagePlan fleet: 'fleet', select: 'mac:*03 | mac:*:01', snapshot: 'snapshot.json', name: 'canary'
+                    echo "selected: ${some.changed*.mac}"
+                    try { openstagePlan fleet: 'fleet', select: 'site:vienna', snapshot: 'snapshot.json' } catch (e) { echo "no: ${e.message}" }
                     try { openstageGather fleet: 'fleet', snapshot: 'snapshot.json', layers: 'taken/fleet' } catch (e) { echo "no: ${e.message}" }
                     """);
             assertSaid(
@@ -141,16 +144,18 @@ class FleetFunctionsTest {
                     "unknown, will set ${credential:sip}",
                     "[openstage] ~ sntp-addr",
                     "2 phones (" + one.mac() + ", " + two.mac() + ")",
-                    "[openstage] openstagePlan: 2 phones compared; all changes",
+                    "[openstage] openstagePlan: 2 phones compared; see the page",
                     "planned: changes, 6 on [" + one.mac() + ", " + two.mac() + "], [], [], plan.json, false, "
                             + jenkins.getURL() + planned.getUrl() + "plans/plan/",
                     "markdown: true, page: true",
                     "layers in taken/fleet: 0 items left out, 1 secret to refer to; vars/all.yaml names them",
                     "layers: true",
+                    "selected: [" + one.mac() + "]",
+                    "no: select: no phone of the fleet folder fleet fits site:vienna",
                     "no: openstageGather: taken/fleet/vars exists already");
             assertThat(planned.getAction(PlansAction.class).getPlans())
                     .extracting(KeptPlan::getSummary, KeptPlan::isRehearsal)
-                    .containsExactly(tuple("6 changes on 2 phones", false));
+                    .containsExactly(tuple("6 changes on 2 phones", false), tuple("3 changes on 1 phone", false));
 
             WorkflowRun applied = run(job, Result.UNSTABLE, """
                     def a = openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json'
@@ -304,10 +309,9 @@ class FleetFunctionsTest {
             run.doStop();
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
             assertSaid(run, "openstageApply was stopped: 2 phones: 1 done, 1 not asked");
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(
-                                    workspace(job).child("snapshot.json").readToString())
-                            .containsOnlyOnce("\"sip-pwd\": \"${credential:sip}\""));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            workspace(job).child("snapshot.json").readToString())
+                    .containsOnlyOnce("\"sip-pwd\": \"${credential:sip}\""));
             WorkflowRun again = run(job, Result.SUCCESS, """
                     def p = openstagePlan fleet: 'fleet', snapshot: 'snapshot.json'
                     echo "left: ${p.changed*.mac}"
@@ -320,7 +324,7 @@ class FleetFunctionsTest {
     void aMistakeIsNamedWithFileAndLineAlsoInADeclarativePipeline() throws Exception {
         OpenStageConfiguration.get().setEndpoints(List.of(new EndpointConfiguration("nowhere")));
         WorkflowJob job = job(inventory("10.20.1.11=00:1A:E8:21:A5:10"));
-        WorkflowRun right = script(job, Result.SUCCESS, """
+        WorkflowRun right = script(job, Result.UNSTABLE, """
                 pipeline {
                     agent { label 'voice' }
                     stages {
@@ -330,6 +334,11 @@ class FleetFunctionsTest {
                                 script {
                                     def v = openstageValidate fleet: 'fleet/'
                                     echo "right: ${v.errors}, ${v.phones}"
+                                    v = openstageValidate fleet: 'fleet', checkCredentials: true
+                                    writeFile file: 'fleet/vars/site/berlin.yaml', text: 'realm: ${credential:nobody}'
+                                    v = openstageValidate fleet: 'fleet', checkCredentials: true, failOn: 'UNSTABLE'
+                                    echo "unknown: ${v.errors}"
+                                    openstageValidate fleet: 'fleet'
                                     writeFile file: 'empty.json', text: '{}'
                                     try { openstagePlan fleet: 'fleet', snapshot: 'empty.json' } catch (e) { echo "no: ${e.message}" }
                                     try { openstagePlan fleet: 'fleet', snapshot: 'none.json' } catch (e) { echo "no: ${e.message}" }
@@ -343,6 +352,7 @@ class FleetFunctionsTest {
         assertSaid(
                 right,
                 "right: [], 1",
+                "unknown: [fleet/vars/site/berlin.yaml:1:8: there is no credential 'nobody'; add credentials of the kind 'Secret text'",
                 "no: empty.json:1: this is no snapshot",
                 "no: There is no file 'none.json' in the workspace, which snapshot names",
                 "no: '../plan.json' does not lie in the workspace");
@@ -368,7 +378,8 @@ class FleetFunctionsTest {
 
         Path outside = Files.createTempFile("outside", ".yaml");
         Files.writeString(outside, "secret-of-the-node: 1\n");
-        Files.createSymbolicLink(Path.of(workspace(job).child("fleet/vars/model").getRemote()), outside.getParent());
+        Files.createSymbolicLink(
+                Path.of(workspace(job).child("fleet/vars/model").getRemote()), outside.getParent());
         WorkflowRun linked = run(job, Result.FAILURE, "openstageValidate fleet: 'fleet', failOn: 'NEVER'");
         assertSaid(linked, "'fleet/vars/model' is a link that leads out of the workspace");
         workspace(job).child("fleet/vars").deleteRecursive();

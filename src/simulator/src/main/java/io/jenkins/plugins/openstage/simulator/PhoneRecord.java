@@ -27,7 +27,8 @@ final class PhoneRecord {
         VIOLATIONS
     }
 
-    private static final int KEPT = 32;
+    /** So many interactions and violations a phone remembers. */
+    static final int KEPT = 32;
 
     private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
     private final Deque<Interaction> history = new ArrayDeque<>(8);

@@ -44,6 +44,9 @@ import java.util.stream.Stream;
  */
 final class Soak implements AutoCloseable {
     private static final Duration JOB_TIMEOUT = Duration.ofMinutes(2);
+    /** Not waited longer until all is warm. */
+    private static final Duration WARM_UP = Duration.ofMinutes(20);
+
     private static final double FAULTY = 0.1;
     private static final int LONGEST_PAUSE_MILLIS = 10_000;
     private static final String PASSWORD = "7531";
@@ -186,6 +189,24 @@ final class Soak implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until nearly all phones remember as many interactions as they ever will: a slow machine takes long until then, and what
+     * they remember is no leak.
+     */
+    private void warmUp() throws InterruptedException {
+        long until = System.nanoTime() + WARM_UP.toNanos();
+        long all = simulation.phones().size();
+        long full = 0;
+        while (full < all * 19 / 20 && System.nanoTime() < until) {
+            TimeUnit.SECONDS.sleep(10);
+            full = simulation.phones().stream()
+                    .filter(phone -> phone.history().size() == PhoneRecord.KEPT)
+                    .count();
+        }
+        System.out.println(
+                "warm: " + asked.get() + " jobs asked, " + full + " of " + all + " phones remember all they can");
+    }
+
     /** What is held between the jobs, which does not depend on how many this machine gets done at a time. */
     Resources rest() throws InterruptedException {
         resting = true;
@@ -273,6 +294,7 @@ final class Soak implements AutoCloseable {
         List<String> complaints = new ArrayList<>();
         try (Soak soak = new Soak(Files.createTempDirectory("openstage-soak"), phones, seed)) {
             soak.start();
+            soak.warmUp();
             int each = Math.max(1, minutes / Leaks.LEAST_READINGS);
             for (int minute = 1; minute <= minutes; minute++) {
                 TimeUnit.MINUTES.sleep(1);

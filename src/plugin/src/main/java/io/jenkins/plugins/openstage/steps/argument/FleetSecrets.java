@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.wpi.Item;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,17 @@ public record FleetSecrets(Map<String, String> byName, List<Item> told) {
                 items.stream()
                         .map(item -> Item.of(item.key(), filled(item.value(), secrets)))
                         .toList());
+    }
+
+    /** Those of these names for which the job has credentials that it may use. */
+    public static Set<String> known(Collection<String> names, Run<?, ?> run) {
+        Set<String> known = new LinkedHashSet<>();
+        for (String name : names) {
+            if (CredentialReferences.exists(name, run)) {
+                known.add(name);
+            }
+        }
+        return known;
     }
 
     private static String filled(String value, Map<String, String> secrets) {

@@ -35,6 +35,9 @@ public interface OptionKind {
     /** A fleet folder, or another folder. */
     OptionKind FOLDER = text("a folder of the workspace, as in 'fleet'");
 
+    /** Phones of a fleet folder. */
+    OptionKind SELECTION = text("phones of the fleet folder, as in 'site:berlin & !group:reception'");
+
     /** A file that is read or written. */
     OptionKind FILE = text("a file of the workspace, as in 'snapshot.json'");
 

@@ -14,8 +14,8 @@ record PlanFileKind() implements OptionKind {
     public Object plain(String option, Object given) {
         if (given instanceof PlanResult result) {
             if (result.getFile() == null) {
-                throw new IllegalArgumentException(
-                        option + " is a result of openstagePlan that was not written: give openstagePlan out: 'plan.json'");
+                throw new IllegalArgumentException(option
+                        + " is a result of openstagePlan that was not written: give openstagePlan out: 'plan.json'");
             }
             return result.getFile();
         }

@@ -84,9 +84,7 @@ public final class Results {
     }
 
     private static String words(ItemEffect item) {
-        return item.detail().isEmpty()
-                ? item.effect().text()
-                : item.effect().text() + ": " + item.detail();
+        return item.detail().isEmpty() ? item.effect().text() : item.effect().text() + ": " + item.detail();
     }
 
     private static Map<String, String> statuses(List<Item> problems) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.build;
+package io.jenkins.plugins.openstage.page;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,7 +11,7 @@ import jenkins.util.Timer;
  * Keeps what was read of the builds that were asked for last, because the next question about them comes soon: a page that polls, a
  * step that ends. Of a few builds and for some minutes only, so that builds that nobody looks at cost no memory.
  */
-final class RecentRecords {
+public final class RecentRecords {
 
     static final int MOST = 4;
     static final long KEPT = Duration.ofMinutes(3).toNanos();
@@ -28,12 +28,12 @@ final class RecentRecords {
         this.nanoTime = nanoTime;
     }
 
-    static RecentRecords here() {
+    public static RecentRecords here() {
         return HERE;
     }
 
-    /** Somebody asked for that one. */
-    synchronized void use(Object record) {
+    /** Somebody asked for that one. It is kept for a while, so a weak reference to it elsewhere is enough. */
+    public synchronized void use(Object record) {
         uses.removeIf(use -> isSame(use.record(), record));
         uses.addFirst(new Use(record, nanoTime.getAsLong()));
         while (uses.size() > MOST) {

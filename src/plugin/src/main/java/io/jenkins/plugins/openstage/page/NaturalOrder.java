@@ -1,10 +1,10 @@
-package io.jenkins.plugins.openstage.build;
+package io.jenkins.plugins.openstage.page;
 
 import java.io.Serializable;
 import java.util.Comparator;
 
 /** Text as people order it: 192.0.2.9 comes before 192.0.2.10, and V3 R5.9.0 before V3 R5.12.0. */
-final class NaturalOrder implements Comparator<String>, Serializable {
+public final class NaturalOrder implements Comparator<String>, Serializable {
 
     private static final long serialVersionUID = 1L;
 

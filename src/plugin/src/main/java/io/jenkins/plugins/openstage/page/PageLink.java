@@ -1,14 +1,14 @@
-package io.jenkins.plugins.openstage.build;
+package io.jenkins.plugins.openstage.page;
 
-/** A link to other rows of the page. */
-public final class PhonesLink {
+/** A link to other rows of a page. */
+public final class PageLink {
 
     private final String text;
     private final String href;
     private final boolean chosen;
     private final String kind;
 
-    PhonesLink(String text, String href, boolean chosen, String kind) {
+    public PageLink(String text, String href, boolean chosen, String kind) {
         this.text = text;
         this.href = href;
         this.chosen = chosen;
@@ -29,7 +29,7 @@ public final class PhonesLink {
         return chosen;
     }
 
-    /** For its look: an outcome's CSS name, or the direction of an order. */
+    /** For its look: what the rows are, or the direction of an order. */
     public String getKind() {
         return kind;
     }

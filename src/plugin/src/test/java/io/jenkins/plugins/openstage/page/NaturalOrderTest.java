@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.build;
+package io.jenkins.plugins.openstage.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.openstage.build;
+package io.jenkins.plugins.openstage;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** As {@code Content-Security-Policy} comes from a Jenkins that enforces one. */
-final class StrictPolicy implements Filter {
+public final class StrictPolicy implements Filter {
 
-    static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self'";
+    public static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self'";
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

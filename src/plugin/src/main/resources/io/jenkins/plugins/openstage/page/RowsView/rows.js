@@ -1,6 +1,7 @@
 /*
- * The page "Phones" and its box on the build's own page. Without this script both show the same, as of when they were loaded: the
- * filter is a form, and all else are links. With it rows are changed in place, and both live while the build runs.
+ * A page of rows that the server finds, and its box on the build's own page. Without this script both show the same, as of when they
+ * were loaded: the filter is a form, and all else are links. With it rows are changed in place, and what is live lives while the build
+ * runs.
  */
 (function () {
   "use strict";
