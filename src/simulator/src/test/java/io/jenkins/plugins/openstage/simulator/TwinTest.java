@@ -55,7 +55,7 @@ class TwinTest {
                     "file-deployment-type[1]": "LOGO", "file-deployment-status[1]": "ok",
                     "file-deployment-date[1]": "28:11:2026", "file-deployment-time[1]": "06:30:00"
                   },
-                  "secrets": {"sip-pwd": "set", "admin-pwd": "set", "ldap-pwd": "not set", "secret-of-no-catalogue": "set"},
+                  "secrets": {"sip-pwd": "set", "admin-pwd": "set", "ldap-pwd": "not set", "door-opener": "set"},
                   "problems": {"display-skin": "read only", "click-keys": "not supported"},
                   "applied": {"sip-pwd": "${credential:sip-old}"}
                 },
@@ -220,7 +220,7 @@ class TwinTest {
                 Item.of("click-keys", "1"),
                 Item.of("not-in-any-catalogue", "new"),
                 Item.of("function-key-def", 9000, "25"),
-                Item.of("secret-of-no-catalogue", "new"),
+                Item.of("door-opener", "new"),
                 Item.of("nor-on-the-phone", "new")));
 
         JobResult result = scene.endpoint
@@ -237,7 +237,7 @@ class TwinTest {
                 .contains(
                         Item.of("not-in-any-catalogue", "new"),
                         Item.of("function-key-def", 9000, "25"),
-                        new Item(ItemKey.of("secret-of-no-catalogue"), "new", ItemStatus.SECURE));
+                        new Item(ItemKey.of("door-opener"), "new", ItemStatus.SECURE));
     }
 
     @Test
