@@ -1,7 +1,6 @@
 package io.jenkins.plugins.openstage.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
@@ -9,7 +8,8 @@ import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.htmlunit.html.DomElement;
@@ -28,11 +28,9 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class FreshFormsTest {
 
-    /** Milliseconds within which a page does what it does by itself; it also has timers that never end. */
-    private static final long SOON = 500;
-
-    private static final String BUILDER = "[name='builder']";
-    private static final Pattern OPERATION = Pattern.compile("<operation class=.*?</operation>", Pattern.DOTALL);
+    private static final long PATIENCE = 10_000;
+    private static final Pattern OPERATION =
+            Pattern.compile("<operation class=\"([^\"]*)\">(.*)</operation>", Pattern.DOTALL);
 
     /** What every function needs, empty as in a new form. */
     private static final Map<String, OpenStageStep> FRESH = fresh();
@@ -70,17 +68,16 @@ class FreshFormsTest {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         Map<String, String> snippets = new LinkedHashMap<>();
         Map<String, String> red = new LinkedHashMap<>();
-        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-            HtmlPage page = web.getPage(job, "pipeline-syntax");
-            HtmlTextArea snippet = (HtmlTextArea) page.getElementById("prototypeText");
-            for (StepDescriptor function : functions()) {
+        for (StepDescriptor function : functions()) {
+            try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+                HtmlPage page = web.getPage(job, "pipeline-syntax");
                 choose(page, function);
-                web.waitForBackgroundJavaScriptStartingBefore(SOON);
+                web.waitForBackgroundJavaScript(PATIENCE);
                 red.put(function.getFunctionName(), red(page, ""));
-                snippet.setText("");
                 page.getElementById("generatePipelineScript").click();
-                await().until(() -> !snippet.getText().isEmpty());
-                snippets.put(function.getFunctionName(), snippet.getText());
+                web.waitForBackgroundJavaScript(PATIENCE);
+                snippets.put(
+                        function.getFunctionName(), ((HtmlTextArea) page.getElementById("prototypeText")).getText());
             }
         }
         Map<String, String> expected = FRESH.entrySet().stream()
@@ -98,8 +95,7 @@ class FreshFormsTest {
     void aNewBuildStepReadsItemsWithTheDefaults(JenkinsRule jenkins) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-            HtmlPage page = web.getPage(job, "configure");
-            add(web, page);
+            HtmlPage page = added(web, job);
             assertThat(red(page, "[name='builder'] ")).isEmpty();
             HtmlSelect operation = page.querySelector("[name='builder'] select.dropdownList");
             assertThat(operation.getSelectedOptions().get(0).getText()).isEqualTo("OpenStage: read items");
@@ -110,61 +106,52 @@ class FreshFormsTest {
         }
         OpenStageStep kept = job.getBuildersList().get(OpenStageBuilder.class).getOperation();
         assertThat(kept).isInstanceOf(ReadItemsStep.class);
-        assertSavedAs(job, List.of(new ReadItemsStep("")), jenkins);
+        assertSavedAs(job, new ReadItemsStep(""), jenkins);
     }
 
     @Test
     void everyOperationOfANewBuildStepIsSavedWithTheDefaults(JenkinsRule jenkins) throws Exception {
         OpenStageConfiguration.get().setEndpoints(List.of(new EndpointConfiguration("berlin")));
-        List<StepDescriptor> operations = functions().stream()
-                .filter(function -> OpenStageStep.class.isAssignableFrom(function.clazz))
-                .toList();
-        FreeStyleProject job = jenkins.createFreeStyleProject();
-        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-            HtmlPage page = web.getPage(job, "configure");
-            for (StepDescriptor operation : operations) {
-                add(web, page);
-                choose(page, operation);
-                web.waitForBackgroundJavaScriptStartingBefore(SOON);
-                assertThat(red(page, "[name='builder'] "))
-                        .as(operation.getFunctionName())
-                        .isEmpty();
+        for (StepDescriptor function : functions()) {
+            if (!OpenStageStep.class.isAssignableFrom(function.clazz)) {
+                continue;
             }
-            jenkins.submit(page.getFormByName("config"));
+            FreeStyleProject job = jenkins.createFreeStyleProject();
+            try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+                HtmlPage page = added(web, job);
+                choose(page, function);
+                web.waitForBackgroundJavaScript(PATIENCE);
+                assertThat(red(page, "[name='builder'] "))
+                        .as(function.getFunctionName())
+                        .isEmpty();
+                jenkins.submit(page.getFormByName("config"));
+            }
+            assertSavedAs(job, FRESH.get(function.getFunctionName()), jenkins);
         }
-        assertSavedAs(
-                job,
-                operations.stream()
-                        .map(operation -> FRESH.get(operation.getFunctionName()))
-                        .toList(),
-                jenkins);
     }
 
-    /** A build step more. */
-    private static void add(JenkinsRule.WebClient web, HtmlPage page) {
-        int before = page.querySelectorAll(BUILDER).size();
-        click(page, ".hetero-list-add", "Add build step");
-        await().until(() -> click(page, ".jenkins-dropdown__item", "OpenStage provisioning"));
-        await().until(() -> page.querySelectorAll(BUILDER + " select.dropdownList").size() > before);
-        web.waitForBackgroundJavaScriptStartingBefore(SOON);
+    private static HtmlPage added(JenkinsRule.WebClient web, FreeStyleProject job) throws Exception {
+        HtmlPage page = web.getPage(job, "configure");
+        page.executeJavaScript(
+                "Array.from(document.querySelectorAll('.hetero-list-add')).find(b => b.textContent.includes('Add build step')).click()");
+        web.waitForBackgroundJavaScript(PATIENCE);
+        page.executeJavaScript(
+                "Array.from(document.querySelectorAll('.jenkins-dropdown__item')).find(b => b.textContent.includes('OpenStage provisioning')).click()");
+        web.waitForBackgroundJavaScript(PATIENCE);
+        return page;
     }
 
-    private static boolean click(HtmlPage page, String what, String text) {
-        return page.executeJavaScript("(found => { if (found) found.click(); return !!found; })"
-                        + "(Array.from(document.querySelectorAll('" + what + "')).find(one => one.textContent.includes('"
-                        + text + "')))")
-                .getJavaScriptResult()
-                .equals(true);
-    }
-
-    /** In the last list of the page that has it. */
     private static void choose(HtmlPage page, StepDescriptor function) {
-        HtmlOption choice = page.querySelectorAll("select.dropdownList").stream()
-                .flatMap(list -> ((HtmlSelect) list).getOptions().stream())
-                .filter(option -> option.getText().endsWith(function.getDisplayName()))
-                .reduce((first, second) -> second)
-                .orElseThrow(() -> new AssertionError("No list has " + function.getDisplayName()));
-        choice.getEnclosingSelect().setSelectedAttribute(choice, true);
+        for (var node : page.querySelectorAll("select.dropdownList")) {
+            HtmlSelect select = (HtmlSelect) node;
+            for (HtmlOption option : select.getOptions()) {
+                if (option.getText().endsWith(function.getDisplayName())) {
+                    select.setSelectedAttribute(option, true);
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("No list has " + function.getDisplayName());
     }
 
     /** What a part of the page complains about. */
@@ -176,25 +163,21 @@ class FreshFormsTest {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Each operation is saved as one is of which the constructor was called and nothing else. */
-    private static void assertSavedAs(FreeStyleProject job, List<OpenStageStep> expected, JenkinsRule jenkins)
+    /** The operation is saved as one is of which the constructor was called and nothing else. */
+    private static void assertSavedAs(FreeStyleProject job, OpenStageStep expected, JenkinsRule jenkins)
             throws Exception {
         FreeStyleProject other = jenkins.createFreeStyleProject();
-        for (OpenStageStep step : expected) {
-            other.getBuildersList().add(new OpenStageBuilder(step));
-        }
-        assertThat(operations(job)).hasSize(expected.size()).isEqualTo(operations(other));
-        assertThat(job.getBuildersList().getAll(OpenStageBuilder.class).stream()
-                        .map(builder -> Snippetizer.object2Groovy(builder.getOperation())))
-                .containsExactlyElementsOf(
-                        expected.stream().map(Snippetizer::object2Groovy).toList());
+        other.getBuildersList().add(new OpenStageBuilder(expected));
+        assertThat(operation(job)).isEqualTo(operation(other));
+        assertThat(Snippetizer.object2Groovy(
+                        Objects.requireNonNull(job.getBuildersList().get(OpenStageBuilder.class))
+                                .getOperation()))
+                .isEqualTo(Snippetizer.object2Groovy(expected));
     }
 
-    private static List<String> operations(FreeStyleProject job) throws Exception {
-        return OPERATION
-                .matcher(job.getConfigFile().asString())
-                .results()
-                .map(MatchResult::group)
-                .toList();
+    private static String operation(FreeStyleProject job) throws Exception {
+        Matcher matcher = OPERATION.matcher(job.getConfigFile().asString());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group();
     }
 }
