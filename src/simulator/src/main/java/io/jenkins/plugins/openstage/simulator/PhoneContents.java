@@ -5,7 +5,6 @@ import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * What a simulated phone has instead of what comes from the factory: what a real one was seen to have, and nothing else. Lean, because
@@ -38,12 +37,6 @@ public record PhoneContents(String model, String firmware, ItemValues values, It
             return null;
         }
         return PhoneSnapshot.SET.equals(state) ? MADE_UP : "";
-    }
-
-    /** Tells each item that has a value. */
-    void forEach(BiConsumer<ItemKey, String> each) {
-        values.forEach(each);
-        secrets.forEach((key, state) -> each.accept(key, secret(state)));
     }
 
     /** Whether the phone tells the item: its value or a status. */

@@ -149,7 +149,7 @@ final class PhoneMemory {
         items.add(Item.of(MOBILITY, has(MOBILITY, "false")));
         ItemList basic = ItemList.of(items);
         TakenOver other = taken;
-        return other == null ? basic : other.spelled(basic, !firmware.equals(profile.firmware()));
+        return other == null ? basic : other.spelled(basic, upgraded());
     }
 
     private boolean mobilityEnabled() {
@@ -245,7 +245,7 @@ final class PhoneMemory {
             if (item.name().equals(Mobility.STATE) && mobility.granted(item)) {
                 continue;
             }
-            ItemStatus problem = taken == null ? rules.writing(item) : taken.writing(item, rules.writing(item));
+            ItemStatus problem = writing(item);
             if (problem == ItemStatus.NONE) {
                 good.add(item);
             } else {
@@ -254,6 +254,17 @@ final class PhoneMemory {
         }
         put(good);
         return ItemList.of(problems);
+    }
+
+    /** Other firmware may let be written what this one refuses. */
+    private ItemStatus writing(Item item) {
+        ItemStatus catalogue = rules.writing(item);
+        TakenOver other = taken;
+        return other == null || upgraded() ? catalogue : other.writing(item, catalogue);
+    }
+
+    private boolean upgraded() {
+        return !firmware.equals(profile.firmware());
     }
 
     /** Somebody changes an item at the phone. */
@@ -307,11 +318,11 @@ final class PhoneMemory {
         Map<ItemKey, Item> all = other == null ? fromFactory() : other.all(basic());
         UnaryOperator<Item> current = item -> {
             String value = mine.get(item.key());
-            return value == null ? item : Item.of(item.key(), value);
+            return value == null ? item : new Item(item.key(), value, item.status());
         };
         all.replaceAll((key, item) -> item.status().problem() ? item : current.apply(item));
         mine.forEach((key, value) -> all.putIfAbsent(key, Item.of(key, value)));
-        if (other != null) {
+        if (other != null && !upgraded()) {
             other.addProblems(all);
         }
         secure().ifPresent(credentials -> {

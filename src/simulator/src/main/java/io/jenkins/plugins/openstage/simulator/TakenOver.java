@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A phone that stands for another one: how it tells what that one has (protocol.md 6.1, 9.1, 9.5). Immutable. */
@@ -61,11 +63,12 @@ final class TakenOver {
     /** All items with values: what the other one has, and what the phone says of itself now. Files are told apart. */
     Map<ItemKey, Item> all(ItemList basic) {
         Map<ItemKey, Item> all = new LinkedHashMap<>();
-        contents.forEach((key, value) -> {
+        contents.values().forEach((key, value) -> {
             if (!key.name().startsWith(FILE)) {
                 all.put(key, Item.of(key, value));
             }
         });
+        contents.secrets().forEach((key, state) -> all.put(key, secret(key)));
         for (Item item : basic) {
             boolean replaces = all.containsKey(item.key()) && !item.status().problem();
             if (replaces || ITS_OWN.contains(item.name())) {
@@ -73,6 +76,12 @@ final class TakenOver {
             }
         }
         return all;
+    }
+
+    /** What no catalogue says to be a secret, its original marked as one (protocol.md 16.2). */
+    private Item secret(ItemKey key) {
+        ItemStatus status = ItemCatalogue.standard().secret(key.name()) ? ItemStatus.NONE : ItemStatus.SECURE;
+        return new Item(key, contents.get(key), status);
     }
 
     /** Adds the items that have a status and no value. */
@@ -88,13 +97,20 @@ final class TakenOver {
         return contents.tells(key);
     }
 
-    /** What is wrong with writing that item, given what the catalogue says of it: this phone knows better. */
+    /** What is wrong with writing that item, given what the catalogue says of it: the other phone knows better. */
     ItemStatus writing(Item item, ItemStatus catalogue) {
-        ItemStatus lasting = contents.refusal(item.key()).orElse(ItemStatus.NONE);
-        if (lasting != ItemStatus.NONE) {
-            return lasting;
+        Optional<ItemStatus> refusal = contents.refusal(item.key());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        return catalogue == ItemStatus.UNKNOWN_ITEM && contents.get(item.key()) != null ? ItemStatus.NONE : catalogue;
+        String value = contents.get(item.key());
+        boolean knowsBetter = value != null
+                && switch (catalogue) {
+                    case UNKNOWN_ITEM, INVALID_INDEX -> true;
+                    case INVALID_DATA -> item.value().equals(value);
+                    default -> false;
+                };
+        return knowsBetter ? ItemStatus.NONE : catalogue;
     }
 
     /** The files that the other one says it has. */

@@ -18,7 +18,9 @@ import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,11 +51,11 @@ class TwinTest {
                     "device-type": "OpenStage 60", "software-version": "V3 R5.12.0", "e164": "4930555101",
                     "mac-addr": "00:1A:E8:00:00:01", "ipaddress": "10.20.1.11", "reg-ttl": "1800", "date-format": "1",
                     "display-skin": "0", "dls-mode-secure": "1", "dls-contact-interval": "300",
-                    "not-in-any-catalogue": "old", "file-deployment-name[1]": "logo.png",
+                    "not-in-any-catalogue": "old", "function-key-def[9000]": "3", "file-deployment-name[1]": "logo.png",
                     "file-deployment-type[1]": "LOGO", "file-deployment-status[1]": "ok",
                     "file-deployment-date[1]": "28:11:2026", "file-deployment-time[1]": "06:30:00"
                   },
-                  "secrets": {"sip-pwd": "set", "admin-pwd": "set", "ldap-pwd": "not set"},
+                  "secrets": {"sip-pwd": "set", "admin-pwd": "set", "ldap-pwd": "not set", "door-opener": "set"},
                   "problems": {"display-skin": "read only", "click-keys": "not supported"},
                   "applied": {"sip-pwd": "${credential:sip-old}"}
                 },
@@ -217,6 +219,8 @@ class TwinTest {
                 Item.of("display-skin", "1"),
                 Item.of("click-keys", "1"),
                 Item.of("not-in-any-catalogue", "new"),
+                Item.of("function-key-def", 9000, "25"),
+                Item.of("door-opener", "new"),
                 Item.of("nor-on-the-phone", "new")));
 
         JobResult result = scene.endpoint
@@ -229,7 +233,11 @@ class TwinTest {
                         text -> assertThat(text).contains("display-skin", "read only"),
                         text -> assertThat(text).contains("click-keys", "not supported"),
                         text -> assertThat(text).contains("nor-on-the-phone", "unknown item"));
-        assertThat(phone(NEW).items()).contains(Item.of("not-in-any-catalogue", "new"));
+        assertThat(phone(NEW).items())
+                .contains(
+                        Item.of("not-in-any-catalogue", "new"),
+                        Item.of("function-key-def", 9000, "25"),
+                        new Item(ItemKey.of("door-opener"), "new", ItemStatus.SECURE));
     }
 
     @Test
