@@ -26,11 +26,18 @@ import io.jenkins.plugins.openstage.steps.OpenStageStep;
 import io.jenkins.plugins.openstage.steps.SimulateStep;
 import io.jenkins.plugins.openstage.steps.file.FileToDelete;
 import io.jenkins.plugins.openstage.steps.file.FileToDeploy;
+import io.jenkins.plugins.openstage.steps.result.ApplyResult;
+import io.jenkins.plugins.openstage.steps.result.DriftResult;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
+import io.jenkins.plugins.openstage.steps.result.FailOnFindings;
 import io.jenkins.plugins.openstage.steps.result.FileResult;
 import io.jenkins.plugins.openstage.steps.result.FilesResult;
+import io.jenkins.plugins.openstage.steps.result.FindingResult;
+import io.jenkins.plugins.openstage.steps.result.GatherResult;
 import io.jenkins.plugins.openstage.steps.result.PhoneResult;
 import io.jenkins.plugins.openstage.steps.result.PhonesResult;
+import io.jenkins.plugins.openstage.steps.result.PlanResult;
+import io.jenkins.plugins.openstage.steps.result.ValidationResult;
 import io.jenkins.plugins.openstage.tls.TlsIdentity;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.io.ByteArrayInputStream;
@@ -88,6 +95,20 @@ class DocumentationTest {
 
     /** The phones of all examples. */
     private static final String PHONES = "192.0.2.44\n192.0.2.45\n192.0.2.46\n192.0.2.47\n";
+
+    /** What two phones of the examples have said. */
+    private static final String SNAPSHOT = """
+            {
+              "openstage-snapshot": 1, "fleet": "Depot", "read": "2026-11-29T22:00:00Z",
+              "phones": [
+                {"mac": "00:1A:E8:01:02:03", "address": "192.0.2.44", "model": "OpenStage 60", "firmware": "V3 R5.12.0",
+                  "items": {"e164": "4930555101", "language-iso": "en"}},
+                {"mac": "00:1A:E8:01:02:04", "address": "192.0.2.45", "model": "OpenStage 40", "firmware": "V2 R2.48.0",
+                  "items": {"e164": "4930555102", "language-iso": "en"}}
+              ],
+              "phones-in-all": 2
+            }
+            """;
 
     private JenkinsRule jenkins;
     private Slave agent;
@@ -214,11 +235,35 @@ class DocumentationTest {
     private static void checkOut(FilePath workspace) throws Exception {
         workspace.child("phones.txt").write(PHONES, "UTF-8");
         workspace.child("canary.txt").write("192.0.2.44\n", "UTF-8");
+        workspace.child("depot-snapshot.json").write(SNAPSHOT, "UTF-8");
         workspace.child("logos/company.png").write("a logo", "UTF-8");
+        fleet(workspace.child("fleet"));
         try (OutputStream image = workspace.child("firmware/os60.img").write()) {
             new ImageMaker(new ImageHeader("OpenStage 60", "Siemens SIP", FirmwareVersion.parse("3.5.12.0"), 64 * 1024))
                     .write(image);
         }
+    }
+
+    /** Of the phones of all examples; each gets a time server. */
+    private static void fleet(FilePath folder) throws Exception {
+        folder.child("fleet.yaml").write("""
+                name: Nordwind Logistics
+                endpoint: {listen: 0.0.0.0:18443, advertise: provisioning.example}
+                file-servers: {files: {protocol: https}}
+                sites: {berlin: {file-server: files}}
+                models: {os60: {device-type: OpenStage 60}}
+                waves: [{name: all}]
+                """, "UTF-8");
+        StringBuilder phones = new StringBuilder();
+        int number = 3;
+        for (String address : PHONES.lines().toList()) {
+            phones.append(String.format(
+                    "- {mac: 00:1A:E8:01:02:%02X, address: %s, e164: 493055510%d, model: os60, site: berlin}%n",
+                    number, address, number));
+            number++;
+        }
+        folder.child("phones.yaml").write(phones.toString(), "UTF-8");
+        folder.child("vars/all.yaml").write("sntp-addr: 192.0.2.10\n", "UTF-8");
     }
 
     private void stepsHaveEveryOption() throws Exception {
@@ -239,7 +284,7 @@ class DocumentationTest {
                 assertOptions(descriptor.getFunctionName(), descriptor.clazz, rows);
             }
         }
-        assertThat(functions).isEqualTo(12);
+        assertThat(functions).isEqualTo(17);
         Map<String, String> files = page.section("openstageDeployFiles").table();
         assertOptions("a file to deploy", FileToDeploy.class, files);
         assertOptions("a file to delete", FileToDelete.class, files);
@@ -285,10 +330,18 @@ class DocumentationTest {
                 PhonesResult.class, "The result of the functions that ask phones",
                 PhoneResult.class, "The result of the functions that ask phones",
                 FilesResult.class, "openstageStage",
-                FileResult.class, "openstageStage");
+                FileResult.class, "openstageStage",
+                ValidationResult.class, "openstageValidate",
+                FindingResult.class, "openstageValidate",
+                GatherResult.class, "openstageGather",
+                PlanResult.class, "openstagePlan",
+                ApplyResult.class, "openstageApply",
+                DriftResult.class, "openstageDrift");
         sections.forEach((type, title) -> {
             String text = page.section(title).text();
             Arrays.stream(type.getMethods())
+                    // What it has in common with other results of phones stands with those.
+                    .filter(method -> type == PhonesResult.class || method.getDeclaringClass() != PhonesResult.class)
                     .filter(method -> method.isAnnotationPresent(Whitelisted.class)
                             && !method.getName().equals("toString"))
                     .map(method -> method.getName().replaceFirst("^(get|is)(?=[A-Z])", ""))
@@ -297,6 +350,9 @@ class DocumentationTest {
         });
         for (FailOn each : FailOn.values()) {
             assertThat(page.section("What fails a build").text()).contains("`" + each + "`");
+        }
+        for (FailOnFindings each : FailOnFindings.values()) {
+            assertThat(page.section("openstageValidate").text()).contains("`" + each + "`");
         }
         for (FilePriority each : FilePriority.values()) {
             assertThat(page.section("openstageDeploySoftware").text()).contains("`" + each + "`");

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Tells a reviewed plan to its phones: reads again what it would touch, leaves a phone alone that was changed since,"
                     + " writes only what differs and reads it back, in one call of each phone where the phone allows it.",
-            "Run again after an interruption, it tells only what is still missing. Ends with 0 when every phone is as the plan"
+            "A plan that was made with --select is applied with the same --select. Run again after an interruption, it tells only what is still missing. Ends with 0 when every phone is as the plan"
                     + " wants it, with 2 when some are not, and with 1 for an error, after which no phone was told."
         },
         footer = {
@@ -73,6 +73,9 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
                     "What is known of the phones: says which secrets they were told already, and is written anew with what"
                             + " they were told now. Without it, what cannot be read back is told again each time.")
     private Path snapshotFile;
+
+    @Mixin
+    private FleetPhones selected = new FleetPhones();
 
     @Mixin
     private CredentialOptions credentialOptions = new CredentialOptions();
@@ -117,7 +120,7 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
     @Override
     public Integer call() throws IOException, InterruptedException, ApplyException {
         patience.check();
-        Fleet fleet = new FleetReader().read(folder);
+        Fleet fleet = selected.of(new FleetReader().read(folder));
         fleet.warnings().forEach(warning -> warn(warning.place() + ": " + warning.sentence()));
         Plan plan = PlanFile.read(planFile);
         Snapshot known = snapshotFile == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(snapshotFile);

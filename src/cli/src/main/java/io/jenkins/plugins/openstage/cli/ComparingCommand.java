@@ -3,20 +3,18 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.gather.Gathered;
+import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.GitRevision;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
-import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
-import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +31,6 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     static final int SAME = 0;
     static final int DIFFERENT = 2;
     static final int CANNOT_BE_TOLD = 3;
-
-    private static final int NAMED_STRANGERS = 5;
 
     @Spec
     private CommandSpec spec;
@@ -54,6 +50,9 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
                     "Ask the phones, also where there is a snapshot, which then only says what they were told last of"
                             + " items that cannot be read back.")
     private boolean live;
+
+    @Mixin
+    private FleetPhones selected = new FleetPhones();
 
     @Mixin
     private LivePhones phones = new LivePhones();
@@ -93,17 +92,18 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Instant began = Instant.now();
-        Fleet fleet = new FleetReader().read(folder);
+        Fleet whole = new FleetReader().read(folder);
+        Fleet fleet = selected.of(whole);
         fleet.warnings().forEach(warning -> err().println("warning: " + warning.place() + ": " + warning.sentence()));
         Snapshot known = file == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(file);
         PlanSettings settings =
                 PlanSettings.DEFAULTS.withRevision(GitRevision.of(folder)).withReplaced(replaced());
         if (file == null || live) {
-            Gathered gathered = phones.read(fleet, LivePhones.of(fleet.phones()));
+            Gathered gathered = phones.read(fleet, Reading.of(fleet));
             known = known.refreshed(gathered.read());
             settings = settings.withFailures(gathered.failures());
         }
-        strangers(fleet, known);
+        Comparison.doubt(whole, known).ifPresent(doubt -> err().println("warning: " + doubt));
         Plan plan = Comparison.of(fleet, known, settings);
         tell(new Compared(fleet, known, plan, began));
         out().flush();
@@ -112,20 +112,6 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
             case CHANGES -> DIFFERENT;
             case CANNOT_BE_TOLD -> CANNOT_BE_TOLD;
         };
-    }
-
-    private void strangers(Fleet fleet, Snapshot snapshot) {
-        List<PhoneSnapshot> strangers = Comparison.strangers(fleet, snapshot);
-        if (!strangers.isEmpty()) {
-            List<String> named = new ArrayList<>();
-            strangers.stream()
-                    .limit(NAMED_STRANGERS)
-                    .map(PhoneSnapshot::mac)
-                    .map(MacAddress::text)
-                    .forEach(named::add);
-            err().println("warning: the snapshot has " + strangers.size() + " phones that are not in the inventory: "
-                    + String.join(", ", named) + (strangers.size() > NAMED_STRANGERS ? ", …" : ""));
-        }
     }
 
     final PrintWriter out() {

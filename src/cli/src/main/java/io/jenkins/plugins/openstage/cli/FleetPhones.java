@@ -27,6 +27,11 @@ final class FleetPhones {
                             + " (default: all).")
     private String expression;
 
+    /** Whether some are meant and not all. */
+    boolean given() {
+        return expression != null;
+    }
+
     /** The fleet with these phones only. */
     Fleet of(Fleet fleet) {
         if (expression == null) {

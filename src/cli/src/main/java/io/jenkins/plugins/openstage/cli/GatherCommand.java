@@ -1,12 +1,10 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
-import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.gather.Gathered;
-import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.snapshot.DumpFile;
-import io.jenkins.plugins.openstage.snapshot.GatheredInventory;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
 import io.jenkins.plugins.openstage.snapshot.PhoneDump;
@@ -14,7 +12,6 @@ import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
-import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  openstage gather docs/examples/nordwind --snapshot nordwind-snapshot.json",
+            "  openstage gather docs/examples/nordwind --snapshot nordwind-snapshot.json --select 'site:berlin'",
             "  openstage gather --phones phones.txt --snapshot snapshot.json --layers new-fleet",
             "  openstage gather --from dumps/00-1A-E8-01-02-03.xml --snapshot snapshot.json"
         })
@@ -89,6 +87,9 @@ final class GatherCommand implements Callable<Integer> {
     private PhoneSelection selection = new PhoneSelection();
 
     @Mixin
+    private FleetPhones selected = new FleetPhones();
+
+    @Mixin
     private LivePhones live = new LivePhones();
 
     @Override
@@ -97,7 +98,14 @@ final class GatherCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--from takes items from files; leave out --phone and --phones");
         }
-        Optional<Fleet> fleet = folder == null ? Optional.empty() : Optional.of(new FleetReader().read(folder));
+        if (selected.given() && (folder == null || selection.any() || !dumps.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--select chooses phones of the fleet folder; "
+                            + (folder == null ? "name one" : "leave out --phone, --phones and --from"));
+        }
+        Optional<Fleet> fleet =
+                folder == null ? Optional.empty() : Optional.of(selected.of(new FleetReader().read(folder)));
         Snapshot before = Files.exists(file)
                 ? SnapshotFile.read(file)
                 : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
@@ -120,39 +128,24 @@ final class GatherCommand implements Callable<Integer> {
 
     private Gathered read(Optional<Fleet> fleet) throws IOException, InterruptedException {
         if (fleet.isEmpty()) {
-            return live.read(selection.addresses(), Map.of());
+            return live.read(Reading.of(selection.addresses()));
         }
-        List<PhoneAddress> phones = selection.any()
-                ? selection.addresses()
-                : LivePhones.of(fleet.get().phones());
-        return live.read(fleet.get(), phones);
+        Reading reading = selection.any() ? Reading.of(fleet.get(), selection.addresses()) : Reading.of(fleet.get());
+        return live.read(fleet.get(), reading);
     }
 
     private Gathered imported(Optional<Fleet> fleet) throws IOException {
-        Map<MacAddress, Set<ItemKey>> secrets = fleet.map(LivePhones::secrets).orElse(Map.of());
+        Reading reading = fleet.map(Reading::of).orElse(Reading.of(List.of()));
         List<PhoneSnapshot> phones = new ArrayList<>();
         for (PhoneDump dump : DumpFile.read(dumps)) {
-            Set<ItemKey> hidden = secrets.getOrDefault(dump.mac(), Set.of());
+            Set<ItemKey> hidden = reading.secretsOf(dump.mac());
             phones.add(PhoneSnapshot.of(dump, hidden::contains, Masking.standard()));
         }
         return new Gathered(phones, Map.of(), 0);
     }
 
     private void lift(Optional<Fleet> fleet, Snapshot snapshot, PrintWriter out) throws IOException {
-        LiftedLayers lifted;
-        if (fleet.isPresent()) {
-            List<FleetPhone> phones = fleet.get().phones();
-            lifted = LiftedLayers.of(
-                    phones,
-                    snapshot,
-                    slug -> fleet.get().endpoint().entities()
-                            || fleet.get().models().get(slug).entities());
-        } else {
-            GatheredInventory inventory = GatheredInventory.of(snapshot);
-            inventory.write(layers);
-            lifted = LiftedLayers.of(inventory.phones(), snapshot, slug -> false);
-        }
-        LayersFolder.write(lifted, layers);
+        LiftedLayers lifted = LayersFolder.lift(fleet, snapshot, layers);
         out.println("Layers:   " + layers.toAbsolutePath() + " ("
                 + counted(lifted.left().size(), "item") + " left out, "
                 + counted(lifted.secrets().size(), "secret") + " to refer to; vars/all.yaml names them)");

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  openstage plan docs/examples/nordwind --snapshot nordwind-snapshot.json --out plan.json --html plan.html",
+            "  openstage plan docs/examples/nordwind --select 'group:canary' --out canary.json",
             "  openstage plan docs/examples/nordwind --replace 'XML-app-*'"
         })
 final class PlanCommand extends ComparingCommand {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.cli;
 
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.report.ReadableDuration;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
@@ -8,10 +9,14 @@ import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
 import io.jenkins.plugins.openstage.simulator.Simulation;
 import io.jenkins.plugins.openstage.simulator.SimulationSettings;
 import io.jenkins.plugins.openstage.simulator.Statistics;
+import io.jenkins.plugins.openstage.simulator.Twin;
+import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,15 +42,34 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  openstage simulate --phones 100 --service https://127.0.0.1:18443/DeploymentService/LoginService"
-                    + " --duration 30s"
+                    + " --duration 30s",
+            "  openstage simulate --snapshot snapshot.json --addresses phones.txt"
+                    + " --service https://127.0.0.1:18443/DeploymentService/LoginService"
         })
 final class SimulateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--phones", required = true, paramLabel = "N", description = "How many phones.")
-    private int phones;
+    @Option(names = "--phones", paramLabel = "N", description = "How many phones are made up.")
+    private Integer phones;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description =
+                    "Instead of phones that are made up: the twin of a real fleet, phones with the model, firmware, items and"
+                            + " limits that this snapshot has of each; see the command gather. Secrets get values that are made"
+                            + " up.")
+    private Path snapshot;
+
+    @Option(
+            names = "--addresses",
+            paramLabel = "FILE",
+            description =
+                    "Write there where the phones listen and which MAC addresses they have, a line a phone, as the option"
+                            + " --phones of other commands takes it.")
+    private Path addresses;
 
     @Option(names = "--service", required = true, paramLabel = "URL", description = "The provisioning service.")
     private URI service;
@@ -108,9 +132,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (phones < 1) {
-            throw new ParameterException(spec.commandLine(), "--phones is " + phones + ", expected 1 or more");
-        }
+        check();
         PrintWriter err = spec.commandLine().getErr();
         long begun = System.nanoTime();
         try (Lifetime lifetime = new Lifetime()) {
@@ -124,14 +146,43 @@ final class SimulateCommand implements Callable<Integer> {
             for (PhoneProfile profile : profiles) {
                 started.add(add(simulation, profile).startUp());
             }
+            writeAddresses(simulation);
             long failed = failures(started);
-            err.println(phones - failed + " of " + phones + " phones have registered at " + service);
+            err.println(profiles.size() - failed + " of " + profiles.size() + " phones have registered at " + service);
             err.flush();
             if (end.await()) {
                 err.println("stopped early");
             }
             summary(simulation, failed, Duration.ofNanos(System.nanoTime() - begun));
             return failed == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        }
+    }
+
+    private void check() {
+        if ((phones == null) == (snapshot == null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "either --phones says how many phones are made up, or --snapshot which there are");
+        }
+        if (phones != null && phones < 1) {
+            throw new ParameterException(spec.commandLine(), "--phones is " + phones + ", expected 1 or more");
+        }
+        if (snapshot != null && !models.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "the snapshot says of which models the phones are; leave out --model");
+        }
+    }
+
+    private void writeAddresses(Simulation simulation) throws IOException {
+        if (addresses != null) {
+            List<String> lines = simulation.phones().stream()
+                    .map(phone -> PhoneAddress.of(
+                                    phone.address().getAddress().getHostAddress(),
+                                    phone.address().getPort())
+                            .expecting(phone.mac())
+                            .notation())
+                    .toList();
+            Files.write(addresses, lines);
         }
     }
 
@@ -146,16 +197,10 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** The phones, the first ones with the faults. */
-    private List<PhoneProfile> profiles() {
+    private List<PhoneProfile> profiles() throws IOException {
+        Behaviour behaviour = Behaviour.REGULAR.withContactGap(contactGap).withReadsEntities(entities);
         try {
-            Population population = Population.of(phones, seed, service)
-                    .withFirstAddress(firstAddress)
-                    .withBehaviour(Behaviour.REGULAR.withContactGap(contactGap).withReadsEntities(entities));
-            if (!models.isEmpty()) {
-                population = population.withModels(
-                        models.stream().map(PhoneProfile::model).toList());
-            }
-            List<PhoneProfile> profiles = new ArrayList<>(population.profiles());
+            List<PhoneProfile> profiles = new ArrayList<>(snapshot == null ? population(behaviour) : twin(behaviour));
             int at = 0;
             for (FaultCount fault : FaultCount.all(faults)) {
                 for (int times = 0; times < fault.phones() && at < profiles.size(); times++, at++) {
@@ -168,6 +213,31 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private List<PhoneProfile> population(Behaviour behaviour) {
+        Population population = Population.of(phones, seed, service)
+                .withFirstAddress(firstAddress)
+                .withBehaviour(behaviour);
+        return models.isEmpty()
+                ? population.profiles()
+                : population
+                        .withModels(models.stream().map(PhoneProfile::model).toList())
+                        .profiles();
+    }
+
+    private List<PhoneProfile> twin(Behaviour behaviour) throws IOException {
+        Twin twin = Twin.of(
+                SnapshotFile.read(snapshot),
+                new Twin.Place(service, firstAddress, PhoneAddress.CONTACT_ME_PORT),
+                behaviour);
+        PrintWriter err = spec.commandLine().getErr();
+        twin.sentences().forEach(sentence -> err.println("warning: " + sentence));
+        if (twin.phones().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--snapshot: no phone of " + snapshot + " can be simulated");
+        }
+        return twin.phones();
     }
 
     /** Waits until each phone has registered or has given up, which their bounded retries make sure of. */

@@ -128,6 +128,45 @@ class ApplyCommandTest {
     }
 
     @Test
+    void onlyTheSelectedPhonesAreReadPlannedAndTold() throws IOException {
+        SimulatedPhone one = phones.add();
+        SimulatedPhone other = phones.add();
+        fleet("language-iso: de\n", one, other);
+        String selection = "mac:" + other.mac();
+        Run gathered =
+                phones.run(temp, "gather", folder.toString(), "--snapshot", snapshot.toString(), "--select", selection);
+        assertThat(gathered.code()).as(gathered.err()).isZero();
+        assertThat(gathered.out()).contains("1 phone read");
+        Run planned = Run.of(
+                "plan",
+                folder.toString(),
+                "--snapshot",
+                snapshot.toString(),
+                "--select",
+                selection,
+                "--out",
+                plan.toString());
+        assertThat(planned.code()).as(planned.out()).isEqualTo(2);
+        assertThat(planned.out())
+                .contains("1 change on 1 phone")
+                .doesNotContain(one.mac().text());
+        assertThat(planned.err()).doesNotContain("warning");
+
+        assertThat(apply().err()).contains("select the same phones");
+        Run run = apply("--select", selection);
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(other.items()).contains(Item.of("language-iso", "de"));
+        assertThat(one.items()).doesNotContain(Item.of("language-iso", "de"));
+        assertThat(Run.of("drift", folder.toString(), "--snapshot", snapshot.toString(), "--select", selection)
+                        .code())
+                .isZero();
+        assertThat(Run.of("gather", "--snapshot", snapshot.toString(), "--phone", "127.0.0.1", "--select", "all")
+                        .err())
+                .contains("--select chooses phones of the fleet folder; name one");
+    }
+
+    @Test
     void whatCutsPhonesOffNeedsTheWordForIt() throws IOException {
         SimulatedPhone one = phones.add();
         fleet("reg-addr: sip.example.net\n", one);

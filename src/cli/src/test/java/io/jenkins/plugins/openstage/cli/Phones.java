@@ -38,6 +38,11 @@ final class Phones implements AutoCloseable {
         }
     }
 
+    /** Where the endpoint will be. */
+    String service() {
+        return "https://127.0.0.1:" + port + "/DeploymentService/LoginService";
+    }
+
     /** Adds a healthy phone and switches it on; it tries until the endpoint is there. */
     SimulatedPhone add() throws IOException {
         return add(QUICK);
@@ -56,7 +61,7 @@ final class Phones implements AutoCloseable {
                 FirmwareVersion.parse("3.3.11.0"),
                 "49301000" + number,
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 99, 0, (byte) number}), 0),
-                URI.create("https://127.0.0.1:" + port + "/DeploymentService/LoginService"),
+                URI.create(service()),
                 behaviour));
         var unused = phone.startUp();
         return phone;

@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
  *
  * @param phone of the inventory
  * @param entities whether it reads values with less, greater and ampersand
+ * @param messageBytes the largest message that it takes, where that is less than what any phone does
  * @param changes of its items
  * @param files what shall become of files
  */
-public record PhoneTask(FleetPhone phone, boolean entities, List<Change> changes, List<PlannedFile> files) {
+public record PhoneTask(
+        FleetPhone phone, boolean entities, int messageBytes, List<Change> changes, List<PlannedFile> files) {
 
     public PhoneTask {
         changes = List.copyOf(changes);
@@ -46,9 +48,8 @@ public record PhoneTask(FleetPhone phone, boolean entities, List<Change> changes
      * @throws IllegalArgumentException with a sentence when a secret is missing
      */
     public Job job(Credentials credentials) {
-        Job job = new Job.Apply(
-                inOrder().stream().map(change -> planned(change, credentials)).toList(), files);
-        return entities ? job.allowingEntities() : job;
+        return new Job.Apply(
+                inOrder().stream().map(change -> planned(change, credentials)).toList(), files, entities, messageBytes);
     }
 
     /** What can cut the phone off comes last, with all that belongs to it: the rest is told by then. */

@@ -50,7 +50,7 @@ public final class PlanApplication {
                     + Optional.ofNullable(plan.revision())
                             .map(revision -> " of " + revision)
                             .orElse("")
-                    + "; make a new plan, or check out what the plan was made of");
+                    + "; make a new plan, or check out what the plan was made of, and select the same phones");
         }
         List<PhoneTask> tasks = new PlanTasks(fleet, plan, known, sources).all();
         if (!settings.cutOffAllowed()) {

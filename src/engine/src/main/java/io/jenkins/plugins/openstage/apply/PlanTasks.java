@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.job.PlannedFile;
 import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.Untold;
+import io.jenkins.plugins.openstage.snapshot.PhoneLimits;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
@@ -52,6 +53,7 @@ final class PlanTasks {
                 PhoneTask task = new PhoneTask(
                         phone,
                         fleet.readsEntities(phone),
+                        messageBytes(phone),
                         open(phone, changes.getOrDefault(phone.mac(), List.of())),
                         files(phone));
                 if (!task.isEmpty()) {
@@ -60,6 +62,13 @@ final class PlanTasks {
             }
         }
         return tasks;
+    }
+
+    private int messageBytes(FleetPhone phone) {
+        int seen = known.phone(phone.mac())
+                .map(snapshot -> snapshot.limits().messageBytes())
+                .orElse(PhoneLimits.UNKNOWN);
+        return seen > PhoneLimits.UNKNOWN ? seen : Integer.MAX_VALUE;
     }
 
     /** Without what the phone was told already and never tells. */

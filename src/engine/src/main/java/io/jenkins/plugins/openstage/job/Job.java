@@ -278,8 +278,9 @@ public sealed interface Job extends Serializable {
      * @param items in the order in which they are written, as far as those that belong together let them be
      * @param files what shall become of files, after that
      * @param entities see {@link #allowingEntities}
+     * @param messageBytes the largest message that the phone takes, where that is less than what any phone does
      */
-    record Apply(List<PlannedItem> items, List<PlannedFile> files, boolean entities) implements Job {
+    record Apply(List<PlannedItem> items, List<PlannedFile> files, boolean entities, int messageBytes) implements Job {
         public Apply {
             items = List.copyOf(items);
             files = List.copyOf(files);
@@ -293,7 +294,7 @@ public sealed interface Job extends Serializable {
 
         /** For every phone. */
         public Apply(List<PlannedItem> items, List<PlannedFile> files) {
-            this(items, files, false);
+            this(items, files, false, Integer.MAX_VALUE);
         }
 
         /** What the items shall be. */
@@ -314,7 +315,7 @@ public sealed interface Job extends Serializable {
 
         @Override
         public Job allowingEntities() {
-            return new Apply(items, files, true);
+            return new Apply(items, files, true, messageBytes);
         }
 
         @Override

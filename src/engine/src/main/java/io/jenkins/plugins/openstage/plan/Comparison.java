@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Compares what a fleet folder says with what phones have. For one use by one thread. */
 public final class Comparison {
 
+    private static final int NAMED_STRANGERS = 5;
     private static final ItemKey SECURE_MODE = ItemKey.of("dls-mode-secure");
     private static final String SECURE_FAMILY = ItemFamilies.of(ItemKey.of("dls-secure-port"));
 
@@ -158,7 +160,22 @@ public final class Comparison {
         return model.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
     }
 
-    /** The phones of the snapshot that the inventory does not have: somebody should look. */
+    /** A sentence when the snapshot has phones that the inventory does not have: somebody should look. */
+    public static Optional<String> doubt(Fleet fleet, Snapshot snapshot) {
+        List<PhoneSnapshot> strangers = strangers(fleet, snapshot);
+        if (strangers.isEmpty()) {
+            return Optional.empty();
+        }
+        String named = strangers.stream()
+                .limit(NAMED_STRANGERS)
+                .map(phone -> phone.mac().text())
+                .collect(Collectors.joining(", "));
+        return Optional.of("the snapshot has " + Plan.count(strangers.size(), "phone")
+                + (strangers.size() == 1 ? " that is" : " that are") + " not in the inventory: " + named
+                + (strangers.size() > NAMED_STRANGERS ? ", …" : ""));
+    }
+
+    /** The phones of the snapshot that the inventory does not have. */
     public static List<PhoneSnapshot> strangers(Fleet fleet, Snapshot snapshot) {
         Map<String, PhoneSnapshot> rest = new TreeMap<>();
         snapshot.phones().forEach((mac, phone) -> rest.put(mac.text(), phone));

@@ -12,7 +12,6 @@ import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.ValueMeaning;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,6 @@ import java.util.Set;
 
 /** What one phone shall have, against what it has. For one use by one thread. */
 final class PhoneComparison {
-
-    /** With these a phone says that it does not have the item, or does not let it be written, now and later. */
-    private static final Set<ItemStatus> REFUSALS = EnumSet.of(
-            ItemStatus.UNKNOWN_ITEM,
-            ItemStatus.NOT_SUPPORTED,
-            ItemStatus.READ_ONLY,
-            ItemStatus.INVALID_INDEX,
-            ItemStatus.UNEXPECTED_ITEM);
 
     private final FleetPhone phone;
     private final PhoneSnapshot actual;
@@ -118,7 +109,7 @@ final class PhoneComparison {
 
     private boolean refused(ItemKey key) {
         String status = actual.problems().get(key);
-        boolean refused = status != null && REFUSALS.contains(ItemStatus.of(status));
+        boolean refused = status != null && ItemStatus.of(status).lasting();
         if (refused) {
             notTaken.put(key, status);
         }

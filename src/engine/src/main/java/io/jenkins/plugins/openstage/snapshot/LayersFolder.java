@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.snapshot;
 
+import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.text.WholeFile;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,16 +19,51 @@ public final class LayersFolder {
     private LayersFolder() {}
 
     /**
+     * Writes what phones have as the layers of a fleet folder.
+     *
+     * @param fleet whose layers; without one an inventory of all phones of the snapshot is written to begin with
+     * @param folder the fleet folder; may have no {@code vars} yet, so that nothing of a person's work is lost
+     * @return what was written
+     */
+    public static LiftedLayers lift(Optional<Fleet> fleet, Snapshot snapshot, Path folder) throws IOException {
+        requireNew(folder);
+        LiftedLayers lifted;
+        if (fleet.isPresent()) {
+            lifted = LiftedLayers.of(
+                    fleet.get().phones(),
+                    snapshot,
+                    slug -> fleet.get().endpoint().entities()
+                            || fleet.get().models().get(slug).entities());
+        } else {
+            GatheredInventory inventory = GatheredInventory.of(snapshot);
+            inventory.write(folder);
+            lifted = LiftedLayers.of(inventory.phones(), snapshot, slug -> false);
+        }
+        write(lifted, folder);
+        return lifted;
+    }
+
+    /**
+     * Looks whether layers can be written there.
+     *
+     * @throws IOException with a sentence when the folder has layers already
+     */
+    public static void requireNew(Path folder) throws IOException {
+        Path vars = folder.resolve("vars");
+        if (Files.exists(vars)) {
+            throw new IOException("the folder " + vars
+                    + " exists already; name a folder without one, and take over from there what you want");
+        }
+    }
+
+    /**
      * Writes the layers.
      *
      * @param folder the fleet folder; may have no {@code vars} yet, so that nothing of a person's work is lost
      */
     public static void write(LiftedLayers layers, Path folder) throws IOException {
+        requireNew(folder);
         Path vars = folder.resolve("vars");
-        if (Files.exists(vars)) {
-            throw new IOException("the folder " + vars
-                    + " exists already; name a folder without one, and take over from" + " there what you want");
-        }
         file(vars.resolve("all.yaml"), remarks(layers), layers.all());
         files(vars.resolve("model"), layers.models());
         files(vars.resolve("site"), layers.sites());

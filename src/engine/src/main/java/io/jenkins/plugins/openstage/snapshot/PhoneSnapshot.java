@@ -109,13 +109,17 @@ public record PhoneSnapshot(
 
     /**
      * What is known after this newer reading: what was applied stays, as does what the phone has said of items that this reading
-     * does not name, as long as its firmware is the same; a local change, as long as the phone has the value that it brought.
+     * does not name or that it tells but did not let be written, as long as its firmware is the same; a local change, as long as the phone has the value that it brought.
      */
     PhoneSnapshot after(PhoneSnapshot before) {
         Map<ItemKey, String> known = new TreeMap<>(problems.map());
         if (firmware.equals(before.firmware)) {
             before.problems.forEach((key, status) -> {
-                if (!values.has(key) && !secrets.has(key)) {
+                boolean told = values.has(key) || secrets.has(key);
+                // A phone that told the value before as well has refused to have it written.
+                boolean unwritable =
+                        ItemStatus.of(status).lasting() && (before.values.has(key) || before.secrets.has(key));
+                if (!told || unwritable) {
                     known.putIfAbsent(key, status);
                 }
             });

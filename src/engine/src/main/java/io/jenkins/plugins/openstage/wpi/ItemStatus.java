@@ -39,6 +39,14 @@ public enum ItemStatus {
         return this != NONE && this != SECURE;
     }
 
+    /** Whether the phone says with this status that it does not have the item, or does not let it be written, now and later. */
+    public boolean lasting() {
+        return switch (this) {
+            case UNKNOWN_ITEM, READ_ONLY, INVALID_INDEX, UNEXPECTED_ITEM, NOT_SUPPORTED -> true;
+            case NONE, FAILED, INVALID_DATA, UNDEFINED_STATUS, SECURE -> false;
+        };
+    }
+
     /** The status of that literal; an unheard-of literal is {@link #UNDEFINED_STATUS}, "any other problem". */
     public static ItemStatus of(String text) {
         return BY_TEXT.getOrDefault(text, UNDEFINED_STATUS);

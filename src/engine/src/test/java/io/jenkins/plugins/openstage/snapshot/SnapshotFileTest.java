@@ -150,6 +150,32 @@ class SnapshotFileTest {
     }
 
     @Test
+    void whatAPhoneTellsButDidNotLetBeWrittenIsNotForgotten() {
+        ItemKey refused = ItemKey.of("date-format");
+        ItemKey later = ItemKey.of("click-keys");
+        Snapshot before = new Said()
+                .phone(
+                        0,
+                        "date-format=0",
+                        "date-format?read only",
+                        "reg-ttl=1",
+                        "reg-ttl?invalid data",
+                        "click-keys?failed")
+                .snapshot();
+
+        Snapshot after = before.refreshed(new Said()
+                .phone(0, "date-format=0", "reg-ttl=1", "click-keys=2")
+                .snapshot()
+                .phones()
+                .values());
+
+        PhoneSnapshot phone = after.phone(SampleFolder.mac(0)).orElseThrow();
+        assertThat(phone.problems().get(refused)).isEqualTo("read only");
+        assertThat(phone.problems().has(later)).isFalse();
+        assertThat(phone.problems().has(ItemKey.of("reg-ttl"))).isFalse();
+    }
+
+    @Test
     void anOlderFileStaysWhenTheNewOneCannotBeWritten(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("snapshot.json");
         SnapshotFile.write(new Said().phone(0, "reg-ttl=1").snapshot(), file);

@@ -7,10 +7,7 @@ import hudson.model.TaskListener;
 import hudson.tasks.junit.SuiteResult;
 import hudson.tasks.junit.TestResult;
 import hudson.tasks.junit.TestResultAction;
-import hudson.tasks.test.PipelineTestDetails;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,14 +23,8 @@ public final class JUnitPublisher implements PhonesPublisher {
         if (record.getPhones().isEmpty()) {
             return;
         }
-        TestResult result = new TestResult(true);
-        Path file = Files.createTempFile("openstage", ".xml");
-        try {
-            Files.writeString(file, PhonesXml.of(record, stages, place(run, record)));
-            result.parse(file.toFile(), details(record, stages));
-        } finally {
-            Files.delete(file);
-        }
+        TestResult result =
+                ParsedTests.of(PhonesXml.of(record, stages, place(run, record)), record.getNodeId(), stages);
         synchronized (run) {
             TestResultAction action = run.getAction(TestResultAction.class);
             if (action == null) {
@@ -88,15 +79,5 @@ public final class JUnitPublisher implements PhonesPublisher {
             rest.getSuites().removeIf(suite -> suite.getCases().isEmpty());
             action.setResult(rest, listener);
         }
-    }
-
-    private static PipelineTestDetails details(StepRecord record, List<Stage> stages) {
-        PipelineTestDetails place = new PipelineTestDetails();
-        if (!record.getNodeId().isEmpty()) {
-            place.setNodeId(record.getNodeId());
-            place.setEnclosingBlocks(stages.stream().map(Stage::id).toList());
-            place.setEnclosingBlockNames(stages.stream().map(Stage::name).toList());
-        }
-        return place;
     }
 }

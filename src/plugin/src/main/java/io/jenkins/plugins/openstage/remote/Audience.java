@@ -5,13 +5,15 @@ import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.settings.ContactDelay;
+import io.jenkins.plugins.openstage.service.settings.Interaction;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells every step that shares an endpoint what happens there; each looks at its own job only. */
+/** Tells every step that shares an endpoint what happens there; each looks at its own jobs only. */
 final class Audience implements InteractionListener {
 
     private final List<InteractionListener> listeners = new CopyOnWriteArrayList<>();
@@ -22,6 +24,11 @@ final class Audience implements InteractionListener {
 
     void remove(InteractionListener listener) {
         listeners.remove(listener);
+    }
+
+    @Override
+    public void received(Interaction interaction, WorkpointMessage message) {
+        listeners.forEach(listener -> listener.received(interaction, message));
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneIdentity;
 import io.jenkins.plugins.openstage.record.Identity;
 import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
-import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of one phone.
@@ -30,7 +30,7 @@ public record PhoneReport(String name, JobResult result, long millis) implements
                 sentence(),
                 millis,
                 result.known().map(PhoneReport::identity).orElse(Identity.UNKNOWN),
-                result instanceof JobResult.Done done ? problems(done.problems()) : List.of(),
+                result instanceof JobResult.Done done ? problems(done) : List.of(),
                 at);
     }
 
@@ -38,9 +38,13 @@ public record PhoneReport(String name, JobResult result, long millis) implements
         return new Identity(phone.e164(), phone.mac().text(), phone.deviceType(), phone.softwareVersion());
     }
 
-    private static List<String> problems(List<Item> items) {
-        return items.stream()
-                .map(item -> item.key() + " (" + item.status().text() + ")")
+    private static List<String> problems(JobResult.Done done) {
+        return Stream.concat(
+                        done.problems().stream()
+                                .map(item -> item.key() + " (" + item.status().text() + ")"),
+                        done.effects().items().stream()
+                                .filter(item -> !item.effect().good())
+                                .map(item -> item.key() + " (" + item.effect().text() + ")"))
                 .toList();
     }
 

@@ -2,33 +2,32 @@ package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.record.StepLines;
-import io.jenkins.plugins.openstage.service.Batch;
 import io.jenkins.plugins.openstage.staging.Pause;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
- * Asks phones from a node; the one call that a step makes. An interrupt gives up what phones were not told yet, releases the
+ * Asks phones from a node; the one call that a step makes for it. An interrupt gives up what phones were not told yet, releases the
  * endpoint and ends the call; phones that are at work are left alone.
  *
  * @param order what is wanted
+ * @param errand what of the phones
  * @param nodeRoot the node's root folder
  * @param log the build's log
  * @param record gets what happens to each phone while it happens
  */
-public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log, StepLines record)
-        implements ControllerToAgentCallable<List<PhoneReport>, IOException> {
+public record PhoneWork<R extends Serializable>(
+        WorkOrder order, Errand<R> errand, String nodeRoot, BuildLog log, StepLines record)
+        implements ControllerToAgentCallable<Asked<R>, IOException> {
 
     @Override
-    public List<PhoneReport> call() throws IOException {
+    public Asked<R> call() throws IOException {
         try (LineSender sender = new LineSender(record, log, Clock.systemUTC())) {
             Duration wait = ContactTimes.here()
                     .wait(
@@ -51,7 +50,7 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log, StepLine
         }
     }
 
-    private List<PhoneReport> ask(ProgressLines lines, LineSender sender) throws IOException, InterruptedException {
+    private Asked<R> ask(ProgressLines lines, LineSender sender) throws IOException, InterruptedException {
         Path folder = NodeFolder.prepare(nodeRoot);
         try (SharedEndpoints.Lease lease = SharedEndpoints.here().lease(order.endpoint(), folder, lines)) {
             lease.endpoint().keepSecret(order.secrets());
@@ -64,29 +63,20 @@ public record PhoneWork(WorkOrder order, String nodeRoot, BuildLog log, StepLine
                     .traces(folder)
                     .ifPresent(traces -> log.say(
                             "what is said with each phone is written to " + traces + " on this node, secrets masked"));
-            Batch batch =
-                    lease.endpoint().askAll(order.addresses(), lines::turn, order.patience(), order.concurrency());
+            PhoneTalk talk = new PhoneTalk(order, lease, lines, sender, log);
             try {
-                return reports(batch, lines);
+                Errand.Outcome<R> outcome = errand.run(talk);
+                return new Asked<>(reports(outcome.results(), lines), outcome.value());
             } finally {
-                // At once: whoever stopped the step does not wait until the endpoint is closed.
-                sender.close();
-                batch.cancel();
+                talk.giveUp();
             }
         }
     }
 
-    private List<PhoneReport> reports(Batch batch, ProgressLines lines) throws IOException, InterruptedException {
-        try {
-            List<JobResult> results = batch.results().get(order.bound().toSeconds(), TimeUnit.SECONDS);
-            return List.copyOf(results.stream()
-                    .map(result -> new PhoneReport(lines.name(result.phone()), result, lines.millis(result.phone())))
-                    .toList());
-        } catch (ExecutionException e) {
-            throw new IOException("The phones' results are lost: " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            throw new IOException("Phones were not done long after their time was over", e);
-        }
+    private static List<PhoneReport> reports(List<JobResult> results, ProgressLines lines) {
+        return results.stream()
+                .map(result -> new PhoneReport(lines.name(result.phone()), result, lines.millis(result.phone())))
+                .toList();
     }
 
     /** For the name of the request: what the controller is reached by has no words before it has travelled. */

@@ -35,7 +35,9 @@ public final class Preload {
             "io.netty.internal.tcnative.SSL",
             "io.netty.channel.Channel",
             "org.apache.commons.csv.CSVFormat",
-            "org.apache.commons.net.ftp.FTPClient");
+            "org.apache.commons.net.ftp.FTPClient",
+            "org.snakeyaml.engine.v2.api.Load",
+            "com.samskivert.mustache.Mustache");
     private static final List<String> JAXB_CLASSES = List.of(
             JAXB, "jakarta.xml.bind.JAXBContext", "org.glassfish.jaxb.core.v2.ClassFactory", "com.sun.istack.Pool");
 

@@ -8,8 +8,10 @@ import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.settings.ContactDelay;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,10 @@ final class ProgressLines implements InteractionListener {
     private final Map<PhoneAddress, String> names = new HashMap<>();
     private final Map<PhoneAddress, Long> begun = new ConcurrentHashMap<>();
     private final Map<PhoneAddress, Long> nanos = new ConcurrentHashMap<>();
+    /** The same objects, not equal ones: another step may ask phones for the same. */
+    private final Set<Job> jobs = sameObjects();
+
+    private final Set<Job> followed = sameObjects();
     /** Only the one thread that brings events looks at it. */
     private final Set<String> refusals = new HashSet<>();
 
@@ -55,15 +61,32 @@ final class ProgressLines implements InteractionListener {
         order.phones().forEach(phone -> names.put(phone.address(), phone.name()));
     }
 
+    private static Set<Job> sameObjects() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
     /** What the phone at that address is called. */
     String name(PhoneAddress address) {
         return names.getOrDefault(address, address.notation());
     }
 
-    /** A phone's turn has come. */
-    Job turn(PhoneAddress phone) {
-        begun.put(phone, nanoTime.getAsLong());
-        return order.job();
+    /** A phone's turn has come for that job, whose end is the phone's. */
+    Job turn(PhoneAddress phone, Job job) {
+        begun.putIfAbsent(phone, nanoTime.getAsLong());
+        jobs.add(job);
+        return job;
+    }
+
+    /** A phone's turn has come for that job, after which more is asked of it: {@link #ended} tells its end. */
+    Job turnOfMore(PhoneAddress phone, Job job) {
+        followed.add(job);
+        return turn(phone, job);
+    }
+
+    /** More than one thing was asked of the phone, and that is what came of it. */
+    void ended(JobResult result) {
+        record.ended(new PhoneReport(name(result.phone()), result, millis(result.phone())));
+        count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
     }
 
     @Override
@@ -107,11 +130,12 @@ final class ProgressLines implements InteractionListener {
             return;
         }
         PhoneReport report = new PhoneReport(name(phone), result, millis(phone));
-        if (result instanceof JobResult.Done || !order.silent()) {
+        boolean end = !followed.remove(job);
+        if (end && (result instanceof JobResult.Done || !order.silent())) {
             record.ended(report);
         }
         tell(report);
-        if (!order.silent()) {
+        if (end && !order.silent()) {
             count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
         }
     }
@@ -154,9 +178,7 @@ final class ProgressLines implements InteractionListener {
         return start == null ? 0 : nanoTime.getAsLong() - start;
     }
 
-    /** The same object, not an equal one: another step may ask phones for the same. */
-    @SuppressWarnings("ReferenceEquality")
     private boolean isOurs(Job job) {
-        return job == order.job();
+        return jobs.contains(job);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.remote;
 
+import hudson.AbortException;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.FileUrl;
@@ -7,8 +8,11 @@ import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.Protocol;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Simulated phones and file servers around the steps of a block: what those steps use instead of real ones. Immutable; travels with
@@ -39,26 +43,26 @@ public record Rehearsal(
     }
 
     /**
-     * The simulated phone that stands for the one at that address, by the name that the step has for it. Where only one of the two
-     * says which MAC address the phone has, the address decides.
+     * The simulated phones that stand for those at these addresses, by the names that the step has for them.
+     *
+     * @throws AbortException with one sentence when one has no stand-in, or shares it with another one
      */
-    public Optional<AskedPhone> standIn(PhoneAddress address) {
-        String name = address.notation();
-        // The same name first: to read the names of thousands for each of thousands takes minutes.
-        return phones.stream()
-                .filter(phone -> phone.name().equals(name))
-                .findFirst()
-                .or(() -> phones.stream()
-                        .filter(phone -> standsFor(PhoneAddress.parse(phone.name()), address))
-                        .findFirst())
-                .map(phone -> new AskedPhone(name, phone.address()));
-    }
-
-    private static boolean standsFor(PhoneAddress simulated, PhoneAddress named) {
-        return simulated.equals(named)
-                || simulated.place().equals(named.place())
-                        && (simulated.expectedMac().isEmpty()
-                                || named.expectedMac().isEmpty());
+    public List<AskedPhone> standIns(List<PhoneAddress> named) throws AbortException {
+        StandIns all = new StandIns(phones);
+        List<AskedPhone> found = new ArrayList<>();
+        Set<PhoneAddress> taken = new HashSet<>();
+        for (PhoneAddress address : named) {
+            AskedPhone standIn = all.of(address)
+                    .orElseThrow(() -> new AbortException("Phone " + address.notation()
+                            + " is not among the simulated ones, and no real phone is asked inside openstageSimulate:"
+                            + " give openstageSimulate the same phones"));
+            if (!taken.add(standIn.address())) {
+                throw new AbortException("Phone " + address.notation() + " shares its simulated phone with another one"
+                        + " of this step: give openstageSimulate the same phones, with their MAC addresses");
+            }
+            found.add(standIn);
+        }
+        return found;
     }
 
     /**

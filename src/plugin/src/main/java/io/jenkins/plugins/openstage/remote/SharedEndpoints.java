@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -100,10 +102,10 @@ public final class SharedEndpoints {
         return shared;
     }
 
-    private void release(Shared shared, InteractionListener listener) {
+    private void release(Shared shared, List<InteractionListener> listeners) {
         lock.lock();
         try {
-            shared.audience.remove(listener);
+            listeners.forEach(shared.audience::remove);
             shared.leases--;
             if (shared.leases == 0) {
                 open.remove(shared.plan);
@@ -118,16 +120,22 @@ public final class SharedEndpoints {
     /** The right to use an endpoint until it is closed. */
     public final class Lease implements AutoCloseable {
         private final Shared shared;
-        private final InteractionListener listener;
+        private final List<InteractionListener> listeners = new CopyOnWriteArrayList<>();
         private final AtomicBoolean closed = new AtomicBoolean();
 
         private Lease(Shared shared, InteractionListener listener) {
             this.shared = shared;
-            this.listener = listener;
+            this.listeners.add(listener);
         }
 
         public Endpoint endpoint() {
             return shared.endpoint;
+        }
+
+        /** Hears as well what happens at the endpoint, until the lease is closed. */
+        void hear(InteractionListener listener) {
+            listeners.add(listener);
+            shared.audience.add(listener);
         }
 
         /** What others need to join it: with the actual ports. */
@@ -139,7 +147,7 @@ public final class SharedEndpoints {
         @Override
         public void close() {
             if (!closed.getAndSet(true)) {
-                release(shared, listener);
+                release(shared, listeners);
             }
         }
     }

@@ -4,10 +4,6 @@ import io.jenkins.plugins.openstage.firmware.ImageHeader;
 import io.jenkins.plugins.openstage.firmware.ImageMaker;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
-import io.jenkins.plugins.openstage.simulator.Behaviour;
-import io.jenkins.plugins.openstage.simulator.FaultNames;
-import io.jenkins.plugins.openstage.simulator.PhoneProfile;
-import io.jenkins.plugins.openstage.simulator.Population;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
 import io.jenkins.plugins.openstage.simulator.Simulation;
 import io.jenkins.plugins.openstage.simulator.SimulationSettings;
@@ -45,9 +41,6 @@ import org.apache.commons.io.FileUtils;
  */
 final class SimulatedSite implements AutoCloseable {
 
-    /** Above the addresses that the command line takes for its phones. */
-    private static final String FIRST_ADDRESS = "127.96.0.1";
-
     private static final Duration START = Duration.ofMinutes(2);
     /** In these the FTP server tells every command. Held here, because the log manager forgets loggers that nobody holds. */
     private static final List<Logger> TALKATIVE =
@@ -57,6 +50,7 @@ final class SimulatedSite implements AutoCloseable {
     private final SharedEndpoints.Lease endpoint;
     private final Simulation simulation;
     private final Rehearsal rehearsal;
+    private final List<String> missing;
 
     /**
      * @param id by which the rehearsal is known
@@ -88,11 +82,14 @@ final class SimulatedSite implements AutoCloseable {
             EmbeddedHttpsServer https =
                     own(EmbeddedHttpsServer.start(anyPort(), folder.resolve("https"), identity, accounts));
             FileServer ftps = ftp.asFileServer();
+            SimulatedPhones phones =
+                    SimulatedPhones.of(plan, endpoint.endpoint().url());
+            missing = phones.missing();
             rehearsal = new Rehearsal(
                     id,
                     nodeRoot,
                     endpoint.plan(),
-                    phones(plan),
+                    start(phones),
                     inClear(ftps),
                     ftps,
                     https.asFileServer(),
@@ -126,41 +123,19 @@ final class SimulatedSite implements AutoCloseable {
     }
 
     /** Adds the phones and switches them on. */
-    private List<AskedPhone> phones(SimulationPlan plan) throws IOException, InterruptedException {
-        List<PhoneProfile> profiles = new ArrayList<>(Population.of(
-                        plan.size(), plan.seed(), endpoint.endpoint().url())
-                .withFirstAddress(FIRST_ADDRESS)
-                .withPort(0)
-                .withModels(List.of(plan.model()))
-                .withFirmware(List.of(plan.firmware()))
-                .withBehaviour(Behaviour.REGULAR.withContactGap(Duration.ZERO).withReadsEntities(plan.entities()))
-                .profiles());
-        breakSome(profiles, plan.faults());
+    private List<AskedPhone> start(SimulatedPhones simulated) throws IOException, InterruptedException {
         List<AskedPhone> phones = new ArrayList<>();
         List<CompletableFuture<Void>> starts = new ArrayList<>();
-        for (int i = 0; i < profiles.size(); i++) {
-            SimulatedPhone phone = simulation.add(profiles.get(i));
+        for (SimulatedPhones.Named each : simulated.phones()) {
+            SimulatedPhone phone = simulation.add(each.profile());
             InetSocketAddress listening = phone.address();
             PhoneAddress address = PhoneAddress.of(listening.getAddress().getHostAddress(), listening.getPort())
                     .expecting(phone.mac());
-            // Without the port, which is another one each time: the same seed gives the same names in every build.
-            phones.add(new AskedPhone(
-                    plan.names().isEmpty() ? address.host() : plan.names().get(i), address));
+            phones.add(new AskedPhone(each.name(), address));
             starts.add(phone.startUp());
         }
         awaitStarts(starts);
         return phones;
-    }
-
-    private static void breakSome(List<PhoneProfile> profiles, Map<String, Integer> faults) {
-        int at = 0;
-        for (Map.Entry<String, Integer> fault : faults.entrySet()) {
-            for (int times = 0; times < fault.getValue() && at < profiles.size(); times++, at++) {
-                PhoneProfile profile = profiles.get(at);
-                profiles.set(
-                        at, profile.withBehaviour(profile.behaviour().withFault(FaultNames.named(fault.getKey()))));
-            }
-        }
     }
 
     /** A broken phone may fail to register; that is for the steps to find out. */
@@ -187,6 +162,11 @@ final class SimulatedSite implements AutoCloseable {
 
     Rehearsal rehearsal() {
         return rehearsal;
+    }
+
+    /** The phones of the snapshot that could not be simulated, each in a sentence. */
+    List<String> missing() {
+        return missing;
     }
 
     /** What happened, in one line. */

@@ -2,8 +2,10 @@ package io.jenkins.plugins.openstage.remote;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jenkins.agents.ControllerToAgentCallable;
@@ -53,6 +55,18 @@ public final class SimulatedSites {
     }
 
     /**
+     * What runs on the node now.
+     *
+     * @param rehearsal what steps use
+     * @param missing the phones of the snapshot that are not simulated, each in a sentence
+     */
+    public record Started(Rehearsal rehearsal, List<String> missing) implements Serializable {
+        public Started {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
      * Starts phones and servers on a node.
      *
      * @param id by which the rehearsal is known, which is nobody else's
@@ -60,9 +74,9 @@ public final class SimulatedSites {
      * @param nodeRoot the node's root folder
      */
     public record Start(String id, SimulationPlan plan, String nodeRoot)
-            implements ControllerToAgentCallable<Rehearsal, IOException> {
+            implements ControllerToAgentCallable<Started, IOException> {
         @Override
-        public Rehearsal call() throws IOException {
+        public Started call() throws IOException {
             try {
                 if (HERE.isEnded(id)) {
                     throw new InterruptedException("It was ended before it began");
@@ -72,7 +86,7 @@ public final class SimulatedSites {
                     site.close();
                     throw new InterruptedException("It was ended while it began");
                 }
-                return site.rehearsal();
+                return new Started(site.rehearsal(), site.missing());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 InterruptedIOException interrupted = new InterruptedIOException("The step was stopped");

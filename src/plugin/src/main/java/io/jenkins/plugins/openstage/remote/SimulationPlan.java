@@ -20,6 +20,7 @@ import java.util.Map;
  * @param images small firmware images to write: the file on the node, and the version that it shall name
  * @param patience the longest time for each phone
  * @param entities whether they read values with less, greater and ampersand
+ * @param snapshot the file on the node that says what each phone is and has, whose twins they are then; null to make them up
  */
 public record SimulationPlan(
         List<String> names,
@@ -30,7 +31,8 @@ public record SimulationPlan(
         Map<String, Integer> faults,
         Map<String, FirmwareVersion> images,
         Duration patience,
-        boolean entities)
+        boolean entities,
+        String snapshot)
         implements Serializable {
 
     /** The size of every image that is written; real ones are far larger. */
@@ -43,7 +45,7 @@ public record SimulationPlan(
         images = new LinkedHashMap<>(images);
     }
 
-    /** How many phones. */
+    /** How many phones are made up; of a snapshot nobody knows before it is read. */
     public int size() {
         return names.isEmpty() ? count : names.size();
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.openstage.remote;
 
-import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -13,7 +12,6 @@ import java.util.List;
  *
  * @param endpoint through which they are asked
  * @param phones which
- * @param job what of each
  * @param patience with each phone, from its turn on
  * @param concurrency how many at a time
  * @param silent whether phones that do not answer are no news
@@ -22,7 +20,6 @@ import java.util.List;
 public record WorkOrder(
         EndpointPlan endpoint,
         List<AskedPhone> phones,
-        Job job,
         Patience patience,
         int concurrency,
         boolean silent,
@@ -41,9 +38,13 @@ public record WorkOrder(
         return phones.stream().map(AskedPhone::address).toList();
     }
 
-    /** By then every phone's time is over. */
-    Duration bound() {
-        long rounds = (phones.size() + concurrency - 1L) / concurrency;
+    /**
+     * By then every phone's time is over.
+     *
+     * @param more how many are asked one after the other besides
+     */
+    Duration bound(int more) {
+        long rounds = (phones.size() + concurrency - 1L) / concurrency + more;
         return patience.timeout().multipliedBy(rounds).plus(SPARE);
     }
 }

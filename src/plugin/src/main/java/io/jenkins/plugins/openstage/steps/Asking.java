@@ -12,7 +12,9 @@ import io.jenkins.plugins.openstage.record.RecordLine.PhoneEnded;
 import io.jenkins.plugins.openstage.record.RecordLine.StepBegan;
 import io.jenkins.plugins.openstage.record.StepEnding;
 import io.jenkins.plugins.openstage.record.StepLines;
+import io.jenkins.plugins.openstage.remote.Asked;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
+import io.jenkins.plugins.openstage.remote.Errand;
 import io.jenkins.plugins.openstage.remote.NodeConnection;
 import io.jenkins.plugins.openstage.remote.NodeLostException;
 import io.jenkins.plugins.openstage.remote.PhoneReport;
@@ -26,6 +28,7 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +54,14 @@ final class Asking {
     private final StepSite site;
     private final Clock clock = Clock.systemUTC();
 
+    /**
+     * What phones did.
+     *
+     * @param phones for pipelines
+     * @param value what else came of it
+     */
+    record Answer<R extends Serializable>(PhonesResult phones, R value) {}
+
     Asking(AskingStep step, StepSite site) {
         this.step = step;
         this.site = site;
@@ -59,16 +70,18 @@ final class Asking {
     /**
      * Asks the phones.
      *
+     * @param errand what of them
      * @throws StoppedException with what is known of the phones when the step was stopped
      * @throws NodeLostException with what is known of the phones when the node was lost
      */
-    PhonesResult ask(WorkOrder order) throws IOException, InterruptedException {
+    <R extends Serializable> Answer<R> ask(WorkOrder order, Errand<R> errand) throws IOException, InterruptedException {
         NodeConnection node = site.node();
         StepWriter writer = StepWriter.begin(site.run(), began(order, node), this::mask, clock, this::say);
-        List<PhoneReport> reports;
+        Asked<R> asked;
         try (ReachableLines lines = new ReachableLines(writer)) {
-            reports = asked(order, node, writer, lines);
+            asked = asked(order, errand, node, writer, lines);
         }
+        List<PhoneReport> reports = asked.reports();
         writer.complete(reports.stream()
                 .filter(report ->
                         !step.onlyThoseThatAnswer() || report.result().known().isPresent())
@@ -77,13 +90,15 @@ final class Asking {
         StepRecord record = end(writer, StepEnding.DONE, "");
         PhonesResult result = Results.of(reports, step.onlyThoseThatAnswer(), masking(), record);
         say(result.getSummary());
-        return result;
+        return new Answer<>(result, asked.value());
     }
 
-    private List<PhoneReport> asked(WorkOrder order, NodeConnection node, StepWriter writer, StepLines lines)
+    private <R extends Serializable> Asked<R> asked(
+            WorkOrder order, Errand<R> errand, NodeConnection node, StepWriter writer, StepLines lines)
             throws IOException, InterruptedException {
         try {
-            return node.call(new PhoneWork(order, node.root(), site.log(), node.reachable(StepLines.class, lines)));
+            return node.call(
+                    new PhoneWork<>(order, errand, node.root(), site.log(), node.reachable(StepLines.class, lines)));
         } catch (InterruptedException e) {
             awaitLast(writer);
             StepRecord record = end(writer, StepEnding.STOPPED, "");
@@ -154,7 +169,7 @@ final class Asking {
         StepRecord record = writer.end(how, why);
         boolean anyAsked =
                 record.count(PhoneOutcome.NOT_ASKED) < record.getPhones().size();
-        if (step.isJunitResults() && anyAsked) {
+        if (step.publishesPhones() && anyAsked) {
             publish(record);
         }
         return record;

@@ -1,26 +1,21 @@
 package io.jenkins.plugins.openstage.steps;
 
-import hudson.AbortException;
 import hudson.Util;
-import hudson.model.Item;
-import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.build.ToldSecrets;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
 import io.jenkins.plugins.openstage.config.EndpointPlans;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
-import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
+import io.jenkins.plugins.openstage.remote.Errand;
 import io.jenkins.plugins.openstage.remote.WorkOrder;
-import io.jenkins.plugins.openstage.service.script.JobSecrets;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
-import io.jenkins.plugins.openstage.steps.result.Conclusion;
-import io.jenkins.plugins.openstage.steps.result.FailOn;
-import io.jenkins.plugins.openstage.steps.result.PhonesResult;
+import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import org.kohsuke.stapler.AncestorInPath;
@@ -96,44 +91,17 @@ public abstract class AskingStep extends OpenStageStep {
         return value;
     }
 
-    /** What every phone is asked. */
-    abstract Job job(StepSite site) throws IOException;
-
-    /** Which phones. */
-    abstract List<AskedPhone> phones(StepSite site) throws IOException, InterruptedException;
-
     /** What the log says before phones are asked, after the function's name; no secret. */
     abstract String intention();
-
-    /** What failed phones make of the step. */
-    abstract FailOn failing();
 
     /** Whether phones that do not answer are left out. */
     boolean onlyThoseThatAnswer() {
         return false;
     }
 
-    /** Looks at the options and warns in the log, before phones are asked. */
-    void check(TaskListener listener) throws IOException {
-        // most options cannot be wrong in a way that a phone would not say better
-    }
-
-    /**
-     * Looks whether the endpoint can do it, before phones are asked.
-     *
-     * @throws AbortException with one sentence when it cannot
-     */
-    void check(EndpointPlan plan) throws AbortException {
-        // most steps need nothing special of it
-    }
-
-    /**
-     * Looks whether phones can read it, before any is asked.
-     *
-     * @throws AbortException with one sentence when they cannot
-     */
-    void check(Job job) throws AbortException {
-        // what is not written as it was given can be read
+    /** Whether what became of each phone that was asked becomes a test result. */
+    boolean publishesPhones() {
+        return junitResults;
     }
 
     int effectiveTimeout() {
@@ -153,48 +121,44 @@ public abstract class AskingStep extends OpenStageStep {
         return "";
     }
 
+    /** The endpoint through which phones are asked: in a rehearsal its own, whatever the step names, for no real phone hears of it. */
+    final EndpointPlan endpointPlan(StepSite site) throws IOException {
+        return site.rehearsal().isPresent() ? site.around().endpoint() : EndpointPlans.of(endpoint, site.run());
+    }
+
+    /**
+     * What is wanted of phones.
+     *
+     * @param told the secrets that they are told
+     */
+    final WorkOrder order(StepSite site, EndpointPlan plan, List<AskedPhone> phones, List<Item> told) {
+        Duration patience = Duration.ofSeconds(effectiveTimeout());
+        if (site.rehearsal().isPresent() && patience.compareTo(site.around().patience()) > 0) {
+            patience = site.around().patience();
+        }
+        ToldSecrets.add(site.run(), told);
+        return new WorkOrder(
+                plan,
+                phones,
+                new Patience(patience, effectiveContactAttempts()),
+                effectiveConcurrency(),
+                onlyThoseThatAnswer(),
+                ToldSecrets.of(site.run()));
+    }
+
     /** Asks the phones from the node, says so in the log, keeps the result with the build. */
-    @Override
-    Conclusion perform(StepSite site) throws IOException, InterruptedException {
-        check(site.listener());
-        WorkOrder order = order(site);
+    final <R extends Serializable> Asking.Answer<R> ask(StepSite site, WorkOrder order, Errand<R> errand)
+            throws IOException, InterruptedException {
         int number = order.phones().size();
         site.log()
                 .say(function() + ": " + intention() + ", " + (number == 1 ? "1 phone" : number + " phones")
                         + " through endpoint " + order.endpoint());
-        PhonesResult result = new Asking(this, site).ask(order);
-        return new Conclusion(result, failing().verdict(result), function() + ": " + result.failures());
+        return new Asking(this, site).ask(order, errand);
     }
 
     @Override
     void cutOff(StepSite site) throws IOException, InterruptedException {
         new Asking(this, site).cutOff();
-    }
-
-    private WorkOrder order(StepSite site) throws IOException, InterruptedException {
-        Duration patience = Duration.ofSeconds(effectiveTimeout());
-        EndpointPlan plan;
-        if (site.rehearsal().isPresent()) {
-            // Whatever endpoint the step names: no real phone hears of a rehearsal.
-            plan = site.around().endpoint();
-            Duration longest = site.around().patience();
-            patience = patience.compareTo(longest) < 0 ? patience : longest;
-        } else {
-            plan = EndpointPlans.of(endpoint, site.run());
-        }
-        check(plan);
-        List<AskedPhone> phones = phones(site);
-        Job job = plan.allowed(job(site));
-        check(job);
-        ToldSecrets.add(site.run(), JobSecrets.of(job));
-        return new WorkOrder(
-                plan,
-                phones,
-                job,
-                new Patience(patience, effectiveContactAttempts()),
-                effectiveConcurrency(),
-                onlyThoseThatAnswer(),
-                ToldSecrets.of(site.run()));
     }
 
     /** What the forms of these steps have in common. */
@@ -210,7 +174,8 @@ public abstract class AskingStep extends OpenStageStep {
         }
 
         @POST
-        public ListBoxModel doFillEndpointItems(@AncestorInPath Item item, @QueryParameter String endpoint) {
+        public ListBoxModel doFillEndpointItems(
+                @AncestorInPath hudson.model.Item item, @QueryParameter String endpoint) {
             return FormAccess.choice(
                     item,
                     "(the first one)",
@@ -219,21 +184,22 @@ public abstract class AskingStep extends OpenStageStep {
         }
 
         @POST
-        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckTimeout(@AncestorInPath hudson.model.Item item, @QueryParameter String value) {
             return FormAccess.mayConfigure(item)
                     ? FormValidation.validateNonNegativeInteger(value)
                     : FormValidation.ok();
         }
 
         @POST
-        public FormValidation doCheckContactAttempts(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckContactAttempts(
+                @AncestorInPath hudson.model.Item item, @QueryParameter String value) {
             return FormAccess.mayConfigure(item)
                     ? FormValidation.validateNonNegativeInteger(value)
                     : FormValidation.ok();
         }
 
         @POST
-        public FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckConcurrency(@AncestorInPath hudson.model.Item item, @QueryParameter String value) {
             return FormAccess.mayConfigure(item)
                     ? FormValidation.validateNonNegativeInteger(value)
                     : FormValidation.ok();

@@ -21,7 +21,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Finds the phones in an address range; the result holds those that answered. */
-public final class DiscoverStep extends AskingStep {
+public final class DiscoverStep extends JobStep {
 
     private static final long serialVersionUID = 1L;
 

@@ -7,23 +7,19 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
-import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.PhoneNames;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.FailOn;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A step on phones that are named by their addresses. */
-public abstract class PhoneStep extends AskingStep {
+public abstract class PhoneStep extends JobStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -72,31 +68,13 @@ public abstract class PhoneStep extends AskingStep {
         }
         List<PhoneAddress> named = PhoneNames.read(phones, phonesFile, site.workspace());
         if (site.rehearsal().isPresent()) {
-            return named.isEmpty() ? site.around().phones() : standIns(named, site.around());
+            return named.isEmpty() ? site.around().phones() : site.around().standIns(named);
         }
         if (named.isEmpty()) {
             throw new AbortException("No phone is named: give phones, for example '192.0.2.44', or phonesFile with an"
                     + " address a line");
         }
         return named.stream().map(AskedPhone::at).toList();
-    }
-
-    private static List<AskedPhone> standIns(List<PhoneAddress> named, Rehearsal rehearsal) throws AbortException {
-        List<AskedPhone> phones = new ArrayList<>();
-        Set<PhoneAddress> taken = new HashSet<>();
-        for (PhoneAddress address : named) {
-            AskedPhone standIn = rehearsal
-                    .standIn(address)
-                    .orElseThrow(() -> new AbortException("Phone " + address.notation()
-                            + " is not among the simulated ones, and no real phone is asked inside openstageSimulate:"
-                            + " give openstageSimulate the same phones"));
-            if (!taken.add(standIn.address())) {
-                throw new AbortException("Phone " + address.notation() + " shares its simulated phone with another one"
-                        + " of this step: give openstageSimulate the same phones, with their MAC addresses");
-            }
-            phones.add(standIn);
-        }
-        return phones;
     }
 
     /** What the forms of these steps have in common. */
@@ -114,13 +92,7 @@ public abstract class PhoneStep extends AskingStep {
 
         @POST
         public ListBoxModel doFillFailOnItems(@AncestorInPath Item item) {
-            ListBoxModel values = new ListBoxModel();
-            if (FormAccess.mayRead(item)) {
-                for (FailOn each : FailOn.values()) {
-                    values.add(each.getText(), each.name());
-                }
-            }
-            return values;
+            return FailOnChoice.items(item);
         }
     }
 }

@@ -52,6 +52,7 @@ public final class SimulateStep extends Step implements Serializable {
     private long seed = 1;
     private int timeout = 60;
     private boolean entities;
+    private String snapshot;
 
     @DataBoundConstructor
     public SimulateStep() {
@@ -169,6 +170,16 @@ public final class SimulateStep extends Step implements Serializable {
         this.entities = entities;
     }
 
+    /** A file in the workspace that says what each phone is and has, whose twins they are then; null for phones that are made up. */
+    public String getSnapshot() {
+        return snapshot;
+    }
+
+    @DataBoundSetter
+    public void setSnapshot(String snapshot) {
+        this.snapshot = Util.fixEmptyAndTrim(snapshot);
+    }
+
     /** @throws AbortException with one sentence when something does not make sense */
     SimulationPlan plan(FilePath workspace) throws IOException, InterruptedException {
         try {
@@ -194,10 +205,30 @@ public final class SimulateStep extends Step implements Serializable {
                     faults(faults),
                     images,
                     Duration.ofSeconds(timeout),
-                    entities);
+                    entities,
+                    snapshot(workspace));
         } catch (IllegalArgumentException e) {
             throw new AbortException("openstageSimulate: " + e.getMessage());
         }
+    }
+
+    /** Where the snapshot lies on the node; null when there is none. */
+    private String snapshot(FilePath workspace) throws IOException, InterruptedException {
+        if (snapshot == null) {
+            return null;
+        }
+        if (phones != null || phonesFile != null || firmware != null) {
+            throw new AbortException(
+                    "openstageSimulate: the snapshot says which phones there are and what firmware they"
+                            + " have; leave out "
+                            + (firmware != null ? "firmware" : phones != null ? "phones" : "phonesFile"));
+        }
+        FilePath file = WorkspaceFile.of(workspace, snapshot);
+        if (!file.exists()) {
+            throw new AbortException("openstageSimulate: there is no snapshot '" + snapshot
+                    + "' in the workspace; commit one, or make it with openstageGather");
+        }
+        return file.getRemote();
     }
 
     private static Map<String, String> map(String text) {
@@ -228,6 +259,7 @@ public final class SimulateStep extends Step implements Serializable {
             option("phones", OptionKind.PHONES);
             option("faults", OptionKind.FAULTS);
             option("firmwareImages", OptionKind.IMAGES);
+            option("snapshot", OptionKind.FILE);
             option("firmware", OptionKind.text("a version, as in '3.1.39.0'"));
         }
 

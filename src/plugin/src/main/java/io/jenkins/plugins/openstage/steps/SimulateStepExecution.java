@@ -21,6 +21,8 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int MOST_NAMED = 20;
+
     private final SimulateStep step;
 
     SimulateStepExecution(SimulateStep step, StepContext context) {
@@ -50,11 +52,11 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
         SimulationPlan plan = step.plan(workspace);
         NodeConnection node = NodeConnection.of(workspace);
         String id = UUID.randomUUID().toString();
-        Rehearsal rehearsal;
+        SimulatedSites.Started started;
         try {
-            rehearsal = node.call(new SimulatedSites.Start(id, plan, node.root()));
+            started = node.call(new SimulatedSites.Start(id, plan, node.root()));
         } catch (NodeLostException e) {
-            throw e.whileIt("started " + plan.size() + " simulated phones; run the build again");
+            throw e.whileIt("started the simulated phones; run the build again");
         } catch (InterruptedException e) {
             // The node may have started them before it hears that nobody waits any more.
             abandon(node, id);
@@ -64,9 +66,19 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
             abandon(node, id);
             throw new InterruptedException("Stopped while the phones started");
         }
-        new BuildLog(context.get(TaskListener.class))
-                .say("openstageSimulate: " + plan.size() + " simulated " + plan.model() + " with " + plan.firmware()
-                        + ", an FTP and an HTTPS server on this node; no real phone is asked in this block");
+        Rehearsal rehearsal = started.rehearsal();
+        BuildLog log = new BuildLog(context.get(TaskListener.class));
+        started.missing().stream().limit(MOST_NAMED).forEach(sentence -> log.say("openstageSimulate: " + sentence));
+        if (started.missing().size() > MOST_NAMED) {
+            log.say("openstageSimulate: … and " + (started.missing().size() - MOST_NAMED)
+                    + " more phones have no twin");
+        }
+        int phones = rehearsal.phones().size();
+        String which = plan.snapshot() == null
+                ? " simulated " + plan.model() + " with " + plan.firmware()
+                : (phones == 1 ? " simulated phone" : " simulated phones") + " as " + step.getSnapshot() + " has them";
+        log.say("openstageSimulate: " + phones + which
+                + ", an FTP and an HTTPS server on this node; no real phone is asked in this block");
         context.newBodyInvoker()
                 .withContext(rehearsal)
                 .withCallback(new Ending(rehearsal.id()))

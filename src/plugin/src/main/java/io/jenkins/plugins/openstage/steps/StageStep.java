@@ -4,13 +4,11 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Util;
-import hudson.model.Fingerprint;
-import hudson.model.FingerprintMap;
 import hudson.model.Item;
 import hudson.model.Run;
-import hudson.tasks.Fingerprinter.FingerprintAction;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.build.FileFingerprints;
 import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.FileServers;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
@@ -30,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -158,26 +155,13 @@ public final class StageStep extends OpenStageStep {
         return found;
     }
 
-    /** So that one finds every build that handled a file, by the file. */
     private static void fingerprint(Map<String, FilePath> files, Run<?, ?> run)
             throws IOException, InterruptedException {
-        FingerprintMap map = Jenkins.get().getFingerprintMap();
-        Map<String, String> record = new LinkedHashMap<>();
+        Map<String, String> digests = new LinkedHashMap<>();
         for (Map.Entry<String, FilePath> file : files.entrySet()) {
-            String digest = file.getValue().digest();
-            Fingerprint fingerprint = map.getOrCreate(run, file.getKey(), digest);
-            fingerprint.addFor(run);
-            record.put(file.getKey(), digest);
+            digests.put(file.getKey(), file.getValue().digest());
         }
-        synchronized (run) {
-            FingerprintAction action = run.getAction(FingerprintAction.class);
-            if (action == null) {
-                run.addAction(new FingerprintAction(run, record));
-            } else {
-                action.add(record);
-            }
-        }
-        run.save();
+        FileFingerprints.add(run, digests);
     }
 
     @Extension

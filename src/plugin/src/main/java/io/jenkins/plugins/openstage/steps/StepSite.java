@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.steps;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.build.PhonesPublisher;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 
 /**
  * Where a step works.
@@ -76,6 +78,25 @@ record StepSite(
 
     BuildLog log() {
         return new BuildLog(listener);
+    }
+
+    /**
+     * Says something with a link to a page of the build.
+     *
+     * @param before what stands before the link
+     * @param text of the link
+     * @param url relative to the build
+     */
+    void link(String before, String text, String url) {
+        // Not by the log of nodes, which takes the marks of a link for control characters.
+        listener.getLogger().println("[openstage] " + before + HyperlinkNote.encodeTo("/" + run.getUrl() + url, text));
+        listener.getLogger().flush();
+    }
+
+    /** The address of a page of the build; relative to Jenkins while its own address is not configured. */
+    String absolute(String url) {
+        String root = Jenkins.get().getRootUrl();
+        return (root == null ? "" : root) + run.getUrl() + url;
     }
 
     /**

@@ -33,13 +33,12 @@ class ProgressLinesTest {
     private final ProgressLines lines = lines(0);
 
     private ProgressLines lines(int phones) {
-        return new ProgressLines(
+        ProgressLines lines = new ProgressLines(
                 new WorkOrder(
                         EndpointPlan.loopback("desk"),
                         IntStream.rangeClosed(1, phones)
                                 .mapToObj(number -> AskedPhone.at(phone(number)))
                                 .toList(),
-                        JOB,
                         Patience.of(Duration.ofMinutes(1)),
                         1,
                         false,
@@ -47,6 +46,8 @@ class ProgressLinesTest {
                 build,
                 record,
                 () -> 0);
+        IntStream.rangeClosed(1, phones).forEach(number -> lines.turn(phone(number), JOB));
+        return lines;
     }
 
     private static PhoneAddress phone(int number) {

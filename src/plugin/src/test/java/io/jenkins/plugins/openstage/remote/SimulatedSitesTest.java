@@ -33,7 +33,8 @@ class SimulatedSitesTest {
                 Map.of(),
                 Map.of(),
                 Duration.ofSeconds(10),
-                false);
+                false,
+                null);
         FutureTask<Boolean> started = new FutureTask<>(() -> {
             try {
                 new Start(id, plan, root.toString()).call();

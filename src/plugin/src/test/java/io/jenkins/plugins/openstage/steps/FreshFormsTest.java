@@ -48,6 +48,11 @@ class FreshFormsTest {
         fresh.put("openstageDeploySoftware", new DeploySoftwareStep("", ""));
         fresh.put("openstageStage", new StageStep(""));
         fresh.put("openstageDiscover", new DiscoverStep(""));
+        fresh.put("openstageValidate", new ValidateStep(""));
+        fresh.put("openstageGather", new GatherStep(""));
+        fresh.put("openstagePlan", new PlanStep(""));
+        fresh.put("openstageApply", new ApplyStep("", ""));
+        fresh.put("openstageDrift", new DriftStep(""));
         return fresh;
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.simulator;
 
+import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.PhoneSeries;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.Set;
  * @param dialect how its messages differ from the usual ones
  * @param readsEntities whether it reads entities for less, greater and ampersand. Old phones take them for no XML; which later ones
  *     read them is not known (protocol.md 16.2), so that it does not follow from the version
+ * @param messageBytes the largest message in bytes that it reads
+ * @param refused the actions that it does not accept
  */
 @RecordBuilder
 public record Behaviour(
@@ -40,7 +44,9 @@ public record Behaviour(
         boolean checksHardware,
         List<Fault> faults,
         Set<Dialect> dialect,
-        boolean readsEntities)
+        boolean readsEntities,
+        int messageBytes,
+        Set<Action> refused)
         implements BehaviourBuilder.With {
 
     /** The message limit of the guide (protocol.md 12). */
@@ -60,16 +66,23 @@ public record Behaviour(
             true,
             List.of(),
             Set.of(),
-            false);
+            false,
+            WpiCodec.DEFAULT_MAX_BYTES,
+            Set.of());
 
     static final int SMALLEST_CHUNK = 2_000;
 
     public Behaviour {
         faults = List.copyOf(faults);
         dialect = Set.copyOf(dialect);
+        refused = Set.copyOf(refused);
         if (chunkBytes < SMALLEST_CHUNK || chunkBytes > MESSAGE_LIMIT) {
             throw new IllegalArgumentException("the size at which a phone splits its messages is " + chunkBytes
                     + ", expected " + SMALLEST_CHUNK + " to " + MESSAGE_LIMIT + " bytes");
+        }
+        if (messageBytes < 1) {
+            throw new IllegalArgumentException(
+                    "the largest message of a phone is " + messageBytes + " bytes, expected 1 or more");
         }
         if (maxItems == 0 || maxItems < -1) {
             throw new IllegalArgumentException("maxItems is " + maxItems + ", expected -1 for no limit or at least 1");

@@ -115,8 +115,7 @@ final class Conversation implements ServiceLink.Owner {
             end(Interaction.End.BROKEN, "the service answered " + answer.head().status());
             return;
         }
-        ServiceJudge.Verdict verdict =
-                ServiceJudge.judge(answer, nonce, abilities, profile.behaviour().readsEntities());
+        ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, nonce, abilities, profile.behaviour());
         verdict.violations().forEach(this::violation);
         switch (verdict.reading()) {
             case EXECUTED -> execute(verdict.message());

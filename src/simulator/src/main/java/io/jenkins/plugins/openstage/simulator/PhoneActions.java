@@ -45,6 +45,9 @@ final class PhoneActions {
     }
 
     Reaction perform(DlsMessage message) {
+        if (profile.behaviour().refused().contains(message.action())) {
+            return refused(ReplyStatus.FAILED);
+        }
         return switch (message.action()) {
             case READ_ALL_ITEMS -> accepted(memory.readAll());
             case READ_ITEMS -> accepted(memory.read(message.items()));

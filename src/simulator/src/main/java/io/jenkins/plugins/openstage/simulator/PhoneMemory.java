@@ -41,6 +41,9 @@ final class PhoneMemory {
     private final String contactMeUri;
     private final Map<ItemKey, Item> model;
     private final ItemRules rules = new ItemRules();
+    /** What it has from another phone; null when that is nothing, or forgotten. */
+    private volatile TakenOver taken;
+
     private volatile Map<ItemKey, String> changed = Map.of();
     private volatile List<DeployedFile> files = List.of();
     private volatile FirmwareVersion firmware;
@@ -56,6 +59,8 @@ final class PhoneMemory {
         this.contactMeUri = contactMeUri;
         this.model = model;
         this.firmware = profile.firmware();
+        this.taken = profile.contents().map(TakenOver::new).orElse(null);
+        this.files = taken == null ? List.of() : List.copyOf(taken.files());
         this.mobility = new Mobility(!profile.behaviour().dialect().contains(Dialect.EAGER_LOGON));
     }
 
@@ -98,9 +103,12 @@ final class PhoneMemory {
                 .toList();
     }
 
-    /** Least time between two interactions caused by contact-me; the item rules when it was written. */
+    /**
+     * Least time between two interactions caused by contact-me; the item rules when it was written. Not with a phone that stands for
+     * another one: it may live in shorter time.
+     */
     Duration contactGap() {
-        String written = changed.get(GAP);
+        String written = taken == null ? changed.get(GAP) : null;
         return written == null || written.isEmpty()
                 ? profile.behaviour().contactGap()
                 : Duration.ofSeconds(Long.parseLong(written));
@@ -135,15 +143,24 @@ final class PhoneMemory {
         items.add(Item.of("part-number", "S30817-S7402-A101-1"));
         items.add(Item.of(Mobility.STATE, mobility.state(mobilityEnabled())));
         items.add(Item.of(E164, mobility.number(number)));
-        items.add(Item.of("user-pwd", mobility.password(changed.getOrDefault(ItemKey.of("user-pwd"), "000000"))));
+        items.add(Item.of("user-pwd", mobility.password(has(ItemKey.of("user-pwd"), "000000"))));
         items.add(Item.problem(ItemKey.of("user-pwd-unicode"), ItemStatus.FAILED));
-        items.add(Item.of("basic-e164", changed.getOrDefault(ItemKey.of("basic-e164"), profile.e164())));
-        items.add(Item.of("mobility-enabled", changed.getOrDefault(ItemKey.of("mobility-enabled"), "false")));
-        return ItemList.of(items);
+        items.add(Item.of("basic-e164", has(ItemKey.of("basic-e164"), profile.e164())));
+        items.add(Item.of(MOBILITY, has(MOBILITY, "false")));
+        ItemList basic = ItemList.of(items);
+        TakenOver other = taken;
+        return other == null ? basic : other.spelled(basic, !firmware.equals(profile.firmware()));
     }
 
     private boolean mobilityEnabled() {
-        return Boolean.parseBoolean(changed.getOrDefault(MOBILITY, "false"));
+        return Boolean.parseBoolean(has(MOBILITY, "false"));
+    }
+
+    /** What the phone has of an item, or that when it has nothing. */
+    private String has(ItemKey key, String otherwise) {
+        TakenOver other = taken;
+        String first = other == null ? null : other.get(key);
+        return changed.getOrDefault(key, first == null ? otherwise : first);
     }
 
     Mobility mobility() {
@@ -190,24 +207,27 @@ final class PhoneMemory {
     }
 
     private String e164() {
-        return changed.getOrDefault(E164, profile.e164());
+        return has(E164, profile.e164());
     }
 
     /** The reply to ReadAllItems (protocol.md 9.1). */
     ItemList readAll() {
         Map<ItemKey, Item> all = everything();
-        all.keySet().removeIf(key -> !rules.listed(key) || !rules.amongAll(key));
+        TakenOver other = taken;
+        all.keySet()
+                .removeIf(key -> (other == null || !other.tells(key)) && !(rules.listed(key) && rules.amongAll(key)));
         return ItemList.of(all.values());
     }
 
     /** The reply to ReadItems; what cannot be read has a status (trap 14 for simulators). */
     ItemList read(ItemList asked) {
         Map<ItemKey, Item> all = everything();
+        TakenOver other = taken;
         List<Item> answer = new ArrayList<>(asked.size());
         for (Item each : asked) {
             ItemKey key = each.key();
             Item found = all.get(key);
-            if (found != null && rules.listed(key)) {
+            if (found != null && (rules.listed(key) || (other != null && other.tells(key)))) {
                 answer.add(found);
             } else {
                 ItemStatus problem = rules.reading(key);
@@ -225,7 +245,7 @@ final class PhoneMemory {
             if (item.name().equals(Mobility.STATE) && mobility.granted(item)) {
                 continue;
             }
-            ItemStatus problem = rules.writing(item);
+            ItemStatus problem = taken == null ? rules.writing(item) : taken.writing(item, rules.writing(item));
             if (problem == ItemStatus.NONE) {
                 good.add(item);
             } else {
@@ -261,6 +281,7 @@ final class PhoneMemory {
     /** As from the factory, but with the firmware that is installed. */
     void reset() {
         changed = Map.of();
+        taken = null;
         own = Map.of();
         mobility.reset();
         files = List.of();
@@ -282,21 +303,17 @@ final class PhoneMemory {
 
     private Map<ItemKey, Item> everything() {
         Map<ItemKey, String> mine = changed;
-        Map<ItemKey, Item> all = new LinkedHashMap<>(model.size() * 2);
+        TakenOver other = taken;
+        Map<ItemKey, Item> all = other == null ? fromFactory() : other.all(basic());
         UnaryOperator<Item> current = item -> {
             String value = mine.get(item.key());
             return value == null ? item : Item.of(item.key(), value);
         };
-        basic().forEach(item -> all.put(item.key(), item));
-        all.put(ItemKey.of("ipaddress"), Item.of("ipaddress", address));
-        all.put(
-                ItemKey.of("dls-addr"),
-                Item.of("dls-addr", HostPort.of(profile.service()).orElseThrow().host()));
-        all.put(GAP, Item.of(GAP, Long.toString(profile.behaviour().contactGap().toSeconds())));
-        all.put(CHUNK, Item.of(CHUNK, Integer.toString(profile.behaviour().chunkBytes())));
-        model.forEach((key, item) -> all.putIfAbsent(key, item));
         all.replaceAll((key, item) -> item.status().problem() ? item : current.apply(item));
         mine.forEach((key, value) -> all.putIfAbsent(key, Item.of(key, value)));
+        if (other != null) {
+            other.addProblems(all);
+        }
         secure().ifPresent(credentials -> {
             all.put(MODE, Item.of(MODE, "1"));
             all.put(SECURE_PORT, Item.of(SECURE_PORT, Integer.toString(credentials.port())));
@@ -306,6 +323,19 @@ final class PhoneMemory {
         for (int i = 0; i < stored.size(); i++) {
             Deployments.listed(stored.get(i), i + 1).forEach(item -> all.put(item.key(), item));
         }
+        return all;
+    }
+
+    private Map<ItemKey, Item> fromFactory() {
+        Map<ItemKey, Item> all = new LinkedHashMap<>(model.size() * 2);
+        basic().forEach(item -> all.put(item.key(), item));
+        all.put(ItemKey.of("ipaddress"), Item.of("ipaddress", address));
+        all.put(
+                ItemKey.of("dls-addr"),
+                Item.of("dls-addr", HostPort.of(profile.service()).orElseThrow().host()));
+        all.put(GAP, Item.of(GAP, Long.toString(profile.behaviour().contactGap().toSeconds())));
+        all.put(CHUNK, Item.of(CHUNK, Integer.toString(profile.behaviour().chunkBytes())));
+        model.forEach((key, item) -> all.putIfAbsent(key, item));
         return all;
     }
 }

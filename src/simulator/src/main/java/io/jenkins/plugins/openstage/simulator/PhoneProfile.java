@@ -8,6 +8,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a simulated phone is when it leaves the factory.
@@ -20,6 +21,7 @@ import java.util.List;
  *     Its connections to services on this machine come from this address, too
  * @param service the provisioning service as DHCP names it, with its path; survives a factory reset
  * @param behaviour how it behaves where phones differ
+ * @param contents what it has instead of what comes from the factory, until it is reset to that
  */
 @RecordBuilder
 public record PhoneProfile(
@@ -29,7 +31,8 @@ public record PhoneProfile(
         String e164,
         InetSocketAddress contactMe,
         URI service,
-        Behaviour behaviour)
+        Behaviour behaviour,
+        Optional<PhoneContents> contents)
         implements PhoneProfileBuilder.With {
 
     /** The models that can be simulated: those of the guide (protocol.md 6.1), and OpenScape Desk Phones IP and CP. */
@@ -54,6 +57,18 @@ public record PhoneProfile(
             throw new IllegalArgumentException(
                     "the contact-me address of phone " + mac + " is the unknown host " + contactMe.getHostString());
         }
+    }
+
+    /** A phone as it comes from the factory. */
+    public PhoneProfile(
+            MacAddress mac,
+            String model,
+            FirmwareVersion firmware,
+            String e164,
+            InetSocketAddress contactMe,
+            URI service,
+            Behaviour behaviour) {
+        this(mac, model, firmware, e164, contactMe, service, behaviour, Optional.empty());
     }
 
     /**

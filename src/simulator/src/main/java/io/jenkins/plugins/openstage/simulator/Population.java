@@ -4,10 +4,8 @@ import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.PhoneSeries;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -63,10 +61,8 @@ public record Population(
         if (phones < 1 || models.isEmpty()) {
             throw new IllegalArgumentException("a population needs at least one phone and one model");
         }
-        if (address(firstAddress)[0] != 127) {
-            throw new IllegalArgumentException("the first address of simulated phones is " + firstAddress
-                    + ", expected a loopback address 127.a.b.c");
-        }
+        // Says what is wrong with it.
+        var unused = new LoopbackAddresses(firstAddress);
     }
 
     /** OpenStage phones of all models with all sorts of firmware from 127.16.0.1 on, with contact-me at port 8085. */
@@ -77,10 +73,13 @@ public record Population(
     /** The phones. */
     public List<PhoneProfile> profiles() {
         Random random = new Random(seed);
-        return IntStream.range(0, phones).mapToObj(i -> profile(i, random)).toList();
+        LoopbackAddresses addresses = new LoopbackAddresses(firstAddress);
+        return IntStream.range(0, phones)
+                .mapToObj(i -> profile(i, addresses, random))
+                .toList();
     }
 
-    private PhoneProfile profile(int number, Random random) {
+    private PhoneProfile profile(int number, LoopbackAddresses addresses, Random random) {
         String model = models.get(random.nextInt(models.size()));
         List<FirmwareVersion> versions = firmware;
         if (versions.isEmpty()) {
@@ -92,37 +91,8 @@ public record Population(
                 model,
                 versions.get(random.nextInt(versions.size())),
                 "4930" + (FIRST_NUMBER + number),
-                new InetSocketAddress(nth(number), port),
+                new InetSocketAddress(addresses.nth(number), port),
                 service,
                 behaviour.forModel(model));
-    }
-
-    /** Counts on from the first address and leaves out those that end in 0 or 255. */
-    private InetAddress nth(int i) {
-        int[] first = address(firstAddress);
-        int start = (first[1] << 8 | first[2]) * 254 + Math.min(Math.max(first[3], 1), 254) - 1 + i;
-        int net = start / 254;
-        if (net > 0xFFFF) {
-            throw new IllegalArgumentException("there are not enough addresses 127.a.b.c from " + firstAddress
-                    + " on for " + phones + " phones: choose a lower first address");
-        }
-        byte[] octets = {127, (byte) (net >> 8), (byte) net, (byte) (start % 254 + 1)};
-        try {
-            return InetAddress.getByAddress(octets);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("four octets are an address", e);
-        }
-    }
-
-    private static int[] address(String text) {
-        int[] octets = {0, 0, 0, 0};
-        String[] parts = text.split("\\.", -1);
-        for (int i = 0; i < 4; i++) {
-            if (parts.length != 4 || !parts[i].matches("\\d{1,3}") || Integer.parseInt(parts[i]) > 255) {
-                throw new IllegalArgumentException("'" + text + "' is no address 127.a.b.c");
-            }
-            octets[i] = Integer.parseInt(parts[i]);
-        }
-        return octets;
     }
 }

@@ -56,9 +56,9 @@ final class ServiceJudge {
 
     /**
      * @param phone what the phone can do
-     * @param readsEntities whether it reads entities for less, greater and ampersand
+     * @param behaviour how it behaves where phones of the same abilities differ
      */
-    static Verdict judge(ServiceAnswer answer, String nonce, PhoneAbilities phone, boolean readsEntities) {
+    static Verdict judge(ServiceAnswer answer, String nonce, PhoneAbilities phone, Behaviour behaviour) {
         List<String> wrong = new ArrayList<>();
         if (!answer.head().protocolVersion().equals(HttpVersion.HTTP_1_1)) {
             wrong.add("the service speaks " + answer.head().protocolVersion() + ", expected HTTP/1.1");
@@ -67,7 +67,7 @@ final class ServiceJudge {
             wrong.add("the service ended the interaction with an empty answer, expected CleanUp");
             return new Verdict(Reading.EMPTY, null, wrong);
         }
-        if (!framing(answer, phone, wrong)) {
+        if (!framing(answer, phone, behaviour.messageBytes(), wrong)) {
             return new Verdict(Reading.REFUSED, null, wrong);
         }
         String xml = withoutStart(new String(answer.body(), StandardCharsets.UTF_8), wrong);
@@ -75,7 +75,7 @@ final class ServiceJudge {
             return new Verdict(Reading.UNREADABLE, null, wrong);
         }
         Matcher entity = UNREADABLE.matcher(xml);
-        if (!readsEntities && entity.find()) {
+        if (!behaviour.readsEntities() && entity.find()) {
             wrong.add("the message has the entity " + entity.group() + ", which phones cannot read");
             return new Verdict(Reading.UNREADABLE, null, wrong);
         }
@@ -136,7 +136,7 @@ final class ServiceJudge {
     }
 
     /** Whether the answer can be read as far as HTTP is concerned. */
-    private static boolean framing(ServiceAnswer answer, PhoneAbilities phone, List<String> wrong) {
+    private static boolean framing(ServiceAnswer answer, PhoneAbilities phone, int mostBytes, List<String> wrong) {
         HttpResponse head = answer.head();
         boolean readable = true;
         if (head.status().code() != OK) {
@@ -144,8 +144,9 @@ final class ServiceJudge {
             readable = false;
         }
         contentType(head.headers(), wrong);
-        if (answer.body().length > WpiCodec.DEFAULT_MAX_BYTES) {
-            wrong.add("the answer has " + answer.body().length + " bytes, expected at most 50 kB");
+        if (answer.body().length > mostBytes) {
+            wrong.add("the answer has " + answer.body().length + " bytes, expected at most "
+                    + (mostBytes == WpiCodec.DEFAULT_MAX_BYTES ? "50 kB" : mostBytes + " bytes"));
             readable = false;
         }
         if (HttpUtil.isTransferEncodingChunked(head)) {

@@ -46,9 +46,12 @@ record SimulatedModel(String name, int keys, Screen screen) {
         return Stream.of(names).map(name -> new SimulatedModel("OpenScape Desk Phone " + name, keys, screen));
     }
 
-    /** The model of that name, which may be its last words only: CP210 is an OpenScape Desk Phone CP210. */
+    /**
+     * The model of that name, which may be its last words only: CP210 is an OpenScape Desk Phone CP210. Blanks, hyphens and case are no
+     * difference.
+     */
     static Optional<SimulatedModel> find(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        String wanted = text.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
         return ALL.stream()
                 .filter(model -> (" " + model.name().toLowerCase(Locale.ROOT)).endsWith(" " + wanted))
                 .findFirst();

@@ -27,9 +27,11 @@ import io.jenkins.plugins.openstage.wpi.DlsMessage;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,11 +39,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A fleet folder, its simulated phones and the real endpoint: gathers, plans and applies. */
@@ -58,12 +63,26 @@ final class PlanScene implements AutoCloseable {
     final TestFiles files;
     final Endpoint endpoint;
     final Simulation simulation;
+    private final LimitsHeard limits = new LimitsHeard(100);
     final List<Written> written = new CopyOnWriteArrayList<>();
     final Map<String, String> credentials = new HashMap<>(Map.of("sip", SECRET));
     Snapshot snapshot = Snapshot.empty("Sample");
     private Duration patience = Duration.ofSeconds(30);
 
+    /** Four phones as they come from the factory. */
     PlanScene(Path root, Behaviour behaviour) throws Exception {
+        this(root, service -> Population.of(PHONES, RealService.SEED, service)
+                .withFirstAddress("127.95.0.1")
+                .withPort(0)
+                .withModels(List.of("OpenStage 60"))
+                .withBehaviour(behaviour)
+                .profiles());
+    }
+
+    /**
+     * @param phones given the service to which they are set
+     */
+    PlanScene(Path root, Function<URI, List<PhoneProfile>> phones) throws Exception {
         folder = root.resolve("fleet");
         files = new TestFiles(root.resolve("served"));
         endpoint = Endpoint.open(
@@ -73,6 +92,11 @@ final class PlanScene implements AutoCloseable {
                         .withDeployments(new EndpointSettings.Deployments(Duration.ofMillis(200), 1)),
                 new InteractionListener() {
                     @Override
+                    public void received(Interaction interaction, WorkpointMessage message) {
+                        limits.received(interaction, message);
+                    }
+
+                    @Override
                     public void answered(Interaction interaction, DlsMessage message) {
                         if (message.action() == Action.WRITE_ITEMS) {
                             written.add(new Written(
@@ -81,26 +105,31 @@ final class PlanScene implements AutoCloseable {
                     }
                 });
         simulation = Simulation.start(SimulationSettings.DEFAULTS);
-        StringBuilder phones = new StringBuilder();
-        for (PhoneProfile profile : Population.of(PHONES, RealService.SEED, endpoint.url())
-                .withFirstAddress("127.95.0.1")
-                .withPort(0)
-                .withModels(List.of("OpenStage 60"))
-                .withBehaviour(behaviour)
-                .profiles()) {
+        Map<String, String> models = new TreeMap<>();
+        StringBuilder inventory = new StringBuilder();
+        for (PhoneProfile profile : phones.apply(endpoint.url())) {
             SimulatedPhone phone = simulation.add(profile);
             phone.startUp().get(LONGEST_SECONDS, TimeUnit.SECONDS);
-            phones.append("- {mac: ").append(phone.mac()).append(", address: \"");
-            phones.append(RealService.address(phone)).append("\", e164: \"").append(profile.e164());
-            phones.append("\", model: os60, site: berlin}\n");
+            String model = slug(profile.model());
+            models.put(model, "  " + model + ": {device-type: " + profile.model() + "}\n");
+            inventory.append("- {mac: ").append(phone.mac()).append(", address: \"");
+            inventory.append(RealService.address(phone)).append("\", e164: \"").append(profile.e164());
+            inventory.append("\", model: ").append(model).append(", site: berlin}\n");
         }
         file("fleet.yaml", """
                 name: Sample
                 file-servers: {files: {protocol: https}}
                 sites: {berlin: {file-server: files}}
-                models: {os60: {device-type: OpenStage 60}}
-                """);
-        file("phones.yaml", phones.toString());
+                models:
+                """ + String.join("", models.values()));
+        file("phones.yaml", inventory.toString());
+    }
+
+    /** {@code os60} of an OpenStage 60, {@code cp400} of an OpenScape Desk Phone CP400. */
+    private static String slug(String model) {
+        return model.replace("OpenStage ", "os")
+                .replace("OpenScape Desk Phone ", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     void file(String name, String text) throws IOException {
@@ -133,7 +162,7 @@ final class PlanScene implements AutoCloseable {
         Gathered gathered = Gathered.of(
                 results,
                 Instant.parse("2026-01-01T00:00:00Z"),
-                new LimitsHeard(100),
+                limits,
                 new LocalChangesHeard(Clock.systemUTC()),
                 secrets::get);
         snapshot = snapshot.refreshed(gathered.read());

@@ -34,7 +34,8 @@ class ServiceJudgeTest {
     }
 
     private static ServiceJudge.Verdict judge(HttpResponse head, String xml) {
-        return ServiceJudge.judge(new ServiceAnswer(head, xml.getBytes(StandardCharsets.UTF_8)), NONCE, NEW, false);
+        return ServiceJudge.judge(
+                new ServiceAnswer(head, xml.getBytes(StandardCharsets.UTF_8)), NONCE, NEW, Behaviour.REGULAR);
     }
 
     @Test
@@ -56,7 +57,8 @@ class ServiceJudgeTest {
         ServiceAnswer answer =
                 new ServiceAnswer(head(), withValue("a&lt;b&#62;c&amp;d").getBytes(StandardCharsets.UTF_8));
 
-        ServiceJudge.Verdict verdict = ServiceJudge.judge(answer, NONCE, NEW, true);
+        ServiceJudge.Verdict verdict =
+                ServiceJudge.judge(answer, NONCE, NEW, Behaviour.REGULAR.withReadsEntities(true));
 
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.message().items().stream().map(Item::value)).containsExactly("a<b>c&d");
@@ -84,9 +86,12 @@ class ServiceJudgeTest {
         head.headers().remove("Content-Length").set("Transfer-Encoding", "chunked");
         ServiceAnswer answer = new ServiceAnswer(head, GOOD.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(ServiceJudge.judge(answer, NONCE, OLD, false).reading()).isEqualTo(Reading.REFUSED);
-        assertThat(ServiceJudge.judge(answer, NONCE, NEW, false).reading()).isEqualTo(Reading.EXECUTED);
-        assertThat(ServiceJudge.judge(answer, NONCE, NEW, false).violations()).containsExactly("the answer is chunked");
+        assertThat(ServiceJudge.judge(answer, NONCE, OLD, Behaviour.REGULAR).reading())
+                .isEqualTo(Reading.REFUSED);
+        assertThat(ServiceJudge.judge(answer, NONCE, NEW, Behaviour.REGULAR).reading())
+                .isEqualTo(Reading.EXECUTED);
+        assertThat(ServiceJudge.judge(answer, NONCE, NEW, Behaviour.REGULAR).violations())
+                .containsExactly("the answer is chunked");
     }
 
     /** It is executed, and that is in the account. */

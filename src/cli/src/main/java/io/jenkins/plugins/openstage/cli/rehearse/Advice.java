@@ -34,6 +34,11 @@ final class Advice {
         };
     }
 
+    /** For a phone of which the snapshot does not know enough. */
+    static String aboutUntold() {
+        return "Gather the phone, and commit the snapshot.";
+    }
+
     /** For items that the phone did not take. */
     static String aboutItems() {
         return "Correct or remove these items. What DHCP supplies cannot be written, and an unknown item belongs to other"

@@ -35,6 +35,11 @@ final class PhoneRun {
         return address;
     }
 
+    /** Where the inventory has the phone. */
+    PhoneAddress inventoryAddress() {
+        return PhoneAddress.parse(phone.address()).expecting(phone.mac());
+    }
+
     synchronized void ended(StepReport step) {
         steps.add(step);
     }

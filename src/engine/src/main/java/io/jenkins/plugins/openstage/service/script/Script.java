@@ -41,7 +41,7 @@ public abstract class Script {
         if (job instanceof Job.DeployCertificate certificate) {
             return new CertificateScript(certificate);
         } else if (job instanceof Job.Apply apply) {
-            return new ApplyScript(apply, bytes, deployments.verifyAfter());
+            return new ApplyScript(apply, Math.min(bytes, apply.messageBytes()), deployments.verifyAfter());
         }
         return new DeploySoftwareScript((Job.DeploySoftware) job, deployments.softwareAttempts());
     }

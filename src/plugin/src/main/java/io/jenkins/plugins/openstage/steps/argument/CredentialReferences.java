@@ -43,15 +43,28 @@ public final class CredentialReferences {
         Matcher matcher = REFERENCE.matcher(value);
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {
-            String id = matcher.group(1).strip();
-            StringCredentials secret = CredentialsProvider.findCredentialById(id, StringCredentials.class, run);
-            if (secret == null) {
-                throw new AbortException("There is no secret text '" + id
-                        + "' that this job may use: add credentials of the kind 'Secret text' with this ID");
-            }
             matcher.appendReplacement(
-                    resolved, Matcher.quoteReplacement(secret.getSecret().getPlainText()));
+                    resolved, Matcher.quoteReplacement(secret(matcher.group(1).strip(), run)));
         }
         return matcher.appendTail(resolved).toString();
+    }
+
+    /** Whether there is such a secret text that the job may use. */
+    static boolean exists(String id, Run<?, ?> run) {
+        return find(id, run) != null;
+    }
+
+    private static StringCredentials find(String id, Run<?, ?> run) {
+        return CredentialsProvider.findCredentialById(id, StringCredentials.class, run);
+    }
+
+    /** @throws AbortException with one sentence when the job may use no such secret text */
+    static String secret(String id, Run<?, ?> run) throws AbortException {
+        StringCredentials secret = find(id, run);
+        if (secret == null) {
+            throw new AbortException("There is no secret text '" + id
+                    + "' that this job may use: add credentials of the kind 'Secret text' with this ID");
+        }
+        return secret.getSecret().getPlainText();
     }
 }

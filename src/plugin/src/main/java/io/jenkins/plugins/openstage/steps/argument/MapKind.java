@@ -13,8 +13,14 @@ import java.util.function.Function;
  * @param value the text of a value, if it can be one
  * @param expectedValue a value in words
  * @param needsEntries whether an empty map cannot be meant
+ * @param expands whether variables of a freestyle build are looked for in it
  */
-record MapKind(String expected, Function<Object, Optional<String>> value, String expectedValue, boolean needsEntries)
+record MapKind(
+        String expected,
+        Function<Object, Optional<String>> value,
+        String expectedValue,
+        boolean needsEntries,
+        boolean expands)
         implements OptionKind {
 
     static OptionKind items() {
@@ -22,6 +28,7 @@ record MapKind(String expected, Function<Object, Optional<String>> value, String
                 "values by the names of items, as in ['language-iso': 'de', 'sntp-addr': '192.0.2.10']",
                 MapKind::itemValue,
                 "text, a number, true or false",
+                true,
                 true);
     }
 
@@ -30,7 +37,8 @@ record MapKind(String expected, Function<Object, Optional<String>> value, String
                 "numbers of phones by the names of faults, as in ['download-error': 1]",
                 NumberKind::digits,
                 "a number of phones",
-                false);
+                false,
+                true);
     }
 
     static OptionKind images() {
@@ -38,6 +46,17 @@ record MapKind(String expected, Function<Object, Optional<String>> value, String
                 "versions by the names of files, as in ['firmware/os60.img': '3.5.12.0']",
                 Words::text,
                 "a version",
+                false,
+                true);
+    }
+
+    /** Without variables of a build: who may build may not choose credentials. */
+    static OptionKind credentials() {
+        return new MapKind(
+                "IDs of credentials by the names in the fleet folder, as in ['sip-berlin': 'berlin-sip-password']",
+                Words::text,
+                "the ID of credentials",
+                false,
                 false);
     }
 
@@ -86,6 +105,9 @@ record MapKind(String expected, Function<Object, Optional<String>> value, String
     /** A variable in a value stays in that value, whatever is in it; one that is a line of its own may hold several lines. */
     @Override
     public Object expanded(String option, Object plain, Variables variables) {
+        if (!expands) {
+            return plain;
+        }
         List<String> lines = new ArrayList<>();
         for (String line : TextLines.lines(plain.toString())) {
             int equals = line.indexOf('=');

@@ -32,6 +32,21 @@ public interface OptionKind {
     /** Versions by the names of files. */
     OptionKind IMAGES = MapKind.images();
 
+    /** A fleet folder, or another folder. */
+    OptionKind FOLDER = text("a folder of the workspace, as in 'fleet'");
+
+    /** A file that is read or written. */
+    OptionKind FILE = text("a file of the workspace, as in 'snapshot.json'");
+
+    /** Patterns of names of items. */
+    OptionKind PATTERNS = WordsKind.patterns();
+
+    /** The file of a plan; a result of openstagePlan stands for its file. */
+    OptionKind PLAN = new PlanFileKind();
+
+    /** IDs of credentials by the names that a fleet folder has for them. */
+    OptionKind CREDENTIAL_IDS = MapKind.credentials();
+
     /** Where phones fetch a file; a staged file stands for its URL, and a result with one file for that. */
     OptionKind SOURCE = new SourceKind();
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.steps.argument;
 
 import groovy.lang.Closure;
+import io.jenkins.plugins.openstage.steps.result.ComparisonResult;
 import io.jenkins.plugins.openstage.steps.result.FileLocation;
 import io.jenkins.plugins.openstage.steps.result.FilesResult;
 import io.jenkins.plugins.openstage.steps.result.PhoneResult;
@@ -70,6 +71,9 @@ final class Words {
         }
         if (list(value).isPresent()) {
             return "a list";
+        }
+        if (value instanceof ComparisonResult) {
+            return "the result of a comparison of a fleet";
         }
         if (value instanceof PhonesResult) {
             return "the result of a step that asked phones";

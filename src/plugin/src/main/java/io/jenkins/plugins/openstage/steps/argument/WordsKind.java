@@ -27,6 +27,10 @@ record WordsKind(String expected, Function<PhoneResult, String> phone, boolean a
         return new WordsKind("MAC addresses, as in '00:1A:E8:01:02:03' or a list of them", PhoneResult::getMac, true);
     }
 
+    static OptionKind patterns() {
+        return new WordsKind("patterns of names of items, as in 'XML-app-*' or a list of them", null, true);
+    }
+
     static OptionKind names() {
         return new WordsKind("names of items, as in 'e164' or ['e164', 'key-label-unicode[3]']", null, false);
     }

@@ -14,6 +14,22 @@ public final class WorkspaceFile {
     private WorkspaceFile() {}
 
     /**
+     * A file that is to be written, in a folder that need not exist.
+     *
+     * @throws AbortException with one sentence when it would lie elsewhere, perhaps by a link
+     */
+    public static FilePath toWrite(FilePath workspace, String name) throws IOException, InterruptedException {
+        FilePath file = of(workspace, name);
+        workspace.mkdirs();
+        String relative = file.getRemote().substring(workspace.getRemote().length() + 1);
+        if (relative.isEmpty() || !workspace.isDescendant(relative) || file.isDirectory()) {
+            throw new AbortException("'" + name
+                    + "' cannot be written as a file of the workspace: name a file by its path in the workspace");
+        }
+        return file;
+    }
+
+    /**
      * The file, which need not exist.
      *
      * @param name relative to the workspace, or absolute and in it

@@ -24,14 +24,24 @@ public enum FailOn {
 
     /** What a result means for the step. */
     public Verdict verdict(PhonesResult result) {
-        int failed = result.getFailed().size();
-        boolean all = failed > 0 && failed == result.getPhones().size();
+        return verdict(result.getFailed().size(), result.getPhones().size(), result.isAllDone());
+    }
+
+    /**
+     * The same from numbers.
+     *
+     * @param failed how many phones
+     * @param phones of how many
+     * @param allDone whether every phone did everything
+     */
+    Verdict verdict(int failed, int phones, boolean allDone) {
+        boolean all = failed > 0 && failed == phones;
         if (this == NEVER) {
             return Verdict.SUCCESS;
         }
         if (failed > 0 && (this == ANY || (this == ALL && all))) {
             return Verdict.FAILURE;
         }
-        return result.isAllDone() ? Verdict.SUCCESS : Verdict.UNSTABLE;
+        return allDone ? Verdict.SUCCESS : Verdict.UNSTABLE;
     }
 }

@@ -25,6 +25,7 @@ public final class PhoneResult implements Serializable {
     private boolean rehearsal;
     private final LinkedHashMap<String, String> items = new LinkedHashMap<>();
     private final LinkedHashMap<String, String> problems = new LinkedHashMap<>();
+    private final LinkedHashMap<String, String> effects = new LinkedHashMap<>();
 
     PhoneResult(String address, boolean done, String outcome, String sentence, long millis) {
         this.address = address;
@@ -45,6 +46,11 @@ public final class PhoneResult implements Serializable {
     PhoneResult with(Map<String, String> itsItems, Map<String, String> itsProblems) {
         items.putAll(itsItems);
         problems.putAll(itsProblems);
+        return this;
+    }
+
+    PhoneResult affected(Map<String, String> itsEffects) {
+        effects.putAll(itsEffects);
         return this;
     }
 
@@ -123,6 +129,12 @@ public final class PhoneResult implements Serializable {
     @Whitelisted
     public Map<String, String> getProblems() {
         return new LinkedHashMap<>(problems);
+    }
+
+    /** What became of each item that openstageApply told it, in words; empty for other functions. */
+    @Whitelisted
+    public Map<String, String> getEffects() {
+        return new LinkedHashMap<>(effects);
     }
 
     /** Whether that is its address, its address with its MAC address, its MAC address or its number. */

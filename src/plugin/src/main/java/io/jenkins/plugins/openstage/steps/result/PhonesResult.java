@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** What became of the phones of a step, for pipelines. */
-public final class PhonesResult implements Serializable {
+public class PhonesResult implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class PhonesResult implements Serializable {
     private final ArrayList<PhoneResult> phones;
     private final boolean rehearsal;
 
-    PhonesResult(List<PhoneResult> phones, boolean rehearsal) {
+    public PhonesResult(List<PhoneResult> phones, boolean rehearsal) {
         this.phones = new ArrayList<>(phones);
         this.rehearsal = rehearsal;
     }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.openstage.steps.result;
 import io.jenkins.plugins.openstage.build.PhoneOutcome;
 import io.jenkins.plugins.openstage.build.PhoneRow;
 import io.jenkins.plugins.openstage.build.StepRecord;
+import io.jenkins.plugins.openstage.job.Effects;
+import io.jenkins.plugins.openstage.job.ItemEffect;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.remote.PhoneReport;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -46,10 +48,12 @@ public final class Results {
         if (report.result() instanceof JobResult.Done done) {
             PhoneOutcome outcome = done.complete() ? PhoneOutcome.DONE : PhoneOutcome.ITEM_PROBLEMS;
             return new PhoneResult(address, true, outcome.getText(), report.sentence(), report.millis())
-                    .with(values(done.items(), masking), statuses(done.problems()));
+                    .with(values(done.items(), masking), problems(done))
+                    .affected(effects(done.effects()));
         }
         JobResult.Failed failed = (JobResult.Failed) report.result();
-        return new PhoneResult(address, false, failed.failure().text(), report.sentence(), report.millis());
+        return new PhoneResult(address, false, failed.failure().text(), report.sentence(), report.millis())
+                .affected(effects(failed.effects()));
     }
 
     private static Map<String, String> values(ItemList items, Masking masking) {
@@ -62,6 +66,25 @@ public final class Results {
             }
         }
         return values;
+    }
+
+    /** The items that it did not take or could not give, and those that are not as a plan wants them. */
+    private static Map<String, String> problems(JobResult.Done done) {
+        Map<String, String> problems = statuses(done.problems());
+        done.effects().items().stream()
+                .filter(item -> !item.effect().good())
+                .forEach(item -> problems.putIfAbsent(item.key().toString(), words(item)));
+        return problems;
+    }
+
+    private static Map<String, String> effects(Effects effects) {
+        Map<String, String> words = new LinkedHashMap<>();
+        effects.items().forEach(item -> words.put(item.key().toString(), words(item)));
+        return words;
+    }
+
+    private static String words(ItemEffect item) {
+        return item.detail().isEmpty() ? item.effect().text() : item.effect().text() + ": " + item.detail();
     }
 
     private static Map<String, String> statuses(List<Item> problems) {

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.openstage.remote;
+
+import hudson.AbortException;
+import io.jenkins.plugins.openstage.apply.ApplyException;
+import io.jenkins.plugins.openstage.apply.ApplySettings;
+import io.jenkins.plugins.openstage.apply.PlanApplication;
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanFile;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.TextFileException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Which plan is applied, and how.
+ *
+ * @param folder of which the plan was made
+ * @param plan the plan's file as the controller has looked at it
+ * @param planName what the step calls it
+ * @param snapshot what is known of the phones; null for nothing
+ * @param cutOffAllowed whether items are written that can cut a phone off
+ */
+public record ApplyOrder(
+        FleetFolder folder, String plan, String planName, SnapshotPlace snapshot, boolean cutOffAllowed)
+        implements Serializable {
+
+    /**
+     * A plan that is ready to be applied.
+     *
+     * @param known what was known of the phones before
+     */
+    record Ready(Plan plan, PlanApplication application, Snapshot known) {}
+
+    /** @throws AbortException with one sentence when it is not applied to any phone */
+    Ready ready() throws IOException {
+        Fleet fleet = folder.read();
+        Snapshot known = snapshot == null ? Snapshot.empty(fleet.name()) : snapshot.read();
+        try {
+            Plan read = PlanFile.read(planName, new ByteArrayInputStream(plan.getBytes(StandardCharsets.UTF_8)));
+            return new Ready(
+                    read,
+                    PlanApplication.of(
+                            read,
+                            fleet,
+                            known,
+                            Optional.empty(),
+                            cutOffAllowed ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS),
+                    known);
+        } catch (ApplyException e) {
+            throw new AbortException(planName + " is not applied: " + e.getMessage());
+        } catch (TextFileException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+}

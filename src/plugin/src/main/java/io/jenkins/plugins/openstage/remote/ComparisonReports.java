@@ -1,0 +1,139 @@
+package io.jenkins.plugins.openstage.remote;
+
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanFile;
+import io.jenkins.plugins.openstage.plan.PlannedPhone;
+import io.jenkins.plugins.openstage.plan.Untold;
+import io.jenkins.plugins.openstage.report.DriftReport;
+import io.jenkins.plugins.openstage.report.HtmlReport;
+import io.jenkins.plugins.openstage.report.JUnitXml;
+import io.jenkins.plugins.openstage.report.PhoneReport;
+import io.jenkins.plugins.openstage.report.PlanMarkdown;
+import io.jenkins.plugins.openstage.report.PlanReport;
+import io.jenkins.plugins.openstage.report.PlanText;
+import io.jenkins.plugins.openstage.report.RunReport;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.WholeFile;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is written of a comparison.
+ *
+ * @param drift whether it is about drift; else it is a plan
+ * @param out where the plan's file is written; null for nowhere, as with the others
+ * @param html where a page is written
+ * @param markdown where Markdown is written
+ * @param junit where test results are written
+ * @param suite what the names of test classes begin with
+ */
+public record ComparisonReports(boolean drift, String out, String html, String markdown, String junit, String suite)
+        implements Serializable {
+
+    ComparedFleet write(Fleet fleet, Plan plan, Snapshot known, Instant began, Duration duration) throws IOException {
+        RunReport run = DriftReport.of(fleet, plan, known, began, duration);
+        String text = PlanMarkdown.of(plan, drift ? "Drift" : "Plan");
+        if (out != null) {
+            PlanFile.write(plan, Path.of(out));
+        }
+        if (html != null && drift) {
+            new HtmlReport().write(run, Path.of(html));
+        } else if (html != null) {
+            new PlanReport().write(plan, "Plan", Path.of(html));
+        }
+        if (markdown != null) {
+            byte[] content = text.getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(Path.of(markdown), stream -> stream.write(content));
+        }
+        if (junit != null) {
+            new JUnitXml().write(run, Path.of(junit));
+        }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        PlanFile.write(plan, file);
+        List<String> lines = new ArrayList<>(PlanText.of(plan).lines().toList());
+        if (drift) {
+            run.facts().stream()
+                    .filter(fact -> !fact.value().equals("0"))
+                    .forEach(fact -> lines.add(fact.label() + ": " + fact.value()));
+        }
+        return new ComparedFleet(
+                file.toString(StandardCharsets.UTF_8),
+                plan.outcome(),
+                plan.summary(),
+                lines,
+                text,
+                drift ? tests(run) : "",
+                plan.allPhones(),
+                plan.changedItems(),
+                plan.cuttingItems().stream().map(ItemKey::toString).toList(),
+                changed(plan),
+                plan.untold().stream().map(ComparisonReports::untold).toList());
+    }
+
+    /** With names of classes that tell those of a rehearsal apart. */
+    private String tests(RunReport run) throws IOException {
+        List<PhoneReport> phones = run.phones().stream()
+                .map(phone -> new PhoneReport(
+                        phone.address(),
+                        phone.mac(),
+                        phone.e164(),
+                        phone.model(),
+                        phone.site(),
+                        suite,
+                        phone.version(),
+                        phone.steps()))
+                .toList();
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
+        new JUnitXml()
+                .write(
+                        new RunReport(
+                                run.title(),
+                                run.kind(),
+                                run.started(),
+                                run.duration(),
+                                run.facts(),
+                                run.notes(),
+                                phones),
+                        xml);
+        return xml.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<ComparedPhone> changed(Plan plan) {
+        List<List<Change>> changes = plan.changesByPhone();
+        List<ComparedPhone> changed = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            int items = changes.get(i).size();
+            if (items > 0) {
+                PlannedPhone phone = plan.phones().get(i);
+                changed.add(new ComparedPhone(
+                        name(phone.address(), phone.mac()),
+                        phone.mac().text(),
+                        phone.e164(),
+                        phone.model(),
+                        items == 1 ? "1 item differs" : items + " items differ"));
+            }
+        }
+        return changed;
+    }
+
+    private static ComparedPhone untold(Untold phone) {
+        return new ComparedPhone(
+                name(phone.address(), phone.mac()), phone.mac().text(), "", phone.model(), phone.reason());
+    }
+
+    private static String name(String address, MacAddress mac) {
+        return PhoneAddress.parse(address).expecting(mac).notation();
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.openstage.remote;
+
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.gather.Reading;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.snapshot.LayersFolder;
+import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads phones and keeps what they say in a snapshot, on request also as layers of a fleet folder.
+ *
+ * @param folder the fleet folder; null when there is none
+ * @param snapshot the file, which is made or refreshed
+ * @param layers the folder in which the layers are written; null for nowhere
+ */
+public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String layers)
+        implements Errand<GatherErrand.Kept> {
+
+    /**
+     * What the snapshot has now.
+     *
+     * @param before how many phones are in it as they were read before
+     * @param oldest when the phone was read that was not read for the longest time, in ISO 8601; empty when it has none
+     * @param secrets how many items are secrets to which the written layers have to refer
+     * @param left how many items the written layers do not have
+     */
+    public record Kept(int before, String oldest, int secrets, int left) implements Serializable {}
+
+    @Override
+    public Outcome<Kept> run(PhoneTalk phones) throws IOException, InterruptedException {
+        Optional<Fleet> fleet = folder == null ? Optional.empty() : Optional.of(folder.read(phones.log()));
+        if (layers != null) {
+            LayersFolder.requireNew(Path.of(layers));
+        }
+        Snapshot before = snapshot.exists()
+                ? snapshot.read()
+                : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
+        List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
+        LiveReading reading = LiveReading.of(
+                phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
+        Snapshot after = before.refreshed(reading.gathered().read());
+        if (fleet.isPresent()) {
+            after = after.named(fleet.get().name());
+        }
+        snapshot.write(after);
+        Optional<LiftedLayers> lifted =
+                layers == null ? Optional.empty() : Optional.of(LayersFolder.lift(fleet, after, Path.of(layers)));
+        return new Outcome<>(
+                reading.results(),
+                new Kept(
+                        after.phones().size() - reading.gathered().read().size(),
+                        after.oldest().map(Instant::toString).orElse(""),
+                        lifted.map(all -> all.secrets().size()).orElse(0),
+                        lifted.map(all -> all.left().size()).orElse(0)));
+    }
+}

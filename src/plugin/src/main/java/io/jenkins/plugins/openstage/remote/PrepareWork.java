@@ -1,0 +1,62 @@
+package io.jenkins.plugins.openstage.remote;
+
+import io.jenkins.plugins.openstage.apply.PhoneTask;
+import io.jenkins.plugins.openstage.fleet.Placeholders;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.wpi.Item;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import jenkins.agents.ControllerToAgentCallable;
+
+/**
+ * Looks on the node what a plan has to tell to whom, before any phone is asked.
+ *
+ * @param order which plan
+ * @param log the build's log
+ */
+public record PrepareWork(ApplyOrder order, BuildLog log)
+        implements ControllerToAgentCallable<PrepareWork.Prepared, IOException> {
+
+    /**
+     * What has to be told.
+     *
+     * @param phones those that have to be told something
+     * @param secrets items whose values are secrets: as they are written, with what the inventory says of the phone filled in
+     */
+    public record Prepared(List<PhoneAddress> phones, List<Item> secrets) implements Serializable {
+        public Prepared {
+            phones = List.copyOf(phones);
+            secrets = List.copyOf(secrets);
+        }
+    }
+
+    @Override
+    public Prepared call() throws IOException {
+        ApplyOrder.Ready ready = order.ready();
+        if (!ready.plan().untold().isEmpty()) {
+            log.say("warning: the plan says of " + ready.plan().untold().size()
+                    + " phones that they cannot be told; they are left as they are. Look at the plan for why");
+        }
+        List<PhoneAddress> phones = new ArrayList<>();
+        Set<Item> secrets = new LinkedHashSet<>();
+        for (PhoneTask task : ready.application().tasks()) {
+            phones.add(task.address());
+            task.changes().stream()
+                    .filter(Change::secret)
+                    .map(change -> Item.of(change.key(), Placeholders.fillPhone(change.to(), task.phone())))
+                    .forEach(secrets::add);
+        }
+        if (!secrets.isEmpty() && order.snapshot() == null) {
+            log.say(
+                    "warning: without snapshot nobody remembers which secrets the phones were told: the next plan sets them"
+                            + " again");
+        }
+        log.flush();
+        return new Prepared(phones, new ArrayList<>(secrets));
+    }
+}

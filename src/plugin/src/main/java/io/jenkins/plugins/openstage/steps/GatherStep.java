@@ -1,0 +1,142 @@
+package io.jenkins.plugins.openstage.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Util;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.remote.AskedPhone;
+import io.jenkins.plugins.openstage.remote.GatherErrand;
+import io.jenkins.plugins.openstage.remote.WorkOrder;
+import io.jenkins.plugins.openstage.steps.argument.OptionKind;
+import io.jenkins.plugins.openstage.steps.argument.WorkspaceFile;
+import io.jenkins.plugins.openstage.steps.result.GatherResult;
+import io.jenkins.plugins.openstage.steps.result.PhonesResult;
+import java.io.IOException;
+import java.util.List;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Reads all items of phones and keeps them, without secrets, in a snapshot; on request also as layers of a fleet folder. */
+public final class GatherStep extends PhoneStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String snapshot;
+    private String fleet;
+    private String layers;
+
+    /** @param snapshot a file in the workspace, which is made or refreshed */
+    @DataBoundConstructor
+    public GatherStep(String snapshot) {
+        this.snapshot = snapshot == null ? "" : snapshot.strip();
+    }
+
+    public String getSnapshot() {
+        return snapshot;
+    }
+
+    /** A fleet folder in the workspace, whose phones are read when none is named; null for none. */
+    public String getFleet() {
+        return fleet;
+    }
+
+    @DataBoundSetter
+    public void setFleet(String fleet) {
+        this.fleet = Util.fixEmptyAndTrim(fleet);
+    }
+
+    /** A folder in the workspace for layers; null for none. */
+    public String getLayers() {
+        return layers;
+    }
+
+    @DataBoundSetter
+    public void setLayers(String layers) {
+        this.layers = Util.fixEmptyAndTrim(layers);
+    }
+
+    @Override
+    void check(TaskListener listener) throws AbortException {
+        if (snapshot.isEmpty()) {
+            throw new AbortException(function() + ": no snapshot is named, give snapshot, for example 'snapshot.json'");
+        }
+    }
+
+    @Override
+    Job job(StepSite site) {
+        return new Job.ReadAllItems();
+    }
+
+    @Override
+    String intention() {
+        return "read all items for " + snapshot;
+    }
+
+    @Override
+    List<AskedPhone> phones(StepSite site) throws IOException, InterruptedException {
+        if (layers != null) {
+            requireNew(site.workspace());
+        }
+        boolean named = getPhones() != null || getPhonesFile() != null;
+        return fleet == null || named
+                ? super.phones(site)
+                : FleetAskingStep.phones(site, WorkspacePlaces.of(site).fleet(fleet));
+    }
+
+    /** Before phones are asked; nothing of a person's work is lost. */
+    private void requireNew(FilePath workspace) throws IOException, InterruptedException {
+        FilePath folder = WorkspaceFile.toWrite(workspace, layers + "/vars/all.yaml")
+                .getParent()
+                .getParent();
+        List<String> taken =
+                fleet == null ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones") : List.of("vars");
+        for (String name : taken) {
+            if (folder.child(name).exists()) {
+                throw new AbortException(function() + ": " + layers + "/" + name
+                        + " exists already: give layers a new folder, and take over from there what you want");
+            }
+        }
+    }
+
+    @Override
+    PhonesResult ask(StepSite site, WorkOrder order, Job job) throws IOException, InterruptedException {
+        WorkspacePlaces places = WorkspacePlaces.of(site);
+        Asking.Answer<GatherErrand.Kept> answer = ask(
+                site,
+                order,
+                new GatherErrand(
+                        fleet == null ? null : places.fleet(fleet),
+                        places.snapshotToWrite(snapshot),
+                        layers == null
+                                ? null
+                                : WorkspaceFile.of(site.workspace(), layers).getRemote()));
+        GatherErrand.Kept kept = answer.value();
+        if (kept.before() > 0) {
+            site.log()
+                    .say(function() + ": " + snapshot + " has " + counted(kept.before(), "more phone")
+                            + " as read before, the oldest " + kept.oldest());
+        }
+        if (layers != null) {
+            site.log()
+                    .say(function() + ": layers in " + layers + ": " + counted(kept.left(), "item") + " left out, "
+                            + counted(kept.secrets(), "secret") + " to refer to; vars/all.yaml names them");
+        }
+        return new GatherResult(answer.phones(), snapshot, kept);
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends PhoneStepDescriptor {
+        public DescriptorImpl() {
+            super("openstageGather", "OpenStage: gather what phones have in a snapshot");
+            option("snapshot", OptionKind.FILE);
+            option("fleet", OptionKind.FOLDER);
+            option("layers", OptionKind.FOLDER);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.openstage.steps.argument;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.openstage.fleet.Placeholders;
+import io.jenkins.plugins.openstage.wpi.Item;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The secrets to which the items of a plan refer, from the credentials of a job. For the time of a step only: nothing of it is kept.
+ *
+ * @param byName the secrets by the names that the fleet folder has for them
+ * @param told the items with their secrets
+ */
+public record FleetSecrets(Map<String, String> byName, List<Item> told) {
+
+    private static final int MOST_NAMED = 5;
+
+    public FleetSecrets {
+        byName = Map.copyOf(byName);
+        told = List.copyOf(told);
+    }
+
+    /**
+     * Looks them up.
+     *
+     * @param items whose values refer to secrets
+     * @param ids of the credentials whose ID is not the name in the folder, by that name
+     * @throws AbortException with a sentence for each that the job does not have or may not use
+     */
+    public static FleetSecrets of(List<Item> items, Map<String, String> ids, Run<?, ?> run) throws AbortException {
+        Set<String> names = new LinkedHashSet<>();
+        items.forEach(item -> names.addAll(Placeholders.credentials(item.value())));
+        Map<String, String> secrets = new HashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String name : names) {
+            try {
+                secrets.put(name, CredentialReferences.secret(ids.getOrDefault(name, name), run));
+            } catch (AbortException e) {
+                missing.add(e.getMessage());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new AbortException(String.join("; ", missing.subList(0, Math.min(MOST_NAMED, missing.size())))
+                    + (missing.size() > MOST_NAMED ? "; and " + (missing.size() - MOST_NAMED) + " more" : "")
+                    + ". No phone was asked");
+        }
+        return new FleetSecrets(
+                secrets,
+                items.stream()
+                        .map(item -> Item.of(item.key(), filled(item.value(), secrets)))
+                        .toList());
+    }
+
+    /** Those of these names for which the job has credentials that it may use. */
+    public static Set<String> known(Collection<String> names, Run<?, ?> run) {
+        Set<String> known = new LinkedHashSet<>();
+        for (String name : names) {
+            if (CredentialReferences.exists(name, run)) {
+                known.add(name);
+            }
+        }
+        return known;
+    }
+
+    private static String filled(String value, Map<String, String> secrets) {
+        String filled = value;
+        for (String name : Placeholders.credentials(value)) {
+            filled = filled.replace("${credential:" + name + "}", secrets.get(name));
+        }
+        return filled;
+    }
+
+    /** How many there are, and none of them. */
+    @Override
+    public String toString() {
+        return byName.size() + " secrets";
+    }
+}
