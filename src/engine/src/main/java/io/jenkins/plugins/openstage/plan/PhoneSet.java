@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.plan;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
  */
 public final class PhoneSet implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern RANGE = Pattern.compile("\\d{1,9}(-\\d{1,9})?");
 
     /** First and last place of each range, one after the other, in their order. */
     private final int[] bounds;
@@ -62,7 +65,7 @@ public final class PhoneSet implements Serializable {
         int[] bounds = new int[ranges.length * 2];
         int before = -1;
         for (int i = 0; i < ranges.length; i++) {
-            if (!ranges[i].matches("\\d{1,9}(-\\d{1,9})?")) {
+            if (!RANGE.matcher(ranges[i]).matches()) {
                 throw new IllegalArgumentException("'" + ranges[i] + "' is no range of phones: expected as in 0-41,43");
             }
             int dash = ranges[i].indexOf('-');

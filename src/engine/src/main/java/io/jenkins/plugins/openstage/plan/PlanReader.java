@@ -28,6 +28,8 @@ final class PlanReader {
     private final List<Group> notTaken = new ArrayList<>();
     private final List<PlannedPhone> phones = new ArrayList<>();
     private final List<Untold> untold = new ArrayList<>();
+    /** Each item once, because many phones may each have a value of their own. */
+    private final Map<String, ItemKey> keys = new HashMap<>();
 
     /** An item of some phones; how many phones there are is known at the end only. */
     private record Group(ItemKey key, Change change, String status, String phones) {}
@@ -136,7 +138,7 @@ final class PlanReader {
         Map<String, String> members = members();
         String places = required(members, "phones");
         try {
-            ItemKey key = ItemKey.parse(required(members, "item"));
+            ItemKey key = keys.computeIfAbsent(required(members, "item"), ItemKey::parse);
             return change
                     ? new Group(key, change(key, members), "", places)
                     : new Group(key, null, required(members, "status"), places);

@@ -80,9 +80,13 @@ public final class KeptPlan {
         return RowsAddress.word(outcome);
     }
 
+    private String fileName() {
+        return PREFIX + slug + ".json";
+    }
+
     /** The plan's file in the build's folder. */
     Path file(Path folder) {
-        return folder.resolve(PREFIX + slug + ".json");
+        return folder.resolve(fileName());
     }
 
     /**
@@ -91,11 +95,10 @@ public final class KeptPlan {
      * @throws IOException with a sentence in which the folder is not named
      */
     ReadPlan read(Path folder) throws IOException {
-        Path file = file(folder);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new ReadPlan(PlanFile.read(file.getFileName().toString(), in));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file(folder)))) {
+            return new ReadPlan(PlanFile.read(fileName(), in));
         } catch (NoSuchFileException e) {
-            throw new IOException("its file " + file.getFileName() + " is not there any more; run the job again", e);
+            throw new IOException("its file " + fileName() + " is not there any more; run the job again", e);
         }
     }
 }

@@ -24,6 +24,7 @@ public final class PlanPage implements ModelObject, StaplerProxy {
     private final KeptPlan kept;
     private ReadPlan read;
     private String problem = "";
+    private PlanView view;
 
     PlanPage(PlansAction plans, KeptPlan kept) {
         this.plans = plans;
@@ -66,9 +67,12 @@ public final class PlanPage implements ModelObject, StaplerProxy {
         return getRead() == null ? "This plan cannot be shown: " + problem : "";
     }
 
-    /** What the page's address asks for. */
-    public PlanView view(StaplerRequest2 request) {
-        return new PlanView(getRead().table(), PlanQuery.of(request::getParameter));
+    /** What the page's address asks for; the whole page and its rows are of the same request. */
+    public synchronized PlanView view(StaplerRequest2 request) {
+        if (view == null) {
+            view = new PlanView(getRead().table(), PlanQuery.of(request::getParameter));
+        }
+        return view;
     }
 
     /** The same for programs, as all of Jenkins has it. */

@@ -12,6 +12,7 @@ public enum PlanRowKind {
     NOT_TAKEN("not taken");
 
     private final String text;
+    private final String word = RowsAddress.word(this);
 
     PlanRowKind(String text) {
         this.text = text;
@@ -31,6 +32,6 @@ public enum PlanRowKind {
 
     /** In the page's address and for its look. */
     public String getWord() {
-        return RowsAddress.word(this);
+        return word;
     }
 }

@@ -7,8 +7,8 @@ import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlannedPhone;
 import io.jenkins.plugins.openstage.plan.Untold;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,21 +29,29 @@ final class PlanTable {
         PlanPhone[] planned = new PlanPhone[plan.phones().size()];
         PlanPhone[] untold = new PlanPhone[plan.untold().size()];
         number(plan, planned, untold);
-        List<PlanRow> unsorted = new ArrayList<>();
+        List<PlanRow> byItem = new ArrayList<>();
         for (int i = 0; i < untold.length; i++) {
-            unsorted.add(new PlanRow(
+            byItem.add(new PlanRow(
                     untold[i],
                     item(PlanItem.untold(items.size(), plan.untold().get(i).reason()))));
         }
         for (ChangeGroup group : plan.changes()) {
-            add(unsorted, planned, group.phones(), item(PlanItem.of(items.size(), group)));
+            add(byItem, planned, group.phones(), item(PlanItem.of(items.size(), group)));
         }
         for (NotTaken item : plan.notTaken()) {
-            add(unsorted, planned, item.phones(), item(PlanItem.of(items.size(), item)));
+            add(byItem, planned, item.phones(), item(PlanItem.of(items.size(), item)));
         }
-        unsorted.sort(Comparator.comparingInt((PlanRow row) -> row.phone().place())
-                .thenComparingInt(row -> row.item().place()));
-        rows = List.copyOf(unsorted);
+        rows = byPhone(byItem);
+    }
+
+    /** The same rows by phone. Each place is counted and not compared for, because there may be very many rows. */
+    private List<PlanRow> byPhone(List<PlanRow> byItem) {
+        int[] next = new int[phones.size() + 1];
+        byItem.forEach(row -> next[row.phone().place() + 1]++);
+        Arrays.parallelPrefix(next, Integer::sum);
+        PlanRow[] sorted = new PlanRow[byItem.size()];
+        byItem.forEach(row -> sorted[next[row.phone().place()]++] = row);
+        return List.of(sorted);
     }
 
     /** Gives all phones their places in the order of their MAC addresses, in which both lists are. */

@@ -3,7 +3,9 @@ package io.jenkins.plugins.openstage.plans;
 import io.jenkins.plugins.openstage.page.PageLink;
 import io.jenkins.plugins.openstage.page.RowsView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What one view of a plan's page shows: the rows that its address asks for. Made anew for each. */
 public final class PlanView extends RowsView<PlanRow> {
@@ -43,18 +45,24 @@ public final class PlanView extends RowsView<PlanRow> {
 
     /** Each kind with how many rows it has among those that are found otherwise. */
     public List<PageLink> getKinds() {
+        Map<String, Integer> counts = new HashMap<>();
+        for (PlanRow row : found) {
+            counts.merge(row.item().getKind().getWord(), 1, Integer::sum);
+            if (!row.item().getCutsOff().isEmpty()) {
+                counts.merge(PlanQuery.CUT_OFF, 1, Integer::sum);
+            }
+        }
         List<PageLink> links = new ArrayList<>();
         links.add(choice("", "all", found.size()));
         for (PlanRowKind kind : PlanRowKind.values()) {
-            add(links, kind.getWord(), kind.getText(), (int)
-                    found.stream().filter(row -> row.item().getKind() == kind).count());
+            add(links, kind.getWord(), kind.getText(), counts);
         }
-        add(links, PlanQuery.CUT_OFF, "can cut off", (int)
-                found.stream().filter(row -> !row.item().getCutsOff().isEmpty()).count());
+        add(links, PlanQuery.CUT_OFF, "can cut off", counts);
         return links;
     }
 
-    private void add(List<PageLink> links, String word, String text, int number) {
+    private void add(List<PageLink> links, String word, String text, Map<String, Integer> counts) {
+        int number = counts.getOrDefault(word, 0);
         if (number > 0 || query.address().get(PlanQuery.KIND).equals(word)) {
             links.add(choice(word, text, number));
         }
