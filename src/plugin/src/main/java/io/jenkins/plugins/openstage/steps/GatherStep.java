@@ -102,13 +102,11 @@ public final class GatherStep extends PhoneStep {
 
     /** Before phones are asked; nothing of a person's work is lost. */
     private void requireNew(FilePath workspace) throws IOException, InterruptedException {
-        FilePath folder = WorkspaceFile.toWrite(workspace, layers + "/vars/all.yaml")
-                .getParent()
-                .getParent();
+        WorkspaceFile.toWrite(workspace, layers + "/vars/all.yaml");
         List<String> taken =
                 fleet == null ? List.of("vars", "fleet.yaml", "phones.yaml", "phones.csv", "phones") : List.of("vars");
         for (String name : taken) {
-            if (folder.child(name).exists()) {
+            if (WorkspaceFile.of(workspace, layers + "/" + name).exists()) {
                 throw new AbortException(function() + ": " + layers + "/" + name
                         + " exists already: give layers a new folder, and take over from there what you want");
             }
