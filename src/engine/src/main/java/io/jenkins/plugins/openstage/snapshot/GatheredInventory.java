@@ -115,14 +115,14 @@ public record GatheredInventory(
         }
         StringBuilder definition = new StringBuilder(
                         "# Gathered from phones. Name the sites as they are, and give each phone its" + " own.\nname: ")
-                .append(YamlText.of(fleet))
+                .append(WrittenYaml.of(fleet))
                 .append("\nfile-servers:\n  files: {protocol: https}\nsites:\n  " + SITE
                         + ": {file-server: files}\nmodels:\n");
         models.forEach((slug, model) -> definition
                 .append("  ")
                 .append(slug)
                 .append(": {device-type: ")
-                .append(YamlText.of(model))
+                .append(WrittenYaml.of(model))
                 .append("}\n"));
         StringBuilder inventory = new StringBuilder("# Gathered from phones.\n");
         left.forEach((mac, why) -> inventory
@@ -136,8 +136,8 @@ public record GatheredInventory(
                     .append("- {mac: ")
                     .append(phone.mac().text())
                     .append(", address: ")
-                    .append(YamlText.of(phone.address()))
-                    .append(phone.e164().isEmpty() ? "" : ", e164: " + YamlText.of(phone.e164()))
+                    .append(WrittenYaml.of(phone.address()))
+                    .append(phone.e164().isEmpty() ? "" : ", e164: " + WrittenYaml.of(phone.e164()))
                     .append(", model: ")
                     .append(phone.model())
                     .append(", site: ")

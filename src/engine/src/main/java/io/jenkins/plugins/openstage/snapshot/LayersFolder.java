@@ -77,7 +77,7 @@ public final class LayersFolder {
     }
 
     private static void file(Path file, String remarks, Map<ItemKey, String> items) throws IOException {
-        byte[] content = (remarks + YamlText.items(items)).getBytes(StandardCharsets.UTF_8);
+        byte[] content = (remarks + WrittenYaml.items(items)).getBytes(StandardCharsets.UTF_8);
         WholeFile.write(file, out -> out.write(content));
     }
 

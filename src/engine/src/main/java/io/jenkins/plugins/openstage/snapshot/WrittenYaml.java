@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes texts so that they stay as they are when YAML is read. */
-final class YamlText {
+final class WrittenYaml {
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}/_+][\\p{Alnum}./@_+-]*|\\$\\{[\\w.]+}");
     private static final Set<String> NOTHING = Set.of("null", "Null", "NULL");
 
-    private YamlText() {}
+    private WrittenYaml() {}
 
     /** A value, in quotes where it needs them. */
     static String of(String text) {
