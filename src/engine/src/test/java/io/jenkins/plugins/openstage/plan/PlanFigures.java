@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,18 +26,22 @@ import java.util.stream.Stream;
  * What it costs to read a fleet folder and its snapshot and to make the plan: {@code mvn -q -DskipTests -Pplan -pl src/engine
  * test}. Each number of phones is measured in turns; it prints the median of the processor time, and what a
  * phone costs. One phone in twenty differs in
- * two of its items; each has ten values of its own. Arguments: items a phone, rounds, and the numbers of phones.
+ * two of its items; each has ten values of its own. At the end the same is asked of {@code ansible-playbook}, where it is installed.
+ * Arguments: items a phone, rounds, and the numbers of phones.
  */
 final class PlanFigures {
 
     private static final int OWN_VALUES = 10;
     private static final ItemValues SECRETS = ItemValues.of(Map.of(ItemKey.of("sip-pwd"), PhoneSnapshot.SET));
     private static final ItemValues APPLIED = ItemValues.of(Map.of(ItemKey.of("sip-pwd"), "${credential:sip}"));
+    /** Phones in the comparison with what others use. */
+    private static final int BESIDE = 500;
+
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private PlanFigures() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         int items = Integer.parseInt(args[0]);
         int rounds = Integer.parseInt(args[1]);
         int[] sizes =
@@ -65,6 +70,7 @@ final class PlanFigures {
             }
             System.out.printf(
                     Locale.ROOT, "in a heap of %d MiB%n", Runtime.getRuntime().maxMemory() >> 20);
+            beside(temp, items);
         } finally {
             try (Stream<Path> all = Files.walk(temp)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -72,6 +78,27 @@ final class PlanFigures {
                 }
             }
         }
+    }
+
+    /** The same for as many phones, by the clock, as what teams use today. */
+    private static void beside(Path temp, int items) throws IOException, InterruptedException {
+        Optional<Double> others = AnsibleBeside.seconds(temp.resolve("ansible"), BESIDE, items);
+        if (others.isEmpty()) {
+            System.out.println("ansible-playbook is not installed here, so nothing is compared with it");
+            return;
+        }
+        Path folder = prepare(temp.resolve("beside"), BESIDE, items);
+        long began = System.nanoTime();
+        measure(folder, BESIDE);
+        double own = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%d phones × %d items, by the clock: ansible-playbook --check --diff %.1f s, this %.2f s, ratio %.0f%n",
+                BESIDE,
+                items,
+                others.get(),
+                own,
+                others.get() / own);
     }
 
     private static void print(int phones, int items, long reading, long snapshot, long comparing) {
