@@ -27,8 +27,9 @@ class AbortFigures {
     }
 
     private static WorkflowRun begun(Pipelines pipelines) throws Exception {
-        WorkflowRun run = pipelines.begin("node('voice') { openstageSimulate(count: " + PHONES + ", faults: ['no-return': "
-                + PHONES + "]) { openstageRestart concurrency: " + PHONES + ", timeout: 600 } }");
+        WorkflowRun run =
+                pipelines.begin("node('voice') { openstageSimulate(count: " + PHONES + ", faults: ['no-return': "
+                        + PHONES + "]) { openstageRestart concurrency: " + PHONES + ", timeout: 600 } }");
         await().atMost(PATIENCE)
                 .until(() -> summary(run), String.format("rehearsed: %1$d phones: %1$d at work", PHONES)::equals);
         return run;
@@ -36,8 +37,9 @@ class AbortFigures {
 
     private static void measure(String how, WorkflowRun run, long start) {
         await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> !run.isBuilding());
-        System.out.printf("%d phones at work, %s: the build ended after %d ms%n", PHONES, how, (System.nanoTime() - start)
-                / 1_000_000);
+        System.out.printf(
+                "%d phones at work, %s: the build ended after %d ms%n",
+                PHONES, how, (System.nanoTime() - start) / 1_000_000);
         assertThat(summary(run))
                 .isEqualTo(String.format("rehearsed: %1$d phones: %1$d left while they restart", PHONES));
     }
