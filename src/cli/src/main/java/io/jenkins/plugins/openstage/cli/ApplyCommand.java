@@ -22,6 +22,7 @@ import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,6 +109,9 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    /** Whether the snapshot has what phones were told. */
+    private boolean kept = true;
+
     @Override
     public Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
@@ -147,8 +151,9 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             print(new Applied(List.of()));
             return APPLIED;
         }
+        requireFolder();
         Applied applied = apply(application, fleet, credentials, known);
-        return applied.complete() ? APPLIED : SOME_ARE_NOT;
+        return applied.complete() && kept ? APPLIED : SOME_ARE_NOT;
     }
 
     private Optional<FileSources> sources(Fleet fleet) {
@@ -181,13 +186,34 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
                             credentials)
                     .get();
             // While Ctrl-C still waits for it: what phones were told must not be forgotten.
-            if (snapshotFile != null) {
-                SnapshotFile.write(KnownAfterwards.of(known, applied), snapshotFile);
-            }
+            keep(known, applied);
             print(applied);
             return applied;
         } catch (ExecutionException e) {
             throw new IllegalStateException("results never complete exceptionally", e);
+        }
+    }
+
+    private void requireFolder() throws ApplyException {
+        if (snapshotFile != null) {
+            Path folder = snapshotFile.toAbsolutePath().getParent();
+            if (folder == null || !Files.isWritable(folder)) {
+                throw new ApplyException("--snapshot: in the folder of " + snapshotFile
+                        + " this account may not write, so what phones are told could not be kept; nothing was told");
+            }
+        }
+    }
+
+    /** Phones have what they were told, whatever becomes of the snapshot. */
+    private void keep(Snapshot known, Applied applied) {
+        if (snapshotFile != null) {
+            try {
+                SnapshotFile.write(KnownAfterwards.of(known, applied), snapshotFile);
+            } catch (IOException e) {
+                kept = false;
+                warn("what the phones were told cannot be kept in " + snapshotFile + " (" + e.getMessage()
+                        + "), so the next plan sets their secrets again");
+            }
         }
     }
 

@@ -5,15 +5,18 @@ import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.PlannedFile;
+import io.jenkins.plugins.openstage.plan.Agreement;
 import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.Untold;
 import io.jenkins.plugins.openstage.snapshot.PhoneLimits;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +43,13 @@ final class PlanTasks {
     }
 
     /** In the order of the inventory; phones that need not be told anything are left out. */
-    List<PhoneTask> all() {
+    List<PhoneTask> all() throws ApplyException {
         Map<MacAddress, List<Change>> changes = new HashMap<>();
         List<List<Change>> byPhone = plan.changesByPhone();
         for (int i = 0; i < byPhone.size(); i++) {
             changes.put(plan.phones().get(i).mac(), byPhone.get(i));
         }
+        checkAgreement(changes);
         Set<MacAddress> untold = plan.untold().stream().map(Untold::mac).collect(Collectors.toSet());
         List<PhoneTask> tasks = new ArrayList<>();
         for (FleetPhone phone : fleet.phones()) {
@@ -62,6 +66,32 @@ final class PlanTasks {
             }
         }
         return tasks;
+    }
+
+    /** What was reviewed is what the folder says, or somebody has changed it since. */
+    private void checkAgreement(Map<MacAddress, List<Change>> changes) throws ApplyException {
+        Agreement agreement = new Agreement(plan);
+        Set<MacAddress> strangers = new HashSet<>(changes.keySet());
+        for (FleetPhone phone : fleet.phones()) {
+            List<Change> planned = changes.getOrDefault(phone.mac(), List.of());
+            strangers.remove(phone.mac());
+            Optional<ItemKey> unwanted = planned.isEmpty()
+                    ? Optional.empty()
+                    : agreement.unwanted(phone, fleet.layers().forPhone(phone), planned);
+            if (unwanted.isPresent()) {
+                throw changedByHand("it gives item '" + unwanted.get() + "' of phone " + phone.mac()
+                        + " what the fleet folder does not say");
+            }
+        }
+        if (!strangers.isEmpty()) {
+            throw changedByHand(
+                    "the fleet folder has no phone " + strangers.iterator().next());
+        }
+    }
+
+    private static ApplyException changedByHand(String why) {
+        return new ApplyException(
+                "the plan was changed after it was made: " + why + "; nothing was told. Make a new plan");
     }
 
     private int messageBytes(FleetPhone phone) {

@@ -67,7 +67,7 @@ final class TellingOrder {
     }
 
     private CompletableFuture<List<AppliedPhone>> followed(AppliedPhone pilot, List<PhoneTask> others) {
-        CompletableFuture<List<AppliedPhone>> rest = pilot.complete()
+        CompletableFuture<List<AppliedPhone>> rest = tookWhatCuts(pilot)
                 ? all(others)
                 : CompletableFuture.completedFuture(
                         others.stream().map(task -> spared(task, pilot)).toList());
@@ -80,7 +80,7 @@ final class TellingOrder {
 
     /** A phone that calls again after it was told, and still has what it was told, was not cut off. */
     private CompletableFuture<AppliedPhone> proved(AppliedPhone pilot) {
-        if (!pilot.complete() || !toldSomethingThatCuts(pilot)) {
+        if (!tookWhatCuts(pilot) || !toldSomethingThatCuts(pilot)) {
             return CompletableFuture.completedFuture(pilot);
         }
         Map<ItemKey, String> wanted = new HashMap<>();
@@ -91,6 +91,15 @@ final class TellingOrder {
         PhoneAddress phone = pilot.task().address();
         return service.askAll(List.of(phone), any -> new Job.ReadItems(keys))
                 .thenApply(results -> proved(pilot, results.get(0), wanted));
+    }
+
+    /** Whether it has what can cut it off; what else it did not take says nothing of that. */
+    private static boolean tookWhatCuts(AppliedPhone pilot) {
+        Set<ItemKey> cutting = pilot.task().cutting().stream().map(Change::key).collect(Collectors.toSet());
+        return pilot.result() instanceof JobResult.Done done
+                && done.effects().items().stream()
+                        .filter(item -> cutting.contains(item.key()))
+                        .allMatch(item -> item.effect().good());
     }
 
     private static boolean toldSomethingThatCuts(AppliedPhone pilot) {

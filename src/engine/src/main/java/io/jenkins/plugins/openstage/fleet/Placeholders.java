@@ -38,6 +38,12 @@ public final class Placeholders {
         return value.contains("${" + CREDENTIAL);
     }
 
+    /** Whether a value consists of placeholders and what separates them, and holds neither a letter nor a digit by itself. */
+    public static boolean only(String value) {
+        return in(value)
+                && PLACEHOLDER.matcher(value).replaceAll("").codePoints().noneMatch(Character::isLetterOrDigit);
+    }
+
     /** The names of the secrets to which a value refers. */
     public static List<String> credentials(String value) {
         return names(value).stream()

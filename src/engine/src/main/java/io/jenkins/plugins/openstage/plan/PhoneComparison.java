@@ -50,7 +50,11 @@ final class PhoneComparison {
         String written = setting.value();
         boolean filled = written.contains("${");
         if (filled && Placeholders.credentialIn(written)) {
-            secret(key, Placeholders.fill(written, phone, name -> Optional.of("${credential:" + name + "}")));
+            if (ItemCatalogue.standard().secret(key.name()) && !Placeholders.only(written)) {
+                clear = clear == null ? place(key, setting) : clear;
+            } else {
+                secret(key, Agreement.reference(written, phone));
+            }
             return;
         }
         String wanted = filled ? Placeholders.fill(written, phone, name -> Optional.empty()) : written;

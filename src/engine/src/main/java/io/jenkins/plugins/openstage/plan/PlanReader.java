@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one plan. */
 final class PlanReader {
@@ -45,6 +48,15 @@ final class PlanReader {
         json.object(this::member);
         if (version == 0) {
             throw json.mistake("this is no plan: it has no 'openstage-plan'");
+        }
+        Set<MacAddress> named = new HashSet<>();
+        for (MacAddress mac : Stream.concat(
+                        phones.stream().map(PlannedPhone::mac), untold.stream().map(Untold::mac))
+                .toList()) {
+            if (!named.add(mac)) {
+                throw json.mistake(
+                        "the phone " + mac + " stands in the plan twice; was it put together by hand? Make it anew");
+            }
         }
         int count = unchanged + phones.size() + untold.size();
         if (inAll != count) {

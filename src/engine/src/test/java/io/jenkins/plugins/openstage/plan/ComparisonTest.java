@@ -105,6 +105,15 @@ class ComparisonTest {
     }
 
     @Test
+    void aSecretBesideAReferenceStandsInClearAllTheSame() throws IOException {
+        folder.all("x-password: Geheim4711${credential:sip}\n");
+
+        assertThat(plan(new Said().phone(0)).untold()).singleElement().satisfies(phone -> assertThat(phone.reason())
+                .contains("x-password", "stands there in clear")
+                .doesNotContain("Geheim4711"));
+    }
+
+    @Test
     void aReferenceKnowsItsPhone() throws IOException {
         folder.all("sip-pwd: ${phone.e164}-${credential:sip}\n");
         Said said = new Said().phone(0).told(0, Map.of("sip-pwd", "4930000-${credential:sip}"));

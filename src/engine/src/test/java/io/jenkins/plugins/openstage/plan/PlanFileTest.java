@@ -185,6 +185,10 @@ class PlanFileTest {
         assertThatThrownBy(() -> read(
                         whole.replace("\"unchanged\": 0", "\"unchanged\": 4").getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("the plan has 7 phones, but 'phones-in-all' says 3");
+        String first = SampleFolder.mac(0).toString();
+        assertThatThrownBy(() -> read(
+                        whole.replace(SampleFolder.mac(1).toString(), first).getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("the phone " + first + " stands in the plan twice");
         assertThatThrownBy(() -> read(whole.replace("\"kind\": \"change\"", "\"kind\": \"alter\"")
                         .getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("'alter' is no kind of change");

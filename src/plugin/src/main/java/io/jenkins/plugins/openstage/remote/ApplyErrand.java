@@ -68,7 +68,11 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) impleme
             }
             throw e;
         }
-        keep(ready, applied);
+        try {
+            keep(ready, applied);
+        } catch (IOException e) {
+            notKept(phones.log());
+        }
         applied.phones().stream().map(AppliedPhone::result).forEach(service::last);
         return new Outcome<>(
                 applied.phones().stream()
@@ -93,9 +97,14 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) impleme
         try {
             keep(ready, applying.get(STOPPED_SECONDS, TimeUnit.SECONDS));
         } catch (IOException | ExecutionException | TimeoutException e) {
-            log.say("warning: what phones were told until now is not in "
-                    + order.snapshot().name() + ", so the next plan may tell some of it again");
+            notKept(log);
         }
+    }
+
+    /** Phones have what they were told all the same. */
+    private void notKept(BuildLog log) {
+        log.say("warning: what phones were told until now is not in "
+                + order.snapshot().name() + ", so the next plan may tell some of it again");
     }
 
     /** How many secrets there are, and none of them. */

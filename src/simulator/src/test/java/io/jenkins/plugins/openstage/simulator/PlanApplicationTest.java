@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.apply.KnownAfterwards;
 import io.jenkins.plugins.openstage.job.Effect;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanFile;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -190,6 +191,31 @@ class PlanApplicationTest {
         assertThat(scene.snapshot.phones().values())
                 .allSatisfy(phone ->
                         assertThat(phone.applied().get(ItemKey.of("admin-pwd"))).isEqualTo("${credential:sip}"));
+    }
+
+    @Test
+    void aPlanThatWasChangedByHandIsRefused() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\nadmin-pwd: ${credential:sip}\n");
+        scene.gather();
+        Path file = root.resolve("reviewed.json");
+        PlanFile.write(scene.plan(), file);
+        String reviewed = Files.readString(file);
+        String phone = scene.simulation.phones().get(1).mac().toString();
+
+        for (String changed : List.of(
+                reviewed.replace("ntp.example.net", "ntp.evil.example"),
+                reviewed.replace("\"item\": \"sntp-addr\"", "\"item\": \"reg-addr\""),
+                reviewed.replace("\"secret\": true", "\"secret\": false"),
+                reviewed.replace(phone, "00:1A:E8:99:99:99"))) {
+            assertThat(changed).isNotEqualTo(reviewed);
+            Files.writeString(file, changed);
+            Plan plan = PlanFile.read(file);
+            assertThatThrownBy(() -> scene.apply(plan, ApplySettings.ALLOWING_CUT_OFF))
+                    .isInstanceOf(ApplyException.class)
+                    .hasMessageContaining("the plan was changed after it was made");
+        }
+        assertThat(scene.written).isEmpty();
     }
 
     @Test

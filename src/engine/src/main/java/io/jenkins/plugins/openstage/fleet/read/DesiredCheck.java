@@ -124,7 +124,9 @@ final class DesiredCheck {
 
     /** A variable with a secret in clear is found where it is used. */
     private void secret(ItemKey key, Setting setting) {
-        if (CATALOGUE.secret(key.name()) && !setting.value().isEmpty() && !Placeholders.credentialIn(setting.value())) {
+        String value = setting.value();
+        boolean refers = Placeholders.credentialIn(value) && Placeholders.only(value);
+        if (CATALOGUE.secret(key.name()) && !value.isEmpty() && !refers) {
             findings.error(
                     place(setting),
                     "item '" + key

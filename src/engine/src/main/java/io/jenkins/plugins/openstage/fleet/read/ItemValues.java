@@ -56,11 +56,7 @@ record ItemValues(boolean entities, boolean references) {
 
     /** Whether a secret stands in a value that should be elsewhere; a variable may still stand for a reference. */
     private void secret(ItemKey key, boolean known, YamlNode place, String value) {
-        boolean clear = CATALOGUE.secret(key.name())
-                && !value.isEmpty()
-                && !Placeholders.credentialIn(value)
-                && !value.contains("${var.");
-        if (!references || !clear) {
+        if (!references || !clear(key.name(), value)) {
             return;
         }
         if (known) {
@@ -71,12 +67,15 @@ record ItemValues(boolean entities, boolean references) {
         }
     }
 
+    /** Whether there is a secret beside references, or instead of them. */
+    private static boolean clear(String name, String value) {
+        boolean refers = Placeholders.credentialIn(value) || value.contains("${var.");
+        return CATALOGUE.secret(name) && !value.isEmpty() && !(refers && Placeholders.only(value));
+    }
+
     /** A variable whose name says that it is a secret. */
     void checkVariable(String name, YamlNode place, String value) {
-        if (CATALOGUE.secret(name)
-                && !value.isEmpty()
-                && !Placeholders.credentialIn(value)
-                && !value.contains("${var.")) {
+        if (clear(name, value)) {
             place.error("variable '" + name + "' looks like a secret and stands here in clear; " + INSTEAD);
         }
     }

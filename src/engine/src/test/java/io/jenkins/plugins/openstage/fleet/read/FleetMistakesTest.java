@@ -253,6 +253,27 @@ class FleetMistakesTest {
     }
 
     @Test
+    void yamlThatHoldsItselfIsAMistake() throws IOException {
+        folder.write("vars/all.yaml", "x: &a\n  1: *a\n").write("vars/model/os60.yaml", "x: &b [[*b]]\n");
+
+        assertThat(mistakes())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("vars/all.yaml:2") && line.contains("would have no end"))
+                .anyMatch(line -> line.startsWith("vars/model/os60.yaml:1") && line.contains("would have no end"));
+    }
+
+    @Test
+    void aSecretBesideAReferenceStandsInClearAllTheSame() throws IOException {
+        folder.write("vars/all.yaml", "sip-pwd: Geheim4711${credential:sip}\n");
+
+        assertThat(mistakes())
+                .singleElement()
+                .asString()
+                .contains("stands here in clear")
+                .doesNotContain("Geheim4711");
+    }
+
+    @Test
     void aFileThatIsNotUtf8IsAMistake() throws IOException {
         Files.write(temp.resolve("phones.yaml"), "- Köln".getBytes(StandardCharsets.ISO_8859_1));
 
