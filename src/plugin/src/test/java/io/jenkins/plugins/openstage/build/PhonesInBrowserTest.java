@@ -189,6 +189,10 @@ class PhonesInBrowserTest {
         assertThat(browser.value("location.search")).isEqualTo("?text=10.20.1.7");
         browser.value("document.querySelector('.openstage-outcome--done.openstage-chip').click()");
         browser.until("location.search === '?text=10.20.1.7&outcome=done'");
+        browser.until("document.querySelector('[aria-busy]') === null");
+        browser.value("history.back()");
+        browser.until("location.search === '?text=10.20.1.7'");
+        until(".openstage-chip[aria-current]", "all");
         assertThat(browser.value("window.same")).isEqualTo("true");
         open(build, "phones/?step=2&sort=phone&order=descending&page=3");
         until("[data-openstage-found]", "rows 201 to 300 of 300");
