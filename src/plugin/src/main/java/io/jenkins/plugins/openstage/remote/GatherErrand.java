@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.remote;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.plan.Departed;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
@@ -30,8 +31,9 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
      * @param oldest when the phone was read that was not read for the longest time, in ISO 8601; empty when it has none
      * @param secrets how many items are secrets to which the written layers have to refer
      * @param left how many items the written layers do not have
+     * @param dropped the phones of which it has nothing any more, because the inventory does not have them: a sentence, or empty
      */
-    public record Kept(int before, String oldest, int secrets, int left) implements Serializable {}
+    public record Kept(int before, String oldest, int secrets, int left, String dropped) implements Serializable {}
 
     @Override
     public Outcome<Kept> run(PhoneTalk phones) throws IOException, InterruptedException {
@@ -46,6 +48,10 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
         LiveReading reading = LiveReading.of(
                 phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
         Snapshot after = before.refreshed(reading.gathered().read());
+        Departed departed = fleet.isPresent()
+                ? Departed.of(folder.whole(), before, reading.gathered().read())
+                : Departed.NOBODY;
+        after = departed.droppedFrom(after);
         if (fleet.isPresent()) {
             after = after.named(fleet.get().name());
         }
@@ -58,6 +64,7 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
                         after.phones().size() - reading.gathered().read().size(),
                         after.oldest().map(Instant::toString).orElse(""),
                         lifted.map(all -> all.secrets().size()).orElse(0),
-                        lifted.map(all -> all.left().size()).orElse(0)));
+                        lifted.map(all -> all.left().size()).orElse(0),
+                        departed.sentence()));
     }
 }

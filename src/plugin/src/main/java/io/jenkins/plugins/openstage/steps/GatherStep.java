@@ -13,6 +13,7 @@ import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.WorkspaceFile;
 import io.jenkins.plugins.openstage.steps.result.GatherResult;
 import io.jenkins.plugins.openstage.steps.result.PhonesResult;
+import io.jenkins.plugins.openstage.text.Counted;
 import java.io.IOException;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -128,19 +129,18 @@ public final class GatherStep extends PhoneStep {
         GatherErrand.Kept kept = answer.value();
         if (kept.before() > 0) {
             site.log()
-                    .say(function() + ": " + snapshot + " has " + counted(kept.before(), "more phone")
+                    .say(function() + ": " + snapshot + " has " + Counted.of(kept.before(), "more phone")
                             + " as read before, the oldest " + kept.oldest());
+        }
+        if (!kept.dropped().isEmpty()) {
+            site.log().say(function() + ": " + snapshot + ": " + kept.dropped());
         }
         if (layers != null) {
             site.log()
-                    .say(function() + ": layers in " + layers + ": " + counted(kept.left(), "item") + " left out, "
-                            + counted(kept.secrets(), "secret") + " to refer to; vars/all.yaml names them");
+                    .say(function() + ": layers in " + layers + ": " + Counted.of(kept.left(), "item") + " left out, "
+                            + Counted.of(kept.secrets(), "secret") + " to refer to; vars/all.yaml names them");
         }
         return new GatherResult(answer.phones(), snapshot, kept);
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     @Extension
