@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.report.PlanMarkdown;
 import io.jenkins.plugins.openstage.report.PlanReport;
 import io.jenkins.plugins.openstage.report.PlanText;
 import io.jenkins.plugins.openstage.report.ReadableDuration;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class PlanCommand extends ComparingCommand {
             WholeFile.write(markdown, stream -> stream.write(text));
             out().println("Markdown: " + markdown.toAbsolutePath());
         }
-        err().println("Compared " + compared.plan().allPhones() + " phones in "
+        err().println("Compared " + Counted.of(compared.plan().allPhones(), "phone") + " in "
                 + ReadableDuration.of(compared.duration()));
     }
 }
