@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.apply.Applied;
 import io.jenkins.plugins.openstage.apply.AppliedPhone;
+import io.jenkins.plugins.openstage.apply.FirstPhones;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.FileEffect;
 import io.jenkins.plugins.openstage.job.ItemEffect;
@@ -43,9 +44,26 @@ final class AppliedPrinter {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("summary", applied.summary());
         object.put("complete", applied.complete());
+        object.put("first", applied.first().stream().map(AppliedPrinter::object).toList());
         object.put(
                 "phones", applied.phones().stream().map(AppliedPrinter::object).toList());
         return Json.of(object);
+    }
+
+    private static Map<String, Object> object(FirstPhones first) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("values", first.values());
+        object.put("phones", first.phones());
+        object.put("proved", first.proved());
+        object.put("tried", first.tried().stream().map(AppliedPrinter::object).toList());
+        return object;
+    }
+
+    private static Map<String, Object> object(FirstPhones.Tried tried) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("mac", tried.phone().text());
+        object.put("what", tried.what());
+        return object;
     }
 
     private static Map<String, Object> object(AppliedPhone phone) {

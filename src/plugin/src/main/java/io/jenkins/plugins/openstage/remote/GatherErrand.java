@@ -7,10 +7,12 @@ import io.jenkins.plugins.openstage.plan.Departed;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +22,9 @@ import java.util.Optional;
  * @param folder the fleet folder; null when there is none
  * @param snapshot the file, which is made or refreshed
  * @param layers the folder in which the layers are written; null for nowhere
+ * @param phonesFile the file that names the phones; null for none
  */
-public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String layers)
+public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String layers, String phonesFile)
         implements Errand<GatherErrand.Kept> {
 
     /**
@@ -44,6 +47,10 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
         Snapshot before = snapshot.exists()
                 ? snapshot.read()
                 : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
+        NodeOutputs.require(NodeOutputs.of(folder)
+                .reads("phonesFile", phonesFile, phonesFile == null ? null : Path.of(phonesFile))
+                .writes("snapshot", snapshot.name(), Path.of(snapshot.path()))
+                .writes("layers", layers, layers == null ? null : Path.of(layers, "vars", "all.yaml")));
         List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
         LiveReading reading = LiveReading.of(
                 phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
@@ -55,16 +62,22 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
         if (fleet.isPresent()) {
             after = after.named(fleet.get().name());
         }
-        snapshot.write(after);
-        Optional<LiftedLayers> lifted =
-                layers == null ? Optional.empty() : Optional.of(LayersFolder.lift(fleet, after, Path.of(layers)));
+        Snapshot whole = after;
+        OutputFiles outputs = new OutputFiles();
+        outputs.write("snapshot", snapshot.name(), Path.of(snapshot.path()), file -> snapshot.write(whole, file));
+        List<LiftedLayers> lifted = new ArrayList<>();
+        if (layers != null) {
+            outputs.write(
+                    "layers", layers, Path.of(layers), place -> lifted.add(LayersFolder.lift(fleet, whole, place)));
+        }
+        NodeOutputs.requireAll(outputs);
         return new Outcome<>(
                 reading.results(),
                 new Kept(
                         after.phones().size() - reading.gathered().read().size(),
                         after.oldest().map(Instant::toString).orElse(""),
-                        lifted.map(all -> all.secrets().size()).orElse(0),
-                        lifted.map(all -> all.left().size()).orElse(0),
+                        lifted.stream().mapToInt(all -> all.secrets().size()).sum(),
+                        lifted.stream().mapToInt(all -> all.left().size()).sum(),
                         departed.sentence()));
     }
 }

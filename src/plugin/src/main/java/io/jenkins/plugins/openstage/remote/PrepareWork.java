@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.remote;
 
+import io.jenkins.plugins.openstage.apply.NeededSecret;
 import io.jenkins.plugins.openstage.apply.PhoneTask;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
@@ -28,11 +29,14 @@ public record PrepareWork(ApplyOrder order, BuildLog log)
      *
      * @param phones those that have to be told something
      * @param secrets items whose values are secrets: as they are written, with what the inventory says of the phone filled in
+     * @param needed the secrets to which they refer, and for what
      */
-    public record Prepared(List<PhoneAddress> phones, List<Item> secrets) implements Serializable {
+    public record Prepared(List<PhoneAddress> phones, List<Item> secrets, List<NeededSecret> needed)
+            implements Serializable {
         public Prepared {
             phones = List.copyOf(phones);
             secrets = List.copyOf(secrets);
+            needed = List.copyOf(needed);
         }
     }
 
@@ -59,6 +63,7 @@ public record PrepareWork(ApplyOrder order, BuildLog log)
                             + " again");
         }
         log.flush();
-        return new Prepared(phones, new ArrayList<>(secrets));
+        return new Prepared(
+                phones, new ArrayList<>(secrets), ready.application().secrets());
     }
 }

@@ -130,9 +130,9 @@ public final class ApplyStep extends FleetAskingStep {
         if (prepared.phones().isEmpty()) {
             result = new ApplyResult(
                     new PhonesResult(List.of(), rehearsal),
-                    new ApplyErrand.Told("nothing to tell: every phone has what the plan says", 0, 0));
+                    new ApplyErrand.Told("nothing to tell: every phone has what the plan says", 0, 0, List.of()));
         } else {
-            FleetSecrets secrets = FleetSecrets.of(prepared.secrets(), ids(), site.run());
+            FleetSecrets secrets = FleetSecrets.of(prepared.secrets(), prepared.needed(), ids(), site.run());
             WorkOrder order = order(site, endpoint, phones(site, prepared.phones()), secrets.told());
             Asking.Answer<ApplyErrand.Told> answer = ask(site, order, new ApplyErrand(applied, secrets.byName()));
             result = new ApplyResult(answer.phones(), answer.value());

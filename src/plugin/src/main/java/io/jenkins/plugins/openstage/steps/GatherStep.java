@@ -125,7 +125,11 @@ public final class GatherStep extends PhoneStep {
                         places.snapshotToWrite(snapshot),
                         layers == null
                                 ? null
-                                : WorkspaceFile.of(site.workspace(), layers).getRemote()));
+                                : WorkspaceFile.of(site.workspace(), layers).getRemote(),
+                        getPhonesFile() == null
+                                ? null
+                                : WorkspaceFile.of(site.workspace(), getPhonesFile())
+                                        .getRemote()));
         GatherErrand.Kept kept = answer.value();
         if (kept.before() > 0) {
             site.log()

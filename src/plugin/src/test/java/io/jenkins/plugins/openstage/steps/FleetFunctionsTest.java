@@ -136,6 +136,8 @@ class FleetFunctionsTest {
                     echo "selected: ${some.changed*.mac}"
                     try { openstagePlan fleet: 'fleet', select: 'site:vienna', snapshot: 'snapshot.json' } catch (e) { echo "no: ${e.message}" }
                     try { openstageGather fleet: 'fleet', snapshot: 'snapshot.json', layers: 'taken/fleet' } catch (e) { echo "no: ${e.message}" }
+                    try { openstagePlan fleet: 'fleet', snapshot: 'snapshot.json', live: true, html: './snapshot.json' } catch (e) { echo "no: ${e.message}" }
+                    openstagePlan fleet: 'fleet', snapshot: 'snapshot.json', replace: 'XML-ap-*', name: 'replaced'
                     """);
             assertSaid(
                     planned,
@@ -152,10 +154,15 @@ class FleetFunctionsTest {
                     "layers: true",
                     "selected: [" + one.mac() + "]",
                     "no: select: no phone of the fleet folder fleet fits site:vienna",
-                    "no: openstageGather: taken/fleet/vars exists already");
+                    "no: openstageGather: taken/fleet/vars exists already",
+                    "snapshot snapshot.json are the same file: name another one",
+                    "warning: replace 'XML-ap-*' fits no item that a phone has, so nothing is taken away for it");
             assertThat(planned.getAction(PlansAction.class).getPlans())
                     .extracting(KeptPlan::getSummary, KeptPlan::isRehearsal)
-                    .containsExactly(tuple("6 changes on 2 phones", false), tuple("3 changes on 1 phone", false));
+                    .containsExactly(
+                            tuple("6 changes on 2 phones", false),
+                            tuple("3 changes on 1 phone", false),
+                            tuple("6 changes on 2 phones", false));
 
             WorkflowRun applied = run(job, Result.UNSTABLE, """
                     def a = openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json'
@@ -258,6 +265,7 @@ class FleetFunctionsTest {
                     no('secret') { openstageApply plan: 'plan.json', fleet: 'fleet', allowCutOff: true, credentials: [sip: 'nobody'] }
                     def a = openstageApply plan: 'foreign.json', fleet: 'fleet', allowCutOff: true, anyPlan: true
                     echo "any: ${a.summary}"
+                    echo "first: ${a.firstPhones}"
                     writeFile file: 'fleet/vars/all.yaml', text: 'sntp-addr: 10.20.0.6'
                     no('other content') { openstageApply plan: 'plan.json', fleet: 'fleet', allowCutOff: true }
                     """.formatted(phone, phone));
@@ -276,7 +284,12 @@ class FleetFunctionsTest {
                     "no outside: '../plan.json' does not lie in the workspace",
                     "no not written: openstageApply: plan is a result of openstagePlan that was not written",
                     "no secret: There is no secret text 'nobody' that this job may use",
+                    "with this ID, for sip-pwd of 1 phone (" + phone.split("=")[1] + "). No phone was asked",
                     "any: 1 phone as planned; 4 items and files written",
+                    "[openstage] phones first: " + phone.split("=")[1]
+                            + " of the one phone that gets reg-addr 10.20.0.9",
+                    "first: [of the one phone that gets reg-addr 10.20.0.9: " + phone.split("=")[1]
+                            + " has come back with it]",
                     "no other content: plan.json is not applied: the fleet folder says something else");
             assertThat(run.getAction(PhonesAction.class).getRecords().stream()
                             .filter(StepRecord::isRehearsal)

@@ -14,12 +14,14 @@ public final class ApplyResult extends PhonesResult {
     private final String told;
     private final long written;
     private final long alreadySo;
+    private final List<String> firstPhones;
 
     public ApplyResult(PhonesResult phones, ApplyErrand.Told told) {
         super(phones.getPhones(), phones.isRehearsal());
         this.told = told.summary();
         this.written = told.written();
         this.alreadySo = told.alreadySo();
+        this.firstPhones = new ArrayList<>(told.first());
     }
 
     /** The phones that were changed since the plan was made; nothing was written to them. They are among the failed ones. */
@@ -40,6 +42,12 @@ public final class ApplyResult extends PhonesResult {
     @Whitelisted
     public long getAlreadySo() {
         return alreadySo;
+    }
+
+    /** Which phones were told first what can cut phones off, and what came of it: a sentence for each set of such values. */
+    @Whitelisted
+    public List<String> getFirstPhones() {
+        return new ArrayList<>(firstPhones);
     }
 
     /** For example {@code 80 phones as planned, 1 phone stale; 81 items and files written, 0 already so}. */
