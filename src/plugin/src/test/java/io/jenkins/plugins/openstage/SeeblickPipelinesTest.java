@@ -101,7 +101,7 @@ class SeeblickPipelinesTest {
     private void pullRequestIsPlannedAndRehearsedWithAllPhones() throws Exception {
         WorkflowRun run = built(job("pull-request", FOLDER), Result.SUCCESS);
 
-        jenkins.assertLogContains("openstagePlan: changes: 1,127 changes on 500 phones", run);
+        jenkins.assertLogContains("openstagePlan: changes: 1,127 changes and 52 files on 500 phones", run);
         jenkins.assertLogContains("openstageSimulate: 500 simulated phones as snapshot.json has them", run);
         jenkins.assertLogContains("500 phones as planned", run);
         jenkins.assertLogContains("openstagePlan: no change: 500 phones without change", run);

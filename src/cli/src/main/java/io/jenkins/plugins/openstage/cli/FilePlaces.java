@@ -4,9 +4,11 @@ import io.jenkins.plugins.openstage.apply.FileSources;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class FilePlaces implements FileSources {
     private final String user;
     private final String password;
     private final Map<String, String> folders = new HashMap<>();
+    private final Map<Path, Map<String, FileSource>> staged = new HashMap<>();
 
     /**
      * @param places {@code URL} or {@code SERVER=URL}
@@ -46,13 +49,40 @@ final class FilePlaces implements FileSources {
 
     @Override
     public FileSource of(FleetPhone phone, FleetFile file) {
+        String folder = folder(phone);
+        FileSource known = staged.getOrDefault(file.path(), Map.of()).get(folder);
+        return known == null
+                ? FileUrl.source(folder + (folder.endsWith("/") ? "" : "/") + encoded(file.name()), user, password)
+                : known;
+    }
+
+    /** A file lies in that folder from now on. */
+    void staged(Path file, String folder, FileSource source) {
+        staged.computeIfAbsent(file, any -> new HashMap<>()).put(folder, source);
+    }
+
+    /** The account with which phones fetch. */
+    Login login() {
+        return new Login(user, password);
+    }
+
+    /**
+     * The folder from which a phone fetches.
+     *
+     * @throws IllegalArgumentException with a sentence when none is given
+     */
+    String folder(FleetPhone phone) {
         String server = fleet.fileServerFor(phone).name();
         String folder = folders.getOrDefault(server, folders.get(ALL));
+        if (folders.isEmpty()) {
+            throw new IllegalArgumentException("the plan deploys files, and nobody says from where phones fetch them: give"
+                    + " --files with the folder in which they lie, or --no-files to leave them out");
+        }
         if (folder == null) {
             throw new IllegalArgumentException("--files names no folder for the file server " + server
                     + ", from which phone " + phone.mac() + " fetches: give --files " + server + "=URL");
         }
-        return FileUrl.source(folder + (folder.endsWith("/") ? "" : "/") + encoded(file.name()), user, password);
+        return folder;
     }
 
     private static String encoded(String name) {

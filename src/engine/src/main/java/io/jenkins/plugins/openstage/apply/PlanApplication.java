@@ -37,26 +37,36 @@ public final class PlanApplication {
      *
      * @param plan made of this fleet
      * @param known what phones have said and were told before
-     * @param sources where phones fetch the fleet's files, those that they do not have; nothing when no file is deployed
-     * @throws ApplyException when the plan is of another state of the fleet, or would cut phones off without being allowed to
+     * @param sources where phones fetch the plan's files; nothing when its files are left out
+     * @throws ApplyException when the plan is of another state of the fleet or of its files, or would cut phones off without being
+     *     allowed to
      */
     public static PlanApplication of(
             Plan plan, Fleet fleet, Snapshot known, Optional<FileSources> sources, ApplySettings settings)
             throws ApplyException {
-        String content = Comparison.of(fleet, Snapshot.empty(fleet.name()), PlanSettings.DEFAULTS)
-                .content();
-        if (!content.equals(plan.content())) {
+        FileTasks files = new FileTasks(fleet, plan);
+        files.check();
+        if (!content(fleet).equals(plan.content())) {
             throw new ApplyException("the fleet folder says something else than when the plan was made"
                     + Optional.ofNullable(plan.revision())
                             .map(revision -> " of " + revision)
                             .orElse("")
                     + "; make a new plan, or check out what the plan was made of, and select the same phones");
         }
-        List<PhoneTask> tasks = new PlanTasks(fleet, plan, known, sources).all();
+        List<PhoneTask> tasks = new PlanTasks(fleet, plan, known, sources, files).all();
         if (!settings.cutOffAllowed()) {
             refuseCutOff(tasks);
         }
         return new PlanApplication(tasks);
+    }
+
+    private static String content(Fleet fleet) throws ApplyException {
+        try {
+            return Comparison.of(fleet, Snapshot.empty(fleet.name()), PlanSettings.DEFAULTS)
+                    .content();
+        } catch (IllegalArgumentException e) {
+            throw new ApplyException(e.getMessage());
+        }
     }
 
     private static void refuseCutOff(List<PhoneTask> tasks) throws ApplyException {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads one snapshot. */
 final class SnapshotReader {
@@ -144,6 +146,7 @@ final class SnapshotReader {
         private String firmware = "";
         private PhoneLimits limits = PhoneLimits.NONE;
         private final Map<Section, Map<ItemKey, String>> differences = new EnumMap<>(Section.class);
+        private final List<KeptFile> files = new ArrayList<>();
 
         void member(String name) throws IOException {
             switch (name) {
@@ -162,6 +165,7 @@ final class SnapshotReader {
                             json.flag() ? Entities.READ : Entities.NOT_READ,
                             limits.refused());
                 case "refused" -> limits = limits.withRefused(actions());
+                case "files" -> json.list(this::file);
                 default -> section(name);
             }
         }
@@ -181,6 +185,21 @@ final class SnapshotReader {
                 actions.add(Action.of(word).orElseThrow(() -> json.mistake("there is no action '" + word + "'")));
             });
             return actions;
+        }
+
+        private void file() throws IOException {
+            Map<String, String> members = new HashMap<>();
+            json.object(name -> members.put(name, shared(json.text())));
+            if (!members.keySet().equals(Set.of("name", "type", "sha256"))) {
+                throw json.mistake("a file of a phone has " + new TreeSet<>(members.keySet())
+                        + ", expected its name, its type and its sha256");
+            }
+            KeptFile file = new KeptFile(members.get("name"), members.get("type"), members.get("sha256"));
+            if (files.stream().anyMatch(other -> other.is(file.name(), file.type()))) {
+                throw json.mistake("the file " + file.name() + " (" + file.type()
+                        + ") stands here a second time; delete one of them");
+            }
+            files.add(file);
         }
 
         private void section(String name) throws IOException {
@@ -223,7 +242,8 @@ final class SnapshotReader {
                     mine.get(Section.SECRETS),
                     mine.get(Section.PROBLEMS),
                     mine.get(Section.APPLIED),
-                    mine.get(Section.LOCAL_CHANGES));
+                    mine.get(Section.LOCAL_CHANGES),
+                    files);
         }
     }
 }

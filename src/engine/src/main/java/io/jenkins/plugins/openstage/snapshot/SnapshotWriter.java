@@ -96,7 +96,23 @@ final class SnapshotWriter {
         for (Section section : Section.values()) {
             section(section, section.of(phone), common.getOrDefault(section, ItemValues.EMPTY));
         }
+        files(phone.files());
         json.writeEndObject();
+    }
+
+    private void files(List<KeptFile> files) throws IOException {
+        if (files.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("files");
+        for (KeptFile file : files) {
+            json.writeStartObject();
+            json.writeStringField("name", file.name());
+            json.writeStringField("type", file.type());
+            json.writeStringField("sha256", file.sha256());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void limits(PhoneLimits limits) throws IOException {

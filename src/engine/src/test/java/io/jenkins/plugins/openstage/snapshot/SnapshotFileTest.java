@@ -186,4 +186,33 @@ class SnapshotFileTest {
 
         assertThat(SnapshotFile.read(file).phones()).hasSize(1);
     }
+
+    @Test
+    void whatIsInAFileIsKnownAsLongAsThePhoneListsIt() throws IOException {
+        KeptFile logo = new KeptFile("logo.png", "LOGO", "debe7e55".repeat(8));
+        String[] listed = {"file-deployment-name[1]=logo.png", "file-deployment-type[1]=LOGO"};
+        Snapshot told = new Said()
+                .phone(0, listed)
+                .kept(0, new KeptFile("gong.wav", "RINGTONE", "890fd357".repeat(8)), logo)
+                .snapshot();
+
+        assertThat(read(written(told))).isEqualTo(told);
+        assertThat(told.refreshed(new Said().phone(0, listed).snapshot().phones().values())
+                        .phone(SampleFolder.mac(0))
+                        .orElseThrow()
+                        .files())
+                .containsExactly(logo);
+        // A phone that was set back to what it had from the factory lists nothing.
+        assertThat(told.refreshed(new Said().phone(0).snapshot().phones().values())
+                        .phone(SampleFolder.mac(0))
+                        .orElseThrow()
+                        .files())
+                .isEmpty();
+        assertThatThrownBy(() -> read(text(told).replace("gong.wav", "logo.png").replace("RINGTONE", "LOGO")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("the file logo.png (LOGO) stands here a second time");
+        assertThatThrownBy(() ->
+                        read(text(told).replace("\"sha256\"", "\"md5\"").getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("a file of a phone has [md5, name, type], expected its name");
+    }
 }

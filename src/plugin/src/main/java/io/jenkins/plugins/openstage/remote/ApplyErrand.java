@@ -4,12 +4,14 @@ import hudson.AbortException;
 import io.jenkins.plugins.openstage.apply.Applied;
 import io.jenkins.plugins.openstage.apply.AppliedPhone;
 import io.jenkins.plugins.openstage.apply.ApplyException;
+import io.jenkins.plugins.openstage.apply.FileCount;
 import io.jenkins.plugins.openstage.apply.KnownAfterwards;
 import io.jenkins.plugins.openstage.fleet.Credentials;
 import io.jenkins.plugins.openstage.job.Effect;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +25,10 @@ import java.util.concurrent.TimeoutException;
  *
  * @param order which plan
  * @param secrets the secrets to which the plan refers, by their names in the fleet folder
+ * @param sources where phones fetch its files
  */
-public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) implements Errand<ApplyErrand.Told> {
+public record ApplyErrand(ApplyOrder order, Map<String, String> secrets, StagedSources sources)
+        implements Errand<ApplyErrand.Told> {
 
     /** One that is asked first and then asked whether it came back. */
     private static final int ONE_AFTER_THE_OTHER = 2;
@@ -42,12 +46,17 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) impleme
      * @param summary in one sentence
      * @param written how many items were written
      * @param alreadySo how many items phones had already
+     * @param files what became of each file
      */
-    public record Told(String summary, long written, long alreadySo) implements Serializable {}
+    public record Told(String summary, long written, long alreadySo, List<FileCount> files) implements Serializable {
+        public Told {
+            files = List.copyOf(files);
+        }
+    }
 
     @Override
     public Outcome<Told> run(PhoneTalk phones) throws IOException, InterruptedException {
-        ApplyOrder.Ready ready = order.ready();
+        ApplyOrder.Ready ready = order.ready(sources);
         Credentials credentials = name -> Optional.ofNullable(secrets.get(name));
         NamedPhones names = new NamedPhones(phones.phones());
         TalkAsService service =
@@ -82,7 +91,8 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) impleme
                 new Told(
                         applied.summary(),
                         applied.count(Effect.VERIFIED) + applied.count(Effect.NOT_READABLE),
-                        applied.count(Effect.ALREADY_SO)));
+                        applied.count(Effect.ALREADY_SO),
+                        applied.files()));
     }
 
     private void keep(ApplyOrder.Ready ready, Applied applied) throws IOException {

@@ -14,12 +14,14 @@ public final class ApplyResult extends PhonesResult {
     private final String told;
     private final long written;
     private final long alreadySo;
+    private final ArrayList<DeployedFileResult> files;
 
     public ApplyResult(PhonesResult phones, ApplyErrand.Told told) {
         super(phones.getPhones(), phones.isRehearsal());
         this.told = told.summary();
         this.written = told.written();
         this.alreadySo = told.alreadySo();
+        this.files = new ArrayList<>(told.files().stream().map(DeployedFileResult::new).toList());
     }
 
     /** The phones that were changed since the plan was made; nothing was written to them. They are among the failed ones. */
@@ -40,6 +42,17 @@ public final class ApplyResult extends PhonesResult {
     @Whitelisted
     public long getAlreadySo() {
         return alreadySo;
+    }
+
+    /** What became of each file of the plan, in the order of their names. */
+    @Whitelisted
+    public List<DeployedFileResult> getFiles() {
+        return new ArrayList<>(files);
+    }
+
+    /** The same for the log. */
+    public List<String> fileLines() {
+        return files.stream().map(DeployedFileResult::toString).toList();
     }
 
     /** For example {@code 80 phones as planned, 1 phone stale; 81 items and files written, 0 already so}. */
