@@ -44,8 +44,7 @@ final class AppliedPrinter {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("summary", applied.summary());
         object.put("complete", applied.complete());
-        object.put(
-                "files", applied.files().stream().map(AppliedPrinter::object).toList());
+        object.put("files", applied.files().stream().map(AppliedPrinter::object).toList());
         object.put(
                 "phones", applied.phones().stream().map(AppliedPrinter::object).toList());
         return Json.of(object);

@@ -179,7 +179,8 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
                     spec.commandLine(), "--files and --no-files exclude each other; leave one of them out");
         }
         if (stage && filePlaces.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--stage puts files into the folder of --files; give both");
+            throw new ParameterException(
+                    spec.commandLine(), "--stage puts files into the folder of --files; give both");
         }
         if (noFiles) {
             return Optional.empty();

@@ -75,8 +75,9 @@ final class FilePlaces implements FileSources {
         String server = fleet.fileServerFor(phone).name();
         String folder = folders.getOrDefault(server, folders.get(ALL));
         if (folders.isEmpty()) {
-            throw new IllegalArgumentException("the plan deploys files, and nobody says from where phones fetch them: give"
-                    + " --files with the folder in which they lie, or --no-files to leave them out");
+            throw new IllegalArgumentException(
+                    "the plan deploys files, and nobody says from where phones fetch them: give"
+                            + " --files with the folder in which they lie, or --no-files to leave them out");
         }
         if (folder == null) {
             throw new IllegalArgumentException("--files names no folder for the file server " + server

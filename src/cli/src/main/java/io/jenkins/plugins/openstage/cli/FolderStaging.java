@@ -53,8 +53,8 @@ final class FolderStaging {
             throw new ApplyException("two files of the fleet folder are called " + name + ", " + other + " and " + file
                     + ", and one folder cannot hold both; nothing was told. Give one of them another name");
         }
-        FileServer server = FileServer.parse(folder + (folder.endsWith("/") ? "" : "/"))
-                .withLogin(places.login());
+        FileServer server =
+                FileServer.parse(folder + (folder.endsWith("/") ? "" : "/")).withLogin(places.login());
         StagedFile there = stager.stage(file, name, server);
         if (!there.sha256().equals(task.planned().sum().sha256())) {
             throw new ApplyException("the file " + task.planned().title()

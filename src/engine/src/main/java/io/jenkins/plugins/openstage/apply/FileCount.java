@@ -38,8 +38,7 @@ public record FileCount(String name, String type, int deployed, int alreadySo, i
     }
 
     private FileCount and(FileCount other) {
-        return new FileCount(
-                name, type, deployed + other.deployed, alreadySo + other.alreadySo, failed + other.failed);
+        return new FileCount(name, type, deployed + other.deployed, alreadySo + other.alreadySo, failed + other.failed);
     }
 
     /** The file as a phone knows it: {@code logo.png (LOGO)}. */
@@ -51,8 +50,7 @@ public record FileCount(String name, String type, int deployed, int alreadySo, i
     @Override
     public String toString() {
         return title()
-                + String.format(
-                        Locale.ROOT, ": deployed to %,d %s", deployed, deployed == 1 ? "phone" : "phones")
+                + String.format(Locale.ROOT, ": deployed to %,d %s", deployed, deployed == 1 ? "phone" : "phones")
                 + (alreadySo == 0 ? "" : String.format(Locale.ROOT, ", %,d had one already", alreadySo))
                 + (failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed));
     }

@@ -94,8 +94,8 @@ public final class KnownAfterwards {
     private static Optional<String> sum(PhoneTask task, FileEffect file) {
         return task.files().stream()
                 .map(FileTask::planned)
-                .filter(planned -> planned.name().equals(file.name())
-                        && planned.type().equals(file.type()))
+                .filter(planned ->
+                        planned.name().equals(file.name()) && planned.type().equals(file.type()))
                 .map(planned -> planned.sum().sha256())
                 .findFirst();
     }

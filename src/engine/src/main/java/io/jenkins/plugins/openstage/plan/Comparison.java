@@ -114,8 +114,7 @@ public final class Comparison {
         }
     }
 
-    private void add(
-            FleetPhone phone, PhoneSnapshot actual, PhoneComparison comparison, List<FileDeployment> missing) {
+    private void add(FleetPhone phone, PhoneSnapshot actual, PhoneComparison comparison, List<FileDeployment> missing) {
         int place = phones.size();
         phones.add(new PlannedPhone(
                 phone.mac(),

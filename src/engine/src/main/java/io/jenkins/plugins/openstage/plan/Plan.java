@@ -100,8 +100,8 @@ public record Plan(
     private <G, T> List<List<T>> byPhone(List<G> groups, Function<G, PhoneSet> places, Function<G, T> of) {
         List<List<T>> byPhone = new ArrayList<>(phones.size());
         phones.forEach(phone -> byPhone.add(new ArrayList<>()));
-        groups.forEach(group -> places.apply(group).stream()
-                .forEach(place -> byPhone.get(place).add(of.apply(group))));
+        groups.forEach(group ->
+                places.apply(group).stream().forEach(place -> byPhone.get(place).add(of.apply(group))));
         return byPhone;
     }
 

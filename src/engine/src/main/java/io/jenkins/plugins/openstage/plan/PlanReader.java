@@ -77,9 +77,7 @@ final class PlanReader {
                 unchanged,
                 phones,
                 groups(changes, group -> new ChangeGroup(group.change, set("item " + group.key, group.phones))),
-                groups(
-                        files,
-                        group -> new FileGroup(group.file, set("the file " + group.file.title(), group.phones))),
+                groups(files, group -> new FileGroup(group.file, set("the file " + group.file.title(), group.phones))),
                 groups(
                         notTaken,
                         group -> new NotTaken(group.key, group.status, set("item " + group.key, group.phones))),

@@ -75,6 +75,6 @@ public final class ListedFiles {
         String other = values.getOrDefault(new ItemKey(NAME, index), "");
         return other.isEmpty()
                 || other.equals(UNSET)
-                || other.equals(name) && "failed".equalsIgnoreCase(values.get(new ItemKey(STATUS, index)));
+                || (other.equals(name) && "failed".equalsIgnoreCase(values.get(new ItemKey(STATUS, index))));
     }
 }

@@ -367,7 +367,8 @@ class ComparisonTest {
         folder.all("reg-ttl: 3600\nsntp-addr: 10.20.0.6\n");
         logo("a logo");
 
-        assertThat(plan(new Said().phone(0, "reg-ttl=60", "sntp-addr=10.20.0.5")).summary())
+        assertThat(plan(new Said().phone(0, "reg-ttl=60", "sntp-addr=10.20.0.5"))
+                        .summary())
                 .isEqualTo("2 changes and 1 file on 1 phone");
     }
 

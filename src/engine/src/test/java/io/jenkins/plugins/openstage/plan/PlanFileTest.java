@@ -221,15 +221,15 @@ class PlanFileTest {
                 .phones(3)
                 .file("files/logo.png", "a logo")
                 .file("files/files.yaml", "- {file: logo.png, type: LOGO}\n");
-        Plan plan =
-                plan(folder.root(), new Said().phone(0).phone(1).phone(2).snapshot());
+        Plan plan = plan(folder.root(), new Said().phone(0).phone(1).phone(2).snapshot());
 
         String whole = new String(written(plan), StandardCharsets.UTF_8);
 
         assertThat(whole.replaceAll("\\s+", " "))
-                .contains("\"files\": [ { \"file\": \"logo.png\", \"type\": \"LOGO\", \"phone-has\": \"unknown\", \"size\": 6,"
-                        + " \"sha256\": \"debe7e55e398958e5bb73e3534d991e842949fcb5630c1ade3735bbc700642f8\","
-                        + " \"phones\": \"0-2\" } ]");
+                .contains(
+                        "\"files\": [ { \"file\": \"logo.png\", \"type\": \"LOGO\", \"phone-has\": \"unknown\", \"size\": 6,"
+                                + " \"sha256\": \"debe7e55e398958e5bb73e3534d991e842949fcb5630c1ade3735bbc700642f8\","
+                                + " \"phones\": \"0-2\" } ]");
         assertThat(read(written(plan))).isEqualTo(plan);
         for (String[] wrong : new String[][] {
             {"\"unknown\"", "\"nothing\"", "'nothing' is nothing that is known of a file on a phone"},

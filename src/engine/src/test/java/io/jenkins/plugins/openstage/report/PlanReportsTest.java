@@ -188,15 +188,18 @@ class PlanReportsTest {
         Plan plan = plan(fleet, said);
 
         assertThat(PlanText.of(plan))
-                .containsPattern("Files:\n\\+ logo\\.png \\(LOGO\\) +6 bytes, SHA-256 debe7e55[0-9a-f]{56}; not known to have"
-                        + " it  300 phones \\(sites berlin, hamburg")
+                .containsPattern(
+                        "Files:\n\\+ logo\\.png \\(LOGO\\) +6 bytes, SHA-256 debe7e55[0-9a-f]{56}; not known to have"
+                                + " it  300 phones \\(sites berlin, hamburg")
                 .endsWith("1 change and 300 files on 300 phones\n");
         assertThat(PlanMarkdown.of(plan, "Plan"))
-                .contains("\nFiles:\n\n| | File | Content | Phones |\n|---|---|---|---|\n| + | logo\\.png \\(LOGO\\) | 6 bytes");
+                .contains(
+                        "\nFiles:\n\n| | File | Content | Phones |\n|---|---|---|---|\n| + | logo\\.png \\(LOGO\\) | 6 bytes");
         assertThat(html(plan))
                 .contains("<h2>Files to deploy</h2>")
-                .containsPattern("\\[\"\\+\",\"logo\\.png \\(LOGO\\)\",\"not known to have it\",\"6 bytes, SHA-256 [0-9a-f]{64}\","
-                        + "\"\",\"0-299\",\"file\"\\]");
+                .containsPattern(
+                        "\\[\"\\+\",\"logo\\.png \\(LOGO\\)\",\"not known to have it\",\"6 bytes, SHA-256 [0-9a-f]{64}\","
+                                + "\"\",\"0-299\",\"file\"\\]");
         RunReport drift = DriftReport.of(fleet, plan, said.snapshot(), Instant.EPOCH, Duration.ZERO);
         assertThat(drift.facts()).contains(new Fact("items that differ", "1"), new Fact("files that differ", "300"));
         assertThat(drift.phones())

@@ -197,7 +197,8 @@ class SnapshotFileTest {
                 .snapshot();
 
         assertThat(read(written(told))).isEqualTo(told);
-        assertThat(told.refreshed(new Said().phone(0, listed).snapshot().phones().values())
+        assertThat(told.refreshed(
+                                new Said().phone(0, listed).snapshot().phones().values())
                         .phone(SampleFolder.mac(0))
                         .orElseThrow()
                         .files())
@@ -208,11 +209,13 @@ class SnapshotFileTest {
                         .orElseThrow()
                         .files())
                 .isEmpty();
-        assertThatThrownBy(() -> read(text(told).replace("gong.wav", "logo.png").replace("RINGTONE", "LOGO")
+        assertThatThrownBy(() -> read(text(told)
+                        .replace("gong.wav", "logo.png")
+                        .replace("RINGTONE", "LOGO")
                         .getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("the file logo.png (LOGO) stands here a second time");
-        assertThatThrownBy(() ->
-                        read(text(told).replace("\"sha256\"", "\"md5\"").getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(
+                        () -> read(text(told).replace("\"sha256\"", "\"md5\"").getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("a file of a phone has [md5, name, type], expected its name");
     }
 }

@@ -306,7 +306,9 @@ class PlanApplicationTest {
                     .singleElement()
                     .satisfies(told -> assertThat(told).contains(Action.WRITE_ITEMS, Action.FILE_DEPLOYMENT));
         }));
-        assertThat(applied.files()).extracting(FileCount::toString).containsExactly("logo.png (LOGO): deployed to 4 phones");
+        assertThat(applied.files())
+                .extracting(FileCount::toString)
+                .containsExactly("logo.png (LOGO): deployed to 4 phones");
         scene.snapshot = KnownAfterwards.of(scene.snapshot, applied);
         assertThat(scene.plan().summary()).isEqualTo("4 phones without change");
         scene.gather();
@@ -333,12 +335,15 @@ class PlanApplicationTest {
         scene.all("sntp-addr: ntp.example.net\n");
         logo(2_000);
         scene.gather();
-        scene.snapshot = KnownAfterwards.of(scene.snapshot, scene.apply(scene.plan(), ApplySettings.DEFAULTS, served()));
+        scene.snapshot =
+                KnownAfterwards.of(scene.snapshot, scene.apply(scene.plan(), ApplySettings.DEFAULTS, served()));
         logo(3_000);
         scene.gather();
         Plan plan = scene.plan();
         assertThat(plan.files()).singleElement().satisfies(group -> {
-            assertThat(group.file().toString()).startsWith("~ logo.png (LOGO) 3,000 bytes").endsWith("another one of that name");
+            assertThat(group.file().toString())
+                    .startsWith("~ logo.png (LOGO) 3,000 bytes")
+                    .endsWith("another one of that name");
             assertThat(group.phones().size()).isEqualTo(4);
         });
 
@@ -348,15 +353,16 @@ class PlanApplicationTest {
         Applied applied = scene.apply(plan, ApplySettings.DEFAULTS, served());
 
         assertThat(applied.complete()).as(applied.summary()).isTrue();
-        Eventually.holds(() -> assertThat(scene.simulation.phones())
-                .allSatisfy(phone -> assertThat(phone.deployedFiles())
+        Eventually.holds(
+                () -> assertThat(scene.simulation.phones()).allSatisfy(phone -> assertThat(phone.deployedFiles())
                         .singleElement()
                         .satisfies(file -> assertThat(file.size()).isEqualTo(3_000))));
         // Whoever keeps no snapshot knows that phones have one of that name, and no more.
         scene.snapshot = Snapshot.empty("Sample");
         scene.gather();
-        assertThat(scene.plan().files()).singleElement().satisfies(group -> assertThat(group.file().known())
-                .isEqualTo(Known.UNKNOWN_CONTENT));
+        assertThat(scene.plan().files())
+                .singleElement()
+                .satisfies(group -> assertThat(group.file().known()).isEqualTo(Known.UNKNOWN_CONTENT));
     }
 
     @Test
