@@ -74,12 +74,12 @@ class SeeblickPipelinesTest {
         credential("sip");
         credential("admin-2026-q4");
         pullRequestIsPlannedAndRehearsedWithAllPhones();
-        Login account = new Login("phones", SECRET);
+        Accounts accounts = Accounts.madeUp();
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (Simulation phones = Simulation.start(SimulationSettings.DEFAULTS.withRetry(
                         new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1))));
-                EmbeddedFtpServer ftp = EmbeddedFtpServer.start(any, served, new Accounts(account, account))) {
-            branches(account, ftp.address().getPort());
+                EmbeddedFtpServer ftp = EmbeddedFtpServer.start(any, served, accounts)) {
+            branches(accounts, ftp.address().getPort());
             Path folder = smaller(phones);
             mainTellsThePhonesWhatAPersonHasSeen(folder, phones);
             nightlyNamesThePhoneThatSomebodyChanged(folder, phones);
@@ -94,16 +94,21 @@ class SeeblickPipelinesTest {
     }
 
     /** The file server of that name in the folder. */
-    private static void branches(Login account, int port) throws Exception {
+    private static void branches(Accounts accounts, int port) throws Exception {
+        account("upload", accounts.upload());
+        account("phones", accounts.phones());
+        FileServerConfiguration branches = new FileServerConfiguration("branches", "127.0.0.1");
+        branches.setPort(port);
+        branches.setCredentialsId("upload");
+        branches.setPhoneCredentialsId("phones");
+        OpenStageConfiguration.get().setFileServers(List.of(branches));
+    }
+
+    private static void account(String id, Login login) throws Exception {
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
                 .add(new UsernamePasswordCredentialsImpl(
-                        CredentialsScope.GLOBAL, "branches", "", account.username(), account.password()));
-        FileServerConfiguration branches = new FileServerConfiguration("branches", "127.0.0.1");
-        branches.setPort(port);
-        branches.setCredentialsId("branches");
-        branches.setPhoneCredentialsId("branches");
-        OpenStageConfiguration.get().setFileServers(List.of(branches));
+                        CredentialsScope.GLOBAL, id, "", login.username(), login.password()));
     }
 
     /** A job with that Jenkinsfile, and its workspace with that folder. */

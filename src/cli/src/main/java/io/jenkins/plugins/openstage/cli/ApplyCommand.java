@@ -17,6 +17,7 @@ import io.jenkins.plugins.openstage.service.script.JobSecrets;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  openstage apply docs/examples/nordwind --plan plan.json --snapshot nordwind-snapshot.json",
-            "  openstage apply docs/examples/nordwind --plan plan.json --files ftp://files.example/phones --user phones --stage"
+            "  openstage apply docs/examples/nordwind --plan plan.json --files ftp://files.example/phones --user phones"
         })
 final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
 
@@ -87,15 +88,23 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             paramLabel = "[SERVER=]URL",
             description =
                     "From where phones fetch the files of the plan: a folder, by ftp or https, where the files lie already"
-                            + " or where --stage puts them. With the name of a file server of the fleet: for the phones of its"
+                            + " or where --stage-user puts them. With the name of a file server of the fleet: for the phones of its"
                             + " sites; may be given several times.")
     private List<String> filePlaces = new ArrayList<>();
 
     @Option(
-            names = "--stage",
+            names = "--stage-user",
+            paramLabel = "NAME",
             description =
-                    "Put the files of the plan into the folders of --files first, verified, with the account of --user.")
-    private boolean stage;
+                    "Put the files of the plan into the folders of --files first, verified, with this account, which may"
+                            + " write there.")
+    private String stageUser;
+
+    @Option(
+            names = "--stage-password-file",
+            paramLabel = "FILE",
+            description = "A file in UTF-8 or UTF-16 whose first line is the password of that account.")
+    private Path stagePassword;
 
     @Option(
             names = "--no-files",
@@ -166,8 +175,10 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         }
         requireFolder();
         application.checkSecrets(credentials);
-        if (stage) {
-            new FolderStaging(places.orElseThrow()).stage(application.tasks(), this::note);
+        if (stageUser != null) {
+            String password = PasswordOptions.firstLine(spec, "--stage-password-file", stagePassword);
+            new FolderStaging(places.orElseThrow(), new Login(stageUser, password))
+                    .stage(application.tasks(), this::note);
         }
         Applied applied = apply(application, fleet, credentials, known);
         return applied.complete() && kept ? APPLIED : SOME_ARE_NOT;
@@ -178,9 +189,11 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             throw new ParameterException(
                     spec.commandLine(), "--files and --no-files exclude each other; leave one of them out");
         }
-        if (stage && filePlaces.isEmpty()) {
+        boolean staging = stageUser != null || stagePassword != null;
+        if (staging && (filePlaces.isEmpty() || stageUser == null || stagePassword == null)) {
             throw new ParameterException(
-                    spec.commandLine(), "--stage puts files into the folder of --files; give both");
+                    spec.commandLine(),
+                    "--stage-user puts files into the folder of --files: give both, and --stage-password-file");
         }
         if (noFiles) {
             return Optional.empty();

@@ -4,11 +4,9 @@ import io.jenkins.plugins.openstage.apply.FileSources;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ final class FilePlaces implements FileSources {
     private final String user;
     private final String password;
     private final Map<String, String> folders = new HashMap<>();
-    private final Map<Path, Map<String, FileSource>> staged = new HashMap<>();
 
     /**
      * @param places {@code URL} or {@code SERVER=URL}
@@ -50,20 +47,7 @@ final class FilePlaces implements FileSources {
     @Override
     public FileSource of(FleetPhone phone, FleetFile file) {
         String folder = folder(phone);
-        FileSource known = staged.getOrDefault(file.path(), Map.of()).get(folder);
-        return known == null
-                ? FileUrl.source(folder + (folder.endsWith("/") ? "" : "/") + encoded(file.name()), user, password)
-                : known;
-    }
-
-    /** A file lies in that folder from now on. */
-    void staged(Path file, String folder, FileSource source) {
-        staged.computeIfAbsent(file, any -> new HashMap<>()).put(folder, source);
-    }
-
-    /** The account with which phones fetch. */
-    Login login() {
-        return new Login(user, password);
+        return FileUrl.source(folder + (folder.endsWith("/") ? "" : "/") + encoded(file.name()), user, password);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.apply.FileTask;
 import io.jenkins.plugins.openstage.apply.PhoneTask;
 import io.jenkins.plugins.openstage.staging.FileServer;
+import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.StagedFile;
 import io.jenkins.plugins.openstage.staging.Stager;
 import io.jenkins.plugins.openstage.staging.StagingException;
@@ -18,12 +19,17 @@ import java.util.function.Consumer;
 final class FolderStaging {
 
     private final FilePlaces places;
+    private final Login login;
     private final Stager stager = new Stager(StagingSettings.DEFAULT);
     /** What lies in which folder, by the file's address. */
     private final Map<String, Path> staged = new HashMap<>();
 
-    FolderStaging(FilePlaces places) {
+    /**
+     * @param login of the account that may write there, which is not that of the phones
+     */
+    FolderStaging(FilePlaces places, Login login) {
         this.places = places;
+        this.login = login;
     }
 
     /**
@@ -54,13 +60,12 @@ final class FolderStaging {
                     + ", and one folder cannot hold both; nothing was told. Give one of them another name");
         }
         FileServer server =
-                FileServer.parse(folder + (folder.endsWith("/") ? "" : "/")).withLogin(places.login());
+                FileServer.parse(folder + (folder.endsWith("/") ? "" : "/")).withLogin(login);
         StagedFile there = stager.stage(file, name, server);
         if (!there.sha256().equals(task.planned().sum().sha256())) {
             throw new ApplyException("the file " + task.planned().title()
                     + " was changed while it was staged; nothing was told. Make a new plan");
         }
-        places.staged(file, folder, there.source());
         said.accept((there.uploaded() ? "Staged " : "There already: ") + name + " in " + server.url());
     }
 }

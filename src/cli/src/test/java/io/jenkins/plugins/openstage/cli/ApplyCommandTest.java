@@ -229,7 +229,8 @@ class ApplyCommandTest {
                 .contains("two folders are given for all file servers");
         assertThat(apply("--files", "gopher://a.example/").err()).contains("this is not a file's URL");
         assertThat(apply("--files", "ftp://a.example/", "--no-files").err()).contains("exclude each other");
-        assertThat(apply("--stage").err()).contains("--stage puts files into the folder of --files");
+        assertThat(apply("--stage-user", "upload").err())
+                .contains("--stage-user puts files into the folder of --files");
         Run nowhere = apply();
         assertThat(nowhere.code()).isEqualTo(1);
         assertThat(nowhere.err())
@@ -248,10 +249,10 @@ class ApplyCommandTest {
         Files.writeString(folder.resolve("files/files.yaml"), "- {file: a logo.png, type: LOGO}\n");
         Path password = Files.writeString(temp.resolve("password.txt"), "prov-pwd");
         planned();
-        Login account = new Login("prov", "prov-pwd");
+        Path uploads = Files.writeString(temp.resolve("uploads.txt"), "up-pwd");
+        Accounts accounts = new Accounts(new Login("up", "up-pwd"), new Login("prov", "prov-pwd"));
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (EmbeddedFtpServer ftp =
-                EmbeddedFtpServer.start(any, temp.resolve("served"), new Accounts(account, account))) {
+        try (EmbeddedFtpServer ftp = EmbeddedFtpServer.start(any, temp.resolve("served"), accounts)) {
             Run run = apply(
                     "--files",
                     "files=ftp://127.0.0.1:" + ftp.asFileServer().port() + "/logos",
@@ -259,7 +260,10 @@ class ApplyCommandTest {
                     "prov",
                     "--password-file",
                     password.toString(),
-                    "--stage");
+                    "--stage-user",
+                    "up",
+                    "--stage-password-file",
+                    uploads.toString());
 
             assertThat(run.code()).as(run.out() + run.err()).isZero();
             assertThat(run.err()).contains("Staged a logo.png in ftp://127.0.0.1:");
@@ -268,7 +272,7 @@ class ApplyCommandTest {
                     .extracting(DeployedFile::name, DeployedFile::size)
                     .containsExactly(tuple("a logo.png", 3L));
             assertThat(planAgain().code()).isZero();
-            assertThat(run.out() + run.err() + Files.readString(snapshot)).doesNotContain("prov-pwd");
+            assertThat(run.out() + run.err() + Files.readString(snapshot)).doesNotContain("prov-pwd", "up-pwd");
         }
     }
 }

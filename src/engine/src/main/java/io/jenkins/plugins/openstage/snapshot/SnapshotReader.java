@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Reads one snapshot. */
 final class SnapshotReader {
@@ -30,6 +29,7 @@ final class SnapshotReader {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<List<ItemKey>, List<ItemKey>> lists = Difference.lists();
     private final Map<Kind, Map<Section, ItemValues>> common = new HashMap<>();
+    private final Map<Kind, List<KeptFile>> commonFiles = new HashMap<>();
     private final SortedMap<MacAddress, PhoneSnapshot> phones = new TreeMap<>();
     private String fleet = "";
     private Instant read;
@@ -98,7 +98,11 @@ final class SnapshotReader {
         Map<Section, ItemValues> sections = new EnumMap<>(Section.class);
         entry.differences.forEach(
                 (section, values) -> sections.put(section, Difference.applied(ItemValues.EMPTY, values, lists)));
-        common.put(new Kind(entry.model, entry.firmware), sections);
+        Kind kind = new Kind(entry.model, entry.firmware);
+        common.put(kind, sections);
+        if (entry.files != null) {
+            commonFiles.put(kind, List.copyOf(entry.files));
+        }
     }
 
     private void phone() throws IOException {
@@ -146,7 +150,8 @@ final class SnapshotReader {
         private String firmware = "";
         private PhoneLimits limits = PhoneLimits.NONE;
         private final Map<Section, Map<ItemKey, String>> differences = new EnumMap<>(Section.class);
-        private final List<KeptFile> files = new ArrayList<>();
+        /** Null when those of its kind are meant. */
+        private List<KeptFile> files;
 
         void member(String name) throws IOException {
             switch (name) {
@@ -165,7 +170,7 @@ final class SnapshotReader {
                             json.flag() ? Entities.READ : Entities.NOT_READ,
                             limits.refused());
                 case "refused" -> limits = limits.withRefused(actions());
-                case "files" -> json.list(this::file);
+                case "files" -> files();
                 default -> section(name);
             }
         }
@@ -187,19 +192,22 @@ final class SnapshotReader {
             return actions;
         }
 
-        private void file() throws IOException {
-            Map<String, String> members = new HashMap<>();
-            json.object(name -> members.put(name, shared(json.text())));
-            if (!members.keySet().equals(Set.of("name", "type", "sha256"))) {
-                throw json.mistake("a file of a phone has " + new TreeSet<>(members.keySet())
-                        + ", expected its name, its type and its sha256");
-            }
-            KeptFile file = new KeptFile(members.get("name"), members.get("type"), members.get("sha256"));
-            if (files.stream().anyMatch(other -> other.is(file.name(), file.type()))) {
-                throw json.mistake("the file " + file.name() + " (" + file.type()
-                        + ") stands here a second time; delete one of them");
-            }
-            files.add(file);
+        private void files() throws IOException {
+            List<KeptFile> read = new ArrayList<>();
+            json.object(title -> {
+                int blank = title.indexOf(' ');
+                KeptFile file = new KeptFile(
+                        title.substring(blank + 1), title.substring(0, Math.max(0, blank)), shared(json.text()));
+                if (blank < 1 || !file.sha256().matches("[0-9a-f]{64}")) {
+                    throw json.mistake("'" + title + "' is no file of a phone with its SHA-256: expected it as in"
+                            + " \"LOGO logo.png\": \"9f86…\", with 64 hexadecimal digits");
+                }
+                if (read.stream().anyMatch(other -> other.is(file.name(), file.type()))) {
+                    throw json.mistake("the file " + title + " stands here a second time; delete one of them");
+                }
+                read.add(file);
+            });
+            files = read;
         }
 
         private void section(String name) throws IOException {
@@ -243,7 +251,7 @@ final class SnapshotReader {
                     mine.get(Section.PROBLEMS),
                     mine.get(Section.APPLIED),
                     mine.get(Section.LOCAL_CHANGES),
-                    files);
+                    files == null ? commonFiles.getOrDefault(new Kind(model, firmware), List.of()) : files);
         }
     }
 }

@@ -338,8 +338,8 @@ class ComparisonTest {
         assertThat(plan.files())
                 .extracting(group -> group.phones() + " " + group.file())
                 .containsExactly(
-                        "2,7 + logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO,
-                        "0-1,6,8 + logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO + "; not known to have it",
+                        "2,6 + logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO,
+                        "0-1,5,7 + logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO + "; not known to have it",
                         "4 ~ logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO + "; has another one of that name",
                         "3 ~ logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO
                                 + "; has one of that name, not known whether it is this one");

@@ -209,13 +209,33 @@ class SnapshotFileTest {
                         .orElseThrow()
                         .files())
                 .isEmpty();
-        assertThatThrownBy(() -> read(text(told)
-                        .replace("gong.wav", "logo.png")
-                        .replace("RINGTONE", "LOGO")
-                        .getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("the file logo.png (LOGO) stands here a second time");
-        assertThatThrownBy(
-                        () -> read(text(told).replace("\"sha256\"", "\"md5\"").getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("a file of a phone has [md5, name, type], expected its name");
+        for (String[] wrong : new String[][] {
+            {"RINGTONE gong.wav", "LOGO logo.png", "the file LOGO logo.png stands here a second time"},
+            {"LOGO logo.png", "logo.png", "'logo.png' is no file of a phone with its SHA-256"},
+            {"debe7e55debe", "DEBE7E55debe", "64 hexadecimal digits"},
+        }) {
+            byte[] changed = text(told).replaceFirst(wrong[0], wrong[1]).getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> read(changed)).hasMessageContaining(wrong[2]);
+        }
+    }
+
+    @Test
+    void filesThatMostPhonesOfAKindHaveStandOnce() throws IOException {
+        KeptFile logo = new KeptFile("logo.png", "LOGO", "debe7e55".repeat(8));
+        Said said = new Said();
+        for (int phone = 0; phone < 10; phone++) {
+            said.phone(phone, "reg-ttl=" + phone);
+            if (phone > 1) {
+                said.kept(phone, logo);
+            }
+        }
+
+        String text = text(said.snapshot());
+
+        assertThat(read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(said.snapshot());
+        assertThat(text.split("LOGO logo.png", -1))
+                .as("one for each of two models")
+                .hasSize(3);
+        assertThat(text.replaceAll("\\s", "").split("\"files\":\\{\\}", -1)).hasSize(3);
     }
 }

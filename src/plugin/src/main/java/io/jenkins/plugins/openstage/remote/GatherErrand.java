@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.Serializable;
@@ -36,28 +37,37 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
     @Override
     public Outcome<Kept> run(PhoneTalk phones) throws IOException, InterruptedException {
         Optional<Fleet> fleet = folder == null ? Optional.empty() : Optional.of(folder.read(phones.log()));
-        if (layers != null) {
-            LayersFolder.requireNew(Path.of(layers));
-        }
-        Snapshot before = snapshot.exists()
-                ? snapshot.read()
-                : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
+        requireNew();
         List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
         LiveReading reading = LiveReading.of(
                 phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
-        Snapshot after = before.refreshed(reading.gathered().read());
+        return new Outcome<>(
+                reading.results(), keep(fleet, reading.gathered().read()));
+    }
+
+    /** Nothing of a person's work is lost. */
+    void requireNew() throws IOException {
+        if (layers != null) {
+            LayersFolder.requireNew(Path.of(layers));
+        }
+    }
+
+    /** Takes these phones into the snapshot, and writes the layers. */
+    Kept keep(Optional<Fleet> fleet, List<PhoneSnapshot> read) throws IOException {
+        Snapshot before = snapshot.exists()
+                ? snapshot.read()
+                : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
+        Snapshot after = before.refreshed(read);
         if (fleet.isPresent()) {
             after = after.named(fleet.get().name());
         }
         snapshot.write(after);
         Optional<LiftedLayers> lifted =
                 layers == null ? Optional.empty() : Optional.of(LayersFolder.lift(fleet, after, Path.of(layers)));
-        return new Outcome<>(
-                reading.results(),
-                new Kept(
-                        after.phones().size() - reading.gathered().read().size(),
-                        after.oldest().map(Instant::toString).orElse(""),
-                        lifted.map(all -> all.secrets().size()).orElse(0),
-                        lifted.map(all -> all.left().size()).orElse(0)));
+        return new Kept(
+                after.phones().size() - read.size(),
+                after.oldest().map(Instant::toString).orElse(""),
+                lifted.map(all -> all.secrets().size()).orElse(0),
+                lifted.map(all -> all.left().size()).orElse(0));
     }
 }

@@ -299,16 +299,21 @@ class FleetFunctionsTest {
         }
     }
 
-    @Test
-    void filesOfAPlanAreStagedAndDeployedAlsoInARehearsal(@TempDir Path served) throws Exception {
-        Login account = new Login("depot", "Ablage-4711");
+    private static void account(String id, Login login) throws Exception {
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
                 .add(new UsernamePasswordCredentialsImpl(
-                        CredentialsScope.GLOBAL, "depot", "", account.username(), account.password()));
+                        CredentialsScope.GLOBAL, id, "", login.username(), login.password()));
+    }
+
+    @Test
+    void filesOfAPlanAreStagedAndDeployedAlsoInARehearsal(@TempDir Path served) throws Exception {
+        Accounts accounts = Accounts.madeUp();
+        account("upload", accounts.upload());
+        account("phones", accounts.phones());
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (Desk desk = new Desk();
-                EmbeddedFtpServer ftp = EmbeddedFtpServer.start(any, served, new Accounts(account, account))) {
+                EmbeddedFtpServer ftp = EmbeddedFtpServer.start(any, served, accounts)) {
             SimulatedPhone one = desk.phone();
             SimulatedPhone two = desk.phone();
             WorkflowJob job = job(inventory(Desk.named(one), Desk.named(two)));
@@ -342,8 +347,8 @@ class FleetFunctionsTest {
             FileServerConfiguration depot = new FileServerConfiguration("files", "127.0.0.1");
             depot.setPort(ftp.address().getPort());
             depot.setPath("/phones/");
-            depot.setCredentialsId("depot");
-            depot.setPhoneCredentialsId("depot");
+            depot.setCredentialsId("upload");
+            depot.setPhoneCredentialsId("phones");
             OpenStageConfiguration.get().setFileServers(List.of(depot));
             WorkflowRun applied = run(job, Result.SUCCESS, """
                     def items = openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json', files: false
@@ -370,7 +375,7 @@ class FleetFunctionsTest {
             assertThat(List.of(one, two)).allSatisfy(phone -> assertThat(phone.deployedFiles())
                     .extracting(DeployedFile::name, DeployedFile::size)
                     .containsExactly(tuple("logo.png", 6L)));
-            assertThat(JenkinsRule.getLog(applied)).doesNotContain(account.password());
+            assertThat(JenkinsRule.getLog(applied)).doesNotContain(accounts.upload().password(), accounts.phones().password());
         }
     }
 
@@ -423,6 +428,13 @@ class FleetFunctionsTest {
                                     v = openstageValidate fleet: 'fleet', checkCredentials: true, failOn: 'UNSTABLE'
                                     echo "unknown: ${v.errors}"
                                     openstageValidate fleet: 'fleet'
+                                    writeFile file: 'dumps/001AE821A510.txt', text: "device-type = OpenStage 60\\nsntp-addr = 10.20.0.5\\n"
+                                    def g = openstageGather snapshot: 'imported.json', from: ['dumps/*.txt']
+                                    echo "imported: ${g.phones*.mac}, ${g.file}, ${readFile('imported.json').contains('10.20.0.5')}"
+                                    writeFile file: 'dumps/torn.json', text: '{'
+                                    try { openstageGather snapshot: 'imported.json', from: 'dumps/*.json' } catch (e) { echo "no: ${e.message}" }
+                                    try { openstageGather snapshot: 'imported.json', from: 'none/*' } catch (e) { echo "no: ${e.message}" }
+                                    try { openstageGather snapshot: 'imported.json', from: 'dumps/*.txt', phones: '192.0.2.44' } catch (e) { echo "no: ${e.message}" }
                                     writeFile file: 'empty.json', text: '{}'
                                     try { openstagePlan fleet: 'fleet', snapshot: 'empty.json' } catch (e) { echo "no: ${e.message}" }
                                     try { openstagePlan fleet: 'fleet', snapshot: 'none.json' } catch (e) { echo "no: ${e.message}" }
@@ -437,6 +449,11 @@ class FleetFunctionsTest {
                 right,
                 "right: [], 1",
                 "unknown: [fleet/vars/site/berlin.yaml:1:8: there is no credential 'nobody'; add credentials of the kind 'Secret text'",
+                "imported: [00:1A:E8:21:A5:10], imported.json, true",
+                "[openstage] openstageGather: 1 phone from 1 file",
+                "no: from: dumps/torn.json",
+                "no: No file of the workspace matches 'none/*'",
+                "no: openstageGather: from takes items from files; leave out phones",
                 "no: empty.json:1: this is no snapshot",
                 "no: There is no file 'none.json' in the workspace, which snapshot names",
                 "no: '../plan.json' does not lie in the workspace");
