@@ -169,6 +169,13 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             warn(
                     "without --snapshot nobody remembers which secrets the phones were told: the next plan sets them again");
         }
+        boolean files =
+                application.tasks().stream().anyMatch(task -> !task.files().isEmpty());
+        if (files && snapshotFile == null) {
+            warn(
+                    "without --snapshot nobody remembers what is in the files that phones fetched: the next plan deploys them"
+                            + " again");
+        }
         if (application.tasks().isEmpty()) {
             print(new Applied(List.of()));
             return APPLIED;

@@ -62,12 +62,7 @@ public final class PlanItem {
     static PlanItem of(int place, FileGroup group) {
         FileDeployment file = group.file();
         return new PlanItem(
-                place,
-                PlanRowKind.of(file.known()),
-                file.title(),
-                file.known().text(),
-                file.content(),
-                "");
+                place, PlanRowKind.of(file.known()), file.title(), file.known().text(), file.content(), "");
     }
 
     static PlanItem of(int place, NotTaken item) {
@@ -129,6 +124,7 @@ public final class PlanItem {
 
     /** Everything in which its rows are looked for. */
     String searched() {
-        return String.join("\n", kind.getText(), name, from, to, cutsOff, reason).toLowerCase(Locale.ROOT);
+        return String.join("\n", kind.getText(), name, from, to, cutsOff, reason)
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -13,8 +13,7 @@ import java.io.Serializable;
  * @param title the same with its type, for people
  * @param sha256 of the file that was reviewed
  */
-public record FileToStage(
-        FleetFileServer server, String site, String path, String name, String title, String sha256)
+public record FileToStage(FleetFileServer server, String site, String path, String name, String title, String sha256)
         implements Serializable {
 
     /** For messages: {@code file server 'munich' of the fleet folder, for site 'munich'}. */

@@ -41,8 +41,7 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
         List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
         LiveReading reading = LiveReading.of(
                 phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
-        return new Outcome<>(
-                reading.results(), keep(fleet, reading.gathered().read()));
+        return new Outcome<>(reading.results(), keep(fleet, reading.gathered().read()));
     }
 
     /** Nothing of a person's work is lost. */

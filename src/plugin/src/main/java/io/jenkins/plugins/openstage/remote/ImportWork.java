@@ -2,21 +2,18 @@ package io.jenkins.plugins.openstage.remote;
 
 import hudson.AbortException;
 import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.snapshot.DumpFile;
 import io.jenkins.plugins.openstage.snapshot.PhoneDump;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
-import io.jenkins.plugins.openstage.wpi.ItemKey;
-import io.jenkins.plugins.openstage.wpi.Masking;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
@@ -47,15 +44,12 @@ public record ImportWork(GatherErrand gather, Map<String, String> files, BuildLo
 
     @Override
     public Imported call() throws IOException {
-        Optional<Fleet> fleet =
-                gather.folder() == null ? Optional.empty() : Optional.of(gather.folder().read(log));
+        Optional<Fleet> fleet = gather.folder() == null
+                ? Optional.empty()
+                : Optional.of(gather.folder().read(log));
         gather.requireNew();
         Reading reading = fleet.map(Reading::of).orElse(Reading.of(List.of()));
-        List<PhoneSnapshot> phones = new ArrayList<>();
-        for (PhoneDump dump : dumps()) {
-            Set<ItemKey> hidden = reading.secretsOf(dump.mac());
-            phones.add(PhoneSnapshot.of(dump, hidden::contains, Masking.standard()));
-        }
+        List<PhoneSnapshot> phones = Gathered.of(dumps(), reading).read();
         GatherErrand.Kept kept = gather.keep(fleet, phones);
         log.flush();
         return new Imported(phones.stream().map(phone -> phone.mac().text()).toList(), kept);

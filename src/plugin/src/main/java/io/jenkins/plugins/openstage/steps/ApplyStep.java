@@ -146,8 +146,7 @@ public final class ApplyStep extends FleetAskingStep {
         } else {
             FleetSecrets secrets = FleetSecrets.of(prepared.secrets(), ids(), site.run());
             StagedSources sources = new FleetStaging(site).stage(prepared.files());
-            WorkOrder order =
-                    order(site, endpoint, phones(site, prepared.phones()), sources.and(secrets.told()));
+            WorkOrder order = order(site, endpoint, phones(site, prepared.phones()), sources.and(secrets.told()));
             Asking.Answer<ApplyErrand.Told> answer =
                     ask(site, order, new ApplyErrand(applied, secrets.byName(), sources));
             result = new ApplyResult(answer.phones(), answer.value());

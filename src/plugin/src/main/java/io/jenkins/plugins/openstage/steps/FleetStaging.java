@@ -33,6 +33,7 @@ final class FleetStaging {
     private final StepSite site;
     /** What is put into each folder of each server, by the files' paths, with their names there. */
     private final Map<Place, Map<String, String>> uploads = new LinkedHashMap<>();
+
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, FileServer> servers = new HashMap<>();
 

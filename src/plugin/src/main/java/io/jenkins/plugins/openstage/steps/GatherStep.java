@@ -154,9 +154,11 @@ public final class GatherStep extends PhoneStep {
         }
         ImportWork.Imported imported = site.node().call(new ImportWork(errand(site), files, site.log()));
         say(site, imported.kept());
-        GatherResult result = GatherResult.imported(imported, snapshot, site.rehearsal().isPresent());
-        site.log().say(function() + ": " + counted(imported.macs().size(), "phone") + " from "
-                + counted(files.size(), "file"));
+        GatherResult result =
+                GatherResult.imported(imported, snapshot, site.rehearsal().isPresent());
+        site.log()
+                .say(function() + ": " + counted(imported.macs().size(), "phone") + " from "
+                        + counted(files.size(), "file"));
         return Conclusion.success(result);
     }
 
@@ -165,7 +167,9 @@ public final class GatherStep extends PhoneStep {
         return new GatherErrand(
                 fleet == null ? null : places.fleet(fleet, select),
                 places.snapshotToWrite(snapshot),
-                layers == null ? null : WorkspaceFile.of(site.workspace(), layers).getRemote());
+                layers == null
+                        ? null
+                        : WorkspaceFile.of(site.workspace(), layers).getRemote());
     }
 
     @Override

@@ -259,7 +259,8 @@ class PlanPageTest {
 
         HtmlPage rehearsed = plain("plans/plan/");
         assertThat(texts(rehearsed, ".tab a")).containsExactly("plan", "drift", "plan-2", "torn");
-        assertThat(texts(rehearsed, ".openstage-verdict span")).containsExactly("3 changes and 2 files on 3 phones", "rehearsal");
+        assertThat(texts(rehearsed, ".openstage-verdict span"))
+                .containsExactly("3 changes and 2 files on 3 phones", "rehearsal");
         String content = "2,000 bytes, SHA-256 " + "0f4c".repeat(16);
         assertThat(texts(rehearsed, ".openstage-value--to"))
                 .containsOnly("<b>5</b>", content)
@@ -269,13 +270,17 @@ class PlanPageTest {
                 .last()
                 .asString()
                 .contains("logo.png (LOGO)", content + "; not known to have it", "2 phones");
-        assertThat(texts(link(rehearsed, ".openstage-groups", "2 phones").<HtmlPage>click(), ".openstage-diff tbody tr"))
+        assertThat(texts(
+                        link(rehearsed, ".openstage-groups", "2 phones").<HtmlPage>click(), ".openstage-diff tbody tr"))
                 .hasSize(2)
                 .allMatch(text -> text.contains("logo.png (LOGO)"));
         JSONObject details = json("plans/plan/api/json").getJSONObject("details");
         assertThat(details.getInt("deployedFiles")).isEqualTo(2);
-        assertThat(details.getJSONArray("files").getJSONObject(0).getString("item")).isEqualTo("logo.png (LOGO)");
-        assertThat(get("plans/plan/csv?kind=new-file").getContentAsString(StandardCharsets.UTF_8).split("\r\n"))
+        assertThat(details.getJSONArray("files").getJSONObject(0).getString("item"))
+                .isEqualTo("logo.png (LOGO)");
+        assertThat(get("plans/plan/csv?kind=new-file")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .split("\r\n"))
                 .hasSize(3)
                 .last()
                 .asString()

@@ -92,8 +92,7 @@ class PlanViewTest {
                 .logo("logo.png", "unknown", phone -> phone < 3)
                 .logo("logo.png", "other", phone -> phone >= 3);
         PlanView view = view(sample);
-        assertThat(texts(view.getKinds()))
-                .containsExactly("all (10)", "set (2)", "new file (3)", "other file (5)");
+        assertThat(texts(view.getKinds())).containsExactly("all (10)", "set (2)", "new file (3)", "other file (5)");
         assertThat(view(sample, "kind", "new-file", "text", "logo 0f4c").all())
                 .hasSize(3)
                 .extracting(PlanRow::item)

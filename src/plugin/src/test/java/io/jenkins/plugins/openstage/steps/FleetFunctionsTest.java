@@ -375,7 +375,9 @@ class FleetFunctionsTest {
             assertThat(List.of(one, two)).allSatisfy(phone -> assertThat(phone.deployedFiles())
                     .extracting(DeployedFile::name, DeployedFile::size)
                     .containsExactly(tuple("logo.png", 6L)));
-            assertThat(JenkinsRule.getLog(applied)).doesNotContain(accounts.upload().password(), accounts.phones().password());
+            assertThat(JenkinsRule.getLog(applied))
+                    .doesNotContain(
+                            accounts.upload().password(), accounts.phones().password());
         }
     }
 

@@ -21,7 +21,8 @@ public final class ApplyResult extends PhonesResult {
         this.told = told.summary();
         this.written = told.written();
         this.alreadySo = told.alreadySo();
-        this.files = new ArrayList<>(told.files().stream().map(DeployedFileResult::new).toList());
+        this.files = new ArrayList<>(
+                told.files().stream().map(DeployedFileResult::new).toList());
     }
 
     /** The phones that were changed since the plan was made; nothing was written to them. They are among the failed ones. */
