@@ -10,7 +10,7 @@
   /* Figures are asked for often, what is long not so often. */
   const PARTS = 6000;
   const LONGEST = 60000;
-  const TYPED = 100;
+  const TYPED = 50;
 
   function get(url, signal) {
     return fetch(url, {
