@@ -280,7 +280,7 @@ class PlanPageTest {
                 .isEqualTo("logo.png (LOGO)");
         assertThat(get("plans/plan/csv?kind=new-file")
                         .getContentAsString(StandardCharsets.UTF_8)
-                        .split("\r\n"))
+                        .lines())
                 .hasSize(3)
                 .last()
                 .asString()
