@@ -318,8 +318,13 @@ class FleetFunctionsTest {
             SimulatedPhone two = desk.phone();
             WorkflowJob job = job(inventory(Desk.named(one), Desk.named(two)));
             file(job, "fleet/vars/all.yaml", "sntp-addr: 10.20.0.5\n");
-            file(job, "fleet/files/files.yaml", "- {file: logo.png, type: LOGO}\n");
+            // Two of one name, which cannot lie in one folder of a server.
+            file(job, "fleet/files/files.yaml", """
+                    - {file: logo.png, type: LOGO}
+                    - {file: saver/logo.png, type: SCREENSAVER}
+                    """);
             file(job, "fleet/files/logo.png", "a logo");
+            file(job, "fleet/files/saver/logo.png", "a screen saver");
             WorkflowRun nowhere = run(job, Result.FAILURE, """
                     openstageGather fleet: 'fleet', snapshot: 'snapshot.json'
                     def p = openstagePlan fleet: 'fleet', snapshot: 'snapshot.json', out: 'plan.json'
@@ -337,8 +342,9 @@ class FleetFunctionsTest {
                     nowhere,
                     "[openstage] + logo.png (LOGO)",
                     "6 bytes, SHA-256 debe7e55",
-                    "planned: changes, 2 and 2, 1 item and 1 file differ",
-                    "rehearsed: [logo.png (LOGO): deployed to 2 phones], written and verified",
+                    "planned: changes, 2 and 4, 1 item and 2 files differ",
+                    "rehearsed: [logo.png (LOGO): deployed to 2 phones, logo.png (SCREENSAVER): deployed to 2 phones], written and"
+                            + " verified",
                     "rehearsed: no change",
                     "The plan deploys files, and nobody knows where to stage them: No file server is configured",
                     "It is for the file server 'files' of the fleet folder, for site 'berlin'");
@@ -366,15 +372,17 @@ class FleetFunctionsTest {
                     applied,
                     "items: 2 phones as planned; 2 items and files written, 0 already so, []",
                     "logo.png: staged on ftp://127.0.0.1:" + ftp.address().getPort() + "/phones/logo.png (6 bytes",
-                    "files: 2 phones as planned; 2 items and files written, 2 already so, 2 of logo.png",
+                    "logo.png: staged on ftp://127.0.0.1:" + ftp.address().getPort() + "/phones/cb52d355c324/logo.png (14 bytes",
+                    "files: 2 phones as planned; 4 items and files written, 2 already so, 2 of logo.png",
                     "[openstage] openstageApply: logo.png (LOGO): deployed to 2 phones",
                     "left: no change",
                     "again: []",
                     "drift: drift, 2, 1 file differs",
                     "no: plan.json is not applied: the file logo.png (LOGO) in the fleet folder is not the one that was reviewed");
             assertThat(List.of(one, two)).allSatisfy(phone -> assertThat(phone.deployedFiles())
-                    .extracting(DeployedFile::name, DeployedFile::size)
-                    .containsExactly(tuple("logo.png", 6L)));
+                    .extracting(DeployedFile::name, DeployedFile::type, DeployedFile::size)
+                    .containsExactlyInAnyOrder(
+                            tuple("logo.png", "LOGO", 6L), tuple("logo.png", "SCREENSAVER", 14L)));
             assertThat(JenkinsRule.getLog(applied))
                     .doesNotContain(
                             accounts.upload().password(), accounts.phones().password());
