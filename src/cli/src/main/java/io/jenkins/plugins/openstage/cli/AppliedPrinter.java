@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.apply.Applied;
 import io.jenkins.plugins.openstage.apply.AppliedPhone;
 import io.jenkins.plugins.openstage.apply.FileCount;
+import io.jenkins.plugins.openstage.apply.FirstPhones;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.FileEffect;
 import io.jenkins.plugins.openstage.job.ItemEffect;
@@ -45,6 +46,7 @@ final class AppliedPrinter {
         object.put("summary", applied.summary());
         object.put("complete", applied.complete());
         object.put("files", applied.files().stream().map(AppliedPrinter::object).toList());
+        object.put("first", applied.first().stream().map(AppliedPrinter::object).toList());
         object.put(
                 "phones", applied.phones().stream().map(AppliedPrinter::object).toList());
         return Json.of(object);
@@ -63,6 +65,22 @@ final class AppliedPrinter {
         object.put("deployed", file.deployed());
         object.put("alreadySo", file.alreadySo());
         object.put("failed", file.failed());
+        return object;
+    }
+
+    private static Map<String, Object> object(FirstPhones first) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("values", first.values());
+        object.put("phones", first.phones());
+        object.put("proved", first.proved());
+        object.put("tried", first.tried().stream().map(AppliedPrinter::object).toList());
+        return object;
+    }
+
+    private static Map<String, Object> object(FirstPhones.Tried tried) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("mac", tried.phone().text());
+        object.put("what", tried.what());
         return object;
     }
 

@@ -6,8 +6,10 @@ import io.jenkins.plugins.openstage.apply.ApplySettings;
 import io.jenkins.plugins.openstage.apply.KnownAfterwards;
 import io.jenkins.plugins.openstage.apply.PhoneTask;
 import io.jenkins.plugins.openstage.apply.PlanApplication;
+import io.jenkins.plugins.openstage.apply.SnapshotKeeper;
 import io.jenkins.plugins.openstage.fleet.Credentials;
 import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.plan.Plan;
@@ -18,11 +20,11 @@ import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,8 +119,9 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
     @Option(
             names = "--allow-cut-off",
             description =
-                    "Write also what can cut phones off: network, VLAN, provisioning address, SIP server, Secure Mode. It is"
-                            + " told to one phone first, which has to call again, and only then to the others.")
+                    "Write also what can cut phones off: network, VLAN, provisioning address, SIP server, Secure Mode. Of the"
+                            + " phones that get the same of it, one is told first, which has to call again, and only then the"
+                            + " others.")
     private boolean allowCutOff;
 
     @Mixin
@@ -145,6 +148,8 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
     @Override
     public Integer call() throws IOException, InterruptedException, ApplyException {
         patience.check();
+        OutputFiles outputs = outputs();
+        outputs.check();
         Fleet fleet = selected.of(new FleetReader().read(folder));
         fleet.warnings().forEach(warning -> warn(warning.place() + ": " + warning.sentence()));
         Plan plan = PlanFile.read(planFile);
@@ -180,14 +185,14 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             print(new Applied(List.of()));
             return APPLIED;
         }
-        requireFolder();
         application.checkSecrets(credentials);
+        application.checkFiles();
         if (stageUser != null) {
             String password = PasswordOptions.firstLine(spec, "--stage-password-file", stagePassword);
             new FolderStaging(places.orElseThrow(), new Login(stageUser, password))
                     .stage(application.tasks(), this::note);
         }
-        Applied applied = apply(application, fleet, credentials, known);
+        Applied applied = apply(application, fleet, credentials, known, outputs);
         return applied.complete() && kept ? APPLIED : SOME_ARE_NOT;
     }
 
@@ -209,8 +214,18 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         return Optional.of(new FilePlaces(fleet, filePlaces, account.user(), password));
     }
 
-    /** Tells the phones. */
-    private Applied apply(PlanApplication application, Fleet fleet, Credentials credentials, Snapshot known)
+    /** What phones are told has to be kept, so it is looked at before that. */
+    private OutputFiles outputs() {
+        OutputFiles outputs = new OutputFiles()
+                .writes("--snapshot", snapshotFile)
+                .reads("--plan", planFile)
+                .reads("--credentials", credentialOptions.file());
+        FleetParts.of(folder).forEach(part -> outputs.reads("the fleet's", part));
+        return outputs;
+    }
+
+    private Applied apply(
+            PlanApplication application, Fleet fleet, Credentials credentials, Snapshot known, OutputFiles outputs)
             throws IOException, InterruptedException, ApplyException {
         endpointOptions.unlessGiven(fleet.endpoint());
         Secrets secrets = new Secrets();
@@ -220,20 +235,27 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         try (Lifetime lifetime = new Lifetime()) {
             int phones = application.tasks().size();
             PrintWriter err = spec.commandLine().getErr();
-            PhoneProgress progress = new PhoneProgress(
+            PhoneProgress progress = PhoneProgress.ofMore(
                     err, phones, InteractionLog.details(spec, Masking.standard().hiding(secrets)));
             Endpoint endpoint = endpointOptions.open(lifetime, Knowledge.NONE, progress);
             err.println("Listening at " + endpoint.url() + ", telling " + phones + (phones == 1 ? " phone" : " phones")
                     + " what the plan says");
             err.flush();
-            Applied applied = application
-                    .start(
-                            (asked, job) -> endpoint.askAll(asked, job, patience.patience(), patience.concurrency())
-                                    .results(),
-                            credentials)
-                    .get();
+            application.firstPhones().forEach(first -> err.println("phones first: " + first));
+            err.flush();
+            Optional<SnapshotKeeper> keeper = Optional.ofNullable(snapshotFile)
+                    .map(file -> SnapshotKeeper.start(
+                            known, SnapshotKeeper.PAUSE, snapshot -> SnapshotFile.write(snapshot, file)));
+            Applied applied;
+            try {
+                applied = application
+                        .start(new ToldPhones(endpoint, patience, progress, keeper), credentials)
+                        .get();
+            } finally {
+                keeper.ifPresent(SnapshotKeeper::close);
+            }
             // While Ctrl-C still waits for it: what phones were told must not be forgotten.
-            keep(known, applied);
+            keep(known, applied, outputs);
             print(applied);
             return applied;
         } catch (ExecutionException e) {
@@ -241,26 +263,17 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         }
     }
 
-    private void requireFolder() throws ApplyException {
-        if (snapshotFile != null) {
-            Path folder = snapshotFile.toAbsolutePath().getParent();
-            if (folder == null || !Files.isWritable(folder)) {
-                throw new ApplyException("--snapshot: in the folder of " + snapshotFile
-                        + " this account may not write, so what phones are told could not be kept; nothing was told");
-            }
-        }
-    }
-
     /** Phones have what they were told, whatever becomes of the snapshot. */
-    private void keep(Snapshot known, Applied applied) {
+    private void keep(Snapshot known, Applied applied, OutputFiles outputs) {
         if (snapshotFile != null) {
-            try {
-                SnapshotFile.write(KnownAfterwards.of(known, applied), snapshotFile);
-            } catch (IOException e) {
-                kept = false;
-                warn("what the phones were told cannot be kept in " + snapshotFile + " (" + e.getMessage()
-                        + "), so the next plan sets their secrets again");
-            }
+            outputs.write(
+                    "--snapshot", snapshotFile, file -> SnapshotFile.write(KnownAfterwards.of(known, applied), file));
+            kept = outputs.lost().isEmpty();
+            outputs.lost()
+                    .forEach(
+                            sentence -> warn(
+                                    sentence
+                                            + ". It has what the phones were told; without it, the next plan sets their secrets again"));
         }
     }
 
@@ -271,6 +284,7 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         } else {
             out.print(applied.phones().isEmpty() ? "" : AppliedPrinter.table(applied));
             out.print(AppliedPrinter.files(applied));
+            applied.first().forEach(first -> out.println("phones first, " + first.sentence()));
             out.println(applied.summary());
         }
         out.flush();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.gather.Reading;
@@ -8,8 +9,10 @@ import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.GitRevision;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
+import io.jenkins.plugins.openstage.plan.ReplaceDoubts;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,7 +78,7 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     public Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(Integer.toString(SAME), "no change: every phone has what the folder says");
-        meanings.put(Integer.toString(ERROR), "an error; nothing is known");
+        meanings.put(Integer.toString(ERROR), "an error; nothing is known, or a file could not be written");
         meanings.put(Integer.toString(DIFFERENT), "changes");
         meanings.put(Integer.toString(CANNOT_BE_TOLD), "some phones cannot be told; others may have changes");
         return meanings;
@@ -86,12 +89,19 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
         return List.of();
     }
 
+    /** The files that are written. */
+    abstract void outputs(OutputFiles outputs);
+
     /** Prints and writes what came of it. */
-    abstract void tell(Compared compared) throws IOException;
+    abstract void tell(Compared compared, OutputFiles outputs) throws IOException;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Instant began = Instant.now();
+        OutputFiles outputs = new OutputFiles().reads("--snapshot", file);
+        FleetParts.of(folder).forEach(part -> outputs.reads("the fleet's", part));
+        outputs(outputs);
+        outputs.check();
         Fleet whole = new FleetReader().read(folder);
         Fleet fleet = selected.of(whole);
         fleet.warnings().forEach(warning -> err().println("warning: " + warning.place() + ": " + warning.sentence()));
@@ -104,9 +114,15 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
             settings = settings.withFailures(gathered.failures());
         }
         Comparison.doubt(whole, known).ifPresent(doubt -> err().println("warning: " + doubt));
+        ReplaceDoubts.of(replaced(), fleet, known).forEach(doubt -> err().println("warning: --replace " + doubt));
         Plan plan = Comparison.of(fleet, known, settings);
-        tell(new Compared(fleet, known, plan, began));
+        tell(new Compared(fleet, known, plan, began), outputs);
         out().flush();
+        if (!outputs.lost().isEmpty()) {
+            outputs.lost().forEach(sentence -> err().println("openstage: " + sentence));
+            err().flush();
+            return ERROR;
+        }
         return switch (plan.outcome()) {
             case NO_CHANGE -> SAME;
             case CHANGES -> DIFFERENT;

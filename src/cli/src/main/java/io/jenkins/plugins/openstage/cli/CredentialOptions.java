@@ -26,6 +26,11 @@ final class CredentialOptions {
                             + " that is not in it is looked for in the environment: sip-berlin is OPENSTAGE_CREDENTIAL_SIP_BERLIN.")
     private Path file;
 
+    /** Where the file is; null when none is named. */
+    Path file() {
+        return file;
+    }
+
     /** Those of the file and of the environment; nothing when no file is named. */
     Optional<Credentials> given(Path folder) {
         if (file == null) {

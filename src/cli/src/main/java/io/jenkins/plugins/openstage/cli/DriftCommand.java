@@ -6,8 +6,8 @@ import io.jenkins.plugins.openstage.report.JUnitXml;
 import io.jenkins.plugins.openstage.report.PlanMarkdown;
 import io.jenkins.plugins.openstage.report.PlanText;
 import io.jenkins.plugins.openstage.report.RunReport;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.text.WholeFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -42,23 +42,34 @@ final class DriftCommand extends ComparingCommand {
     private Path markdown;
 
     @Override
-    void tell(Compared compared) throws IOException {
+    void outputs(OutputFiles outputs) {
+        outputs.writes("--junit", junit).writes("--html", html).writes("--markdown", markdown);
+    }
+
+    @Override
+    void tell(Compared compared, OutputFiles outputs) {
         out().print(PlanText.of(compared.plan()));
         RunReport report = DriftReport.of(
                 compared.fleet(), compared.plan(), compared.snapshot(), compared.began(), compared.duration());
         report.facts().forEach(fact -> out().println(fact.label() + ": " + fact.value()));
         if (junit != null) {
-            new JUnitXml().write(report, junit);
-            out().println("JUnit XML: " + junit.toAbsolutePath());
+            outputs.write("--junit", junit, file -> {
+                new JUnitXml().write(report, file);
+                out().println("JUnit XML: " + file.toAbsolutePath());
+            });
         }
         if (html != null) {
-            new HtmlReport().write(report, html);
-            out().println("Page:      " + html.toAbsolutePath().toUri());
+            outputs.write("--html", html, file -> {
+                new HtmlReport().write(report, file);
+                out().println("Page:      " + file.toAbsolutePath().toUri());
+            });
         }
         if (markdown != null) {
             byte[] text = PlanMarkdown.of(compared.plan(), "Drift").getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(markdown, stream -> stream.write(text));
-            out().println("Markdown:  " + markdown.toAbsolutePath());
+            outputs.write("--markdown", markdown, file -> {
+                WholeFile.write(file, stream -> stream.write(text));
+                out().println("Markdown:  " + file.toAbsolutePath());
+            });
         }
     }
 }

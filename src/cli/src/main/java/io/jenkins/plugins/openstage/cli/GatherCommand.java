@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.gather.Reading;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -108,16 +110,37 @@ final class GatherCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--layers: " + layers.resolve("vars") + " exists already; name a folder without one");
         }
+        OutputFiles outputs = outputs();
+        outputs.check();
         Gathered gathered = dumps.isEmpty() ? read(fleet) : imported(fleet);
         Snapshot after = before.refreshed(gathered.read());
         after = fleet.isPresent() ? after.named(fleet.get().name()) : after;
-        SnapshotFile.write(after, file);
+        Snapshot whole = after;
         PrintWriter out = spec.commandLine().getOut();
+        outputs.write("--snapshot", file, place -> {
+            SnapshotFile.write(whole, place);
+            out.println("Snapshot: " + place.toAbsolutePath());
+        });
         if (layers != null) {
-            lift(fleet, after, out);
+            outputs.write("--layers", layers, place -> lift(fleet, whole, place, out));
         }
         tell(gathered, after, out);
-        return gathered.failed() == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        outputs.lost().forEach(sentence -> spec.commandLine().getErr().println("openstage: " + sentence));
+        spec.commandLine().getErr().flush();
+        return gathered.failed() == 0 && outputs.lost().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    /** Reading phones takes hours, so it is looked at before that. */
+    private OutputFiles outputs() {
+        OutputFiles outputs = new OutputFiles().writes("--snapshot", file).reads("--phones", selection.file());
+        dumps.forEach(dump -> outputs.reads("--from", dump));
+        if (layers != null) {
+            outputs.writes("--layers", layers.resolve("vars").resolve("all.yaml"));
+        }
+        if (folder != null) {
+            FleetParts.of(folder).forEach(part -> outputs.reads("the fleet's", part));
+        }
+        return outputs;
     }
 
     private Gathered read(Optional<Fleet> fleet) throws IOException, InterruptedException {
@@ -133,16 +156,15 @@ final class GatherCommand implements Callable<Integer> {
         return Gathered.of(DumpFile.read(dumps), reading);
     }
 
-    private void lift(Optional<Fleet> fleet, Snapshot snapshot, PrintWriter out) throws IOException {
-        LiftedLayers lifted = LayersFolder.lift(fleet, snapshot, layers);
-        out.println("Layers:   " + layers.toAbsolutePath() + " ("
+    private static void lift(Optional<Fleet> fleet, Snapshot snapshot, Path place, PrintWriter out) throws IOException {
+        LiftedLayers lifted = LayersFolder.lift(fleet, snapshot, place);
+        out.println("Layers:   " + place.toAbsolutePath() + " ("
                 + counted(lifted.left().size(), "item") + " left out, "
                 + counted(lifted.secrets().size(), "secret") + " to refer to; vars/all.yaml names them)");
     }
 
     private void tell(Gathered gathered, Snapshot after, PrintWriter out) {
         int kept = after.phones().size() - gathered.read().size();
-        out.println("Snapshot: " + file.toAbsolutePath());
         out.println(counted(gathered.read().size(), "phone") + " read"
                 + (gathered.failed() == 0 ? "" : ", " + counted(gathered.failed(), "phone") + " did not answer")
                 + (kept <= 0

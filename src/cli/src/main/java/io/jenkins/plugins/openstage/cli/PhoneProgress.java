@@ -12,24 +12,46 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 
-/** A line for each phone that is ready, or that does not call and why; what leads there goes to another listener. Its methods are called by one thread. */
+/**
+ * A line for each phone that is ready, or that does not call and why; what leads there goes to another listener. Each phone is counted
+ * once. Thread-safe.
+ */
 final class PhoneProgress implements InteractionListener {
 
     private final PrintWriter err;
     private final int phones;
     private final InteractionListener details;
+    private final boolean onceEach;
     private int ended;
 
+    /** Of phones of which one thing each is asked: a phone is ready with that. */
     PhoneProgress(PrintWriter err, int phones, InteractionListener details) {
+        this(err, phones, details, true);
+    }
+
+    private PhoneProgress(PrintWriter err, int phones, InteractionListener details, boolean onceEach) {
         this.err = err;
         this.phones = phones;
         this.details = details;
+        this.onceEach = onceEach;
+    }
+
+    /** Of phones of which perhaps more is asked: they are ready when {@link #ended} says so. */
+    static PhoneProgress ofMore(PrintWriter err, int phones, InteractionListener details) {
+        return new PhoneProgress(err, phones, details, false);
     }
 
     @Override
     public void finished(Job job, JobResult result) {
+        if (onceEach) {
+            ended(result.phone(), result.sentence());
+        }
+    }
+
+    /** Nothing more is asked of a phone. */
+    synchronized void ended(PhoneAddress phone, String sentence) {
         ended++;
-        err.println("[" + ended + "/" + phones + "] " + result.phone() + " " + result.sentence());
+        err.println("[" + ended + "/" + phones + "] " + phone + " " + sentence);
         err.flush();
     }
 

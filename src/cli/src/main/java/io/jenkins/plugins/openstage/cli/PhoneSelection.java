@@ -38,6 +38,11 @@ final class PhoneSelection {
         return file != null || !phones.isEmpty();
     }
 
+    /** The file that names phones; null for none. */
+    Path file() {
+        return file;
+    }
+
     /** The phones, each once, in the order in which they were named. */
     List<PhoneAddress> addresses() {
         List<PhoneAddress> all = new ArrayList<>(phones);

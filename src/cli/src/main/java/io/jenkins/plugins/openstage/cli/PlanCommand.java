@@ -5,8 +5,8 @@ import io.jenkins.plugins.openstage.report.PlanMarkdown;
 import io.jenkins.plugins.openstage.report.PlanReport;
 import io.jenkins.plugins.openstage.report.PlanText;
 import io.jenkins.plugins.openstage.report.ReadableDuration;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.text.WholeFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,20 +58,31 @@ final class PlanCommand extends ComparingCommand {
     }
 
     @Override
-    void tell(Compared compared) throws IOException {
+    void outputs(OutputFiles outputs) {
+        outputs.writes("--out", out).writes("--html", html).writes("--markdown", markdown);
+    }
+
+    @Override
+    void tell(Compared compared, OutputFiles outputs) {
         out().print(PlanText.of(compared.plan()));
         if (out != null) {
-            PlanFile.write(compared.plan(), out);
-            out().println("Plan:     " + out.toAbsolutePath());
+            outputs.write("--out", out, file -> {
+                PlanFile.write(compared.plan(), file);
+                out().println("Plan:     " + file.toAbsolutePath());
+            });
         }
         if (html != null) {
-            new PlanReport().write(compared.plan(), "Plan", html);
-            out().println("Page:     " + html.toAbsolutePath().toUri());
+            outputs.write("--html", html, file -> {
+                new PlanReport().write(compared.plan(), "Plan", file);
+                out().println("Page:     " + file.toAbsolutePath().toUri());
+            });
         }
         if (markdown != null) {
             byte[] text = PlanMarkdown.of(compared.plan(), "Plan").getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(markdown, stream -> stream.write(text));
-            out().println("Markdown: " + markdown.toAbsolutePath());
+            outputs.write("--markdown", markdown, file -> {
+                WholeFile.write(file, stream -> stream.write(text));
+                out().println("Markdown: " + file.toAbsolutePath());
+            });
         }
         err().println("Compared " + compared.plan().allPhones() + " phones in "
                 + ReadableDuration.of(compared.duration()));

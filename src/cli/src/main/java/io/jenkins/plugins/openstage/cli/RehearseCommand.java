@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.cli.rehearse.Rehearsal;
 import io.jenkins.plugins.openstage.cli.rehearse.RehearsalListener;
 import io.jenkins.plugins.openstage.cli.rehearse.RehearsalSettings;
 import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanFile;
@@ -15,11 +16,13 @@ import io.jenkins.plugins.openstage.report.PlanText;
 import io.jenkins.plugins.openstage.report.RunReport;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -129,17 +132,18 @@ final class RehearseCommand implements Callable<Integer> {
                 .withTimeout(timeout);
         Fleet fleet = selected.of(new FleetReader().read(folder));
         Optional<Snapshot> snapshot = snapshot(fleet);
+        RehearsalListener progress = Progress.on(err);
+        Rehearsal made = snapshot.isEmpty()
+                ? new Rehearsal(fleet, settings, progress)
+                : new Rehearsal(fleet, snapshot.get(), plan(), settings, progress);
+        outputs().check();
         prepareOutput();
         fleet.warnings()
                 .forEach(warning -> err.println("warning: " + warning.toString().replace("warning: ", "")));
         err.flush();
         RunReport report;
         try (Lifetime lifetime = new Lifetime()) {
-            RehearsalListener progress = Progress.on(err);
-            Rehearsal rehearsal = lifetime.own(
-                    snapshot.isEmpty()
-                            ? new Rehearsal(fleet, settings, progress)
-                            : new Rehearsal(fleet, snapshot.get(), plan(), settings, progress));
+            Rehearsal rehearsal = lifetime.own(made);
             if (rehearsal.plan().isPresent()) {
                 tell(rehearsal.plan().get(), out);
             }
@@ -177,6 +181,17 @@ final class RehearseCommand implements Callable<Integer> {
 
     private Optional<Plan> plan() throws IOException {
         return planFile == null ? Optional.empty() : Optional.of(PlanFile.read(planFile));
+    }
+
+    private OutputFiles outputs() {
+        OutputFiles outputs =
+                new OutputFiles().reads("--snapshot", snapshotFile).reads("--plan", planFile);
+        FleetParts.of(folder).forEach(part -> outputs.reads("the fleet's", part));
+        List<String> names = snapshotFile == null
+                ? List.of("junit.xml", "report.html")
+                : List.of("junit.xml", "report.html", "plan.json", "plan.html");
+        names.forEach(name -> outputs.writes("--output", output.resolve(name)));
+        return outputs;
     }
 
     private void tell(Plan plan, PrintWriter out) throws IOException {

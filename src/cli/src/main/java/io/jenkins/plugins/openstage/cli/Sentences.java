@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.text.OutputException;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,6 +47,7 @@ final class Sentences {
     private static int code(Exception e) {
         if (e instanceof FleetException
                 || e instanceof ApplyException
+                || e instanceof OutputException
                 || e instanceof EndpointException
                 || e instanceof TlsException
                 || e instanceof IllegalArgumentException) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.simulator.SimulationSettings;
 import io.jenkins.plugins.openstage.simulator.Statistics;
 import io.jenkins.plugins.openstage.simulator.Twin;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -133,6 +134,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
+        new OutputFiles()
+                .reads("--snapshot", snapshot)
+                .writes("--addresses", addresses)
+                .check();
         PrintWriter err = spec.commandLine().getErr();
         long begun = System.nanoTime();
         try (Lifetime lifetime = new Lifetime()) {

@@ -127,6 +127,7 @@ class ApplyCommandTest {
         assertThat(run.code()).as(run.err()).isEqualTo(2);
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.get("complete").asBoolean()).isFalse();
+        assertThat(json.get("first")).isEmpty();
         JsonNode stale = json.get("phones").get(0);
         assertThat(stale.get("outcome").asText()).isEqualTo("stale");
         assertThat(stale.get("items").get(0).get("effect").asText()).isEqualTo("stale");
@@ -185,7 +186,27 @@ class ApplyCommandTest {
 
         Run allowed = apply("--allow-cut-off");
         assertThat(allowed.code()).as(allowed.out() + allowed.err()).isZero();
+        assertThat(allowed.err())
+                .contains("phones first: " + one.mac() + " of the one phone that gets reg-addr sip.example.net")
+                .containsOnlyOnce("[1/1]")
+                .doesNotContain("[2/1]");
+        assertThat(allowed.out())
+                .contains("phones first, of the one phone that gets reg-addr sip.example.net: " + one.mac()
+                        + " has come back with it");
         assertThat(one.items()).contains(Item.of("reg-addr", "sip.example.net"));
+    }
+
+    @Test
+    void snapshotThatCouldNotBeKeptIsRefusedBeforeAnyPhoneIsTold() throws IOException {
+        SimulatedPhone one = phones.add();
+        fleet("language-iso: de\n", one);
+        planned();
+
+        snapshot = temp.resolve("./x/../plan.json");
+        assertThat(apply().err()).contains("are the same file");
+        snapshot = folder.resolve("vars/all.yaml");
+        assertThat(apply().err()).contains("which is read: name a file outside of it");
+        assertThat(one.items()).doesNotContain(Item.of("language-iso", "de"));
     }
 
     @Test
@@ -210,7 +231,10 @@ class ApplyCommandTest {
         Run run = apply();
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("there is no credential 'other'", "nothing was told");
+        assertThat(run.err())
+                .contains(
+                        "there is no credential 'other' for admin-pwd of 1 phone (" + one.mac() + ")",
+                        "nothing was told");
     }
 
     @Test

@@ -281,6 +281,59 @@ class FleetCommandsTest {
     }
 
     @Test
+    void whatCouldNotBeWrittenIsRefusedBeforeAnyPhoneIsAsked() throws IOException {
+        SimulatedPhone one = phones.add();
+        fleet("language-iso: de\n", one);
+        Run gathered = gather();
+        assertThat(gathered.code()).as(gathered.err()).isZero();
+        String content = Files.readString(snapshot);
+        long contacts = one.statistics().contactMe();
+
+        for (String command : List.of("plan", "drift")) {
+            Run same = phones.run(
+                    temp,
+                    command,
+                    folder.toString(),
+                    "--live",
+                    "--snapshot",
+                    snapshot.toString(),
+                    "--html",
+                    temp.resolve("fleet/../snapshot.json").toString());
+            assertThat(same.code()).isEqualTo(1);
+            assertThat(same.err()).contains("--html ", "--snapshot ", "are the same file");
+        }
+        assertThat(offline(
+                                "plan",
+                                "--out",
+                                temp.resolve("a").toString(),
+                                "--html",
+                                temp.resolve("./a").toString())
+                        .err())
+                .contains("are the same file");
+        snapshot = snapshot.resolve("new.json");
+        Run nowhere = gather();
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("--snapshot " + snapshot + " cannot be written");
+        snapshot = folder.resolve("phones.yaml");
+        assertThat(gather().err()).contains("phones.yaml");
+        assertThat(folder.resolve("phones.yaml")).content().contains("00:1A:E8");
+
+        assertThat(temp.resolve("snapshot.json")).hasContent(content);
+        assertThat(one.statistics().contactMe()).isEqualTo(contacts);
+    }
+
+    @Test
+    void patternOfReplacedItemsThatFitsNothingIsDoubted() throws IOException {
+        fleet("language-iso: de\n", phones.add());
+        gather();
+
+        Run run = offline("plan", "--replace", "langage-*");
+
+        assertThat(run.err())
+                .contains("warning: --replace 'langage-*' fits no item that a phone has", "did you mean 'language-*'?");
+    }
+
+    @Test
     void whatCannotBeSentIsToldForItsPhone() throws IOException {
         fleet("language-iso: de\n", phones.add());
 

@@ -67,7 +67,10 @@ class TwinCommandsTest {
                 .contains("6 changes on 2 phones")
                 .containsPattern("Planned afterwards +2 phones without change")
                 .containsPattern("Applied +2 phones as planned; 6 items and files written")
+                .containsPattern(
+                        "Phones first, of the 2 phones that get reg-addr sip.example: \\S+ has come back with it")
                 .contains("All 2 phones succeeded.");
+        assertThat(run.err()).contains("apply plan             2 of 2").doesNotContain("3 of 2");
         assertThat(run.err()).contains("apply plan").contains("plan again");
         assertThat(output.resolve("plan.html")).content().contains("Two phones");
         assertThat(output.resolve("report.html"))
@@ -102,8 +105,13 @@ class TwinCommandsTest {
                 .contains("1 of 2 phones succeeded");
 
         Files.writeString(folder.resolve("vars/all.yaml"), "language-iso: fr\n");
+        output = temp.resolve("never");
         Run other = rehearse("--snapshot", snapshot.toString(), "--plan", plan.toString());
         assertThat(other.code()).isEqualTo(2);
+        assertThat(output)
+                .as("it is looked at before anything is written or started")
+                .doesNotExist();
+        assertThat(other.err()).doesNotContain("Provisioning service");
         assertThat(other.err()).contains("the fleet folder says something else than when the plan was made");
     }
 

@@ -9,11 +9,18 @@ import java.util.Locale;
  * What became of a plan. Holds no secret.
  *
  * @param phones those that were to be told something, in the order of the inventory
+ * @param first which of them were told first what can cut phones off, for each set of such values
  */
-public record Applied(List<AppliedPhone> phones) {
+public record Applied(List<AppliedPhone> phones, List<FirstPhones> first) {
 
     public Applied {
         phones = List.copyOf(phones);
+        first = List.copyOf(first);
+    }
+
+    /** Of phones of which none was told first. */
+    public Applied(List<AppliedPhone> phones) {
+        this(phones, List.of());
     }
 
     /** Whether every phone is as the plan wants it, as far as can be known. */

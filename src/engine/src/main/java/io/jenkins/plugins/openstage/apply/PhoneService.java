@@ -3,19 +3,23 @@ package io.jenkins.plugins.openstage.apply;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Asks phones, so many at a time; whoever has an endpoint can. */
-@FunctionalInterface
+/** Asks phones; whoever has an endpoint can. */
 public interface PhoneService {
 
     /**
-     * Asks each phone its own job.
+     * Asks a phone.
      *
-     * @param job gives a phone's job when its turn comes
-     * @return every phone's result in the order of the phones; never completes exceptionally
+     * @param job what; it may hold secrets, so it is made when the phone's turn has come
+     * @return its result; never completes exceptionally
      */
-    CompletableFuture<List<JobResult>> askAll(List<PhoneAddress> phones, Function<PhoneAddress, Job> job);
+    CompletableFuture<JobResult> ask(PhoneAddress phone, Supplier<Job> job);
+
+    /** How many phones are asked at a time, 1 or more. */
+    int concurrency();
+
+    /** Nothing more is asked of a phone, or nothing at all: what became of it. Called once for each, by any thread; must not wait. */
+    default void ended(AppliedPhone phone) {}
 }

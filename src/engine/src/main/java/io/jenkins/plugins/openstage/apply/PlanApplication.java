@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Tells a reviewed plan to its phones. What can cut a phone off is told to one phone first, and to the others only when that one has
- * come back with it. Immutable.
+ * Tells a reviewed plan to its phones. What can cut phones off is told to one of those first that get the same, and to the others of them
+ * only when that one has come back with it. Immutable.
  */
 public final class PlanApplication {
 
@@ -96,53 +97,111 @@ public final class PlanApplication {
         return tasks;
     }
 
+    /** The secrets to which it refers. */
+    public List<NeededSecret> secrets() {
+        return NeededSecret.of(tasks);
+    }
+
     /**
-     * Tells the phones.
+     * Which phone is told first, a sentence for each set of values that can cut phones off. When that one cannot be told, the next of
+     * its set is first.
+     */
+    public List<String> firstPhones() {
+        return sets().entrySet().stream()
+                .map(set -> set.getValue().get(0).phone().mac() + " of "
+                        + FirstPhones.of(set.getKey().words(), set.getValue().size()))
+                .toList();
+    }
+
+    /**
+     * How many times longer than one phone may take the whole takes at most.
+     *
+     * @param concurrency how many phones are asked at a time
+     */
+    public int rounds(int concurrency) {
+        // Each phone once, those that are tried first once more, and one set whose phones are all tried one after the
+        // other.
+        long asked = tasks.size() + (long) sets().size() * OneFirst.MOST_TRIED;
+        return (int) ((asked + concurrency - 1) / concurrency) + 2 * OneFirst.MOST_TRIED;
+    }
+
+    /** The phones that are told something that can cut them off, in the order of the inventory. */
+    private Map<CutOffValues, List<PhoneTask>> sets() {
+        Map<CutOffValues, List<PhoneTask>> sets = new LinkedHashMap<>();
+        for (PhoneTask task : tasks) {
+            CutOffValues values = CutOffValues.of(task);
+            if (!values.isEmpty()) {
+                sets.computeIfAbsent(values, any -> new ArrayList<>()).add(task);
+            }
+        }
+        return sets;
+    }
+
+    /**
+     * Tells the phones. Of those that are told the same of what can cut them off, one is first; all others do not wait.
      *
      * @param credentials the secrets to which the plan refers; each is asked for before any phone is told
      * @return what became of each phone; never completes exceptionally
-     * @throws ApplyException when a secret is missing
+     * @throws ApplyException when a secret is missing, or nobody knows where phones fetch a file
      */
     public CompletableFuture<Applied> start(PhoneService service, Credentials credentials) throws ApplyException {
         checkSecrets(credentials);
-        TellingOrder order = new TellingOrder(service, credentials);
-        List<PhoneTask> cutting =
-                tasks.stream().filter(task -> !task.cutting().isEmpty()).toList();
-        List<PhoneTask> harmless =
-                tasks.stream().filter(task -> task.cutting().isEmpty()).toList();
-        CompletableFuture<List<AppliedPhone>> first = order.all(harmless);
-        CompletableFuture<List<AppliedPhone>> others =
-                cutting.isEmpty() ? CompletableFuture.completedFuture(List.of()) : order.oneFirst(cutting, first);
-        return first.thenCombine(others, this::inOrder);
+        checkFiles();
+        Telling telling = new Telling(service, credentials);
+        List<CompletableFuture<OneFirst.Ended>> sets = sets().entrySet().stream()
+                .map(set -> new OneFirst(set.getKey(), set.getValue(), telling).start())
+                .toList();
+        CompletableFuture<List<AppliedPhone>> harmless = telling.tellAll(
+                tasks.stream().filter(task -> task.cutting().isEmpty()).toList());
+        return Telling.all(sets).thenCombine(harmless, this::inOrder);
     }
 
     /**
      * Looks for every secret to which the plan refers.
      *
-     * @throws ApplyException when one is missing
+     * @throws ApplyException with each that is missing, and for what it is needed
      */
     public void checkSecrets(Credentials credentials) throws ApplyException {
-        Set<String> missing = new LinkedHashSet<>();
+        List<String> missing = secrets().stream()
+                .filter(secret -> credentials.secret(secret.name()).isEmpty())
+                .map(secret -> "there is no credential '" + secret.name() + "' " + secret.purpose())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ApplyException(String.join("; ", missing) + "; nothing was told");
+        }
+    }
+
+    /**
+     * Looks where phones fetch each file.
+     *
+     * @throws ApplyException with a sentence when nobody knows
+     */
+    public void checkFiles() throws ApplyException {
+        Set<String> unknown = new LinkedHashSet<>();
         for (PhoneTask task : tasks) {
-            try {
-                task.job(credentials);
-            } catch (IllegalArgumentException e) {
-                missing.add(e.getMessage());
+            for (FileTask file : task.files()) {
+                try {
+                    var unused = file.job(task.phone());
+                } catch (IllegalArgumentException e) {
+                    unknown.add(e.getMessage());
+                }
             }
         }
-        if (!missing.isEmpty()) {
-            List<String> named = missing.stream().limit(MOST_NAMED).toList();
+        if (!unknown.isEmpty()) {
+            List<String> named = unknown.stream().limit(MOST_NAMED).toList();
             throw new ApplyException(String.join("; ", named)
-                    + (missing.size() > MOST_NAMED ? "; and " + (missing.size() - MOST_NAMED) + " more" : "")
+                    + (unknown.size() > MOST_NAMED ? "; and " + (unknown.size() - MOST_NAMED) + " more" : "")
                     + "; nothing was told");
         }
     }
 
-    private Applied inOrder(List<AppliedPhone> first, List<AppliedPhone> others) {
+    private Applied inOrder(List<OneFirst.Ended> sets, List<AppliedPhone> harmless) {
         Map<MacAddress, AppliedPhone> byMac = new HashMap<>();
-        first.forEach(phone -> byMac.put(phone.task().phone().mac(), phone));
-        others.forEach(phone -> byMac.put(phone.task().phone().mac(), phone));
+        harmless.forEach(phone -> byMac.put(phone.task().phone().mac(), phone));
+        sets.forEach(set ->
+                set.phones().forEach(phone -> byMac.put(phone.task().phone().mac(), phone)));
         return new Applied(
-                tasks.stream().map(task -> byMac.get(task.phone().mac())).toList());
+                tasks.stream().map(task -> byMac.get(task.phone().mac())).toList(),
+                sets.stream().map(OneFirst.Ended::first).toList());
     }
 }

@@ -26,7 +26,7 @@ final class Replaced {
         this.patterns = patterns.stream().map(Replaced::pattern).toList();
     }
 
-    private static Pattern pattern(String shell) {
+    static Pattern pattern(String shell) {
         return Pattern.compile(shell.chars()
                 .mapToObj(character -> switch (character) {
                     case '*' -> ".*";

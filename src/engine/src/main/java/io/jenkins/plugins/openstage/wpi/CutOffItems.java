@@ -22,11 +22,19 @@ public final class CutOffItems {
 
     private static final CutOffItems STANDARD = load();
 
-    private final Map<String, String> names;
-    private final Map<Pattern, String> patterns;
-    private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+    private final Map<String, Row> names;
+    private final Map<Pattern, Row> patterns;
+    private final Map<String, Optional<Row>> known = new ConcurrentHashMap<>();
 
-    private CutOffItems(Map<String, String> names, Map<Pattern, String> patterns) {
+    /**
+     * A line of the list.
+     *
+     * @param reason what a wrong value cuts off
+     * @param own whether each phone has a value of its own
+     */
+    private record Row(String reason, boolean own) {}
+
+    private CutOffItems(Map<String, Row> names, Map<Pattern, Row> patterns) {
         this.names = names;
         this.patterns = patterns;
     }
@@ -42,17 +50,17 @@ public final class CutOffItems {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
-        Map<String, String> names = new LinkedHashMap<>();
-        Map<Pattern, String> patterns = new LinkedHashMap<>();
+        Map<String, Row> names = new LinkedHashMap<>();
+        Map<Pattern, Row> patterns = new LinkedHashMap<>();
         try (Reader reader =
                 new InputStreamReader(CutOffItems.class.getResourceAsStream("cut-off.csv"), StandardCharsets.UTF_8)) {
-            for (CSVRecord row : format.parse(reader)) {
-                String name = row.get("item");
-                String reason = row.get("reason");
+            for (CSVRecord line : format.parse(reader)) {
+                String name = line.get("item");
+                Row row = new Row(line.get("reason"), line.get("own").equals("own"));
                 if (name.endsWith("*")) {
-                    patterns.put(Pattern.compile(Pattern.quote(name.substring(0, name.length() - 1)) + ".*"), reason);
+                    patterns.put(Pattern.compile(Pattern.quote(name.substring(0, name.length() - 1)) + ".*"), row);
                 } else {
-                    names.put(name, reason);
+                    names.put(name, row);
                 }
             }
         } catch (IOException e) {
@@ -63,10 +71,19 @@ public final class CutOffItems {
 
     /** What a wrong value of the item of that name cuts off; nothing when it cuts off nothing that is known. */
     public Optional<String> reason(String name) {
+        return row(name).map(Row::reason);
+    }
+
+    /** Whether no two phones can have the same value of it, as of an address. */
+    public boolean own(String name) {
+        return row(name).filter(Row::own).isPresent();
+    }
+
+    private Optional<Row> row(String name) {
         return known.computeIfAbsent(name, this::look);
     }
 
-    private Optional<String> look(String name) {
+    private Optional<Row> look(String name) {
         return Optional.ofNullable(names.get(name)).or(() -> patterns.entrySet().stream()
                 .filter(entry -> entry.getKey().matcher(name).matches())
                 .map(Map.Entry::getValue)

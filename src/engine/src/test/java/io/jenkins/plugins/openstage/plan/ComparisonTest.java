@@ -219,6 +219,29 @@ class ComparisonTest {
         assertThat(plan.untold()).extracting(Untold::reason).containsExactly("it is not reachable");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MWI-*|",
+                "XML-app-*|'XML-app-*' fits no item that a phone has, so nothing is taken away for it",
+                "xml-ap-*|'xml-ap-*' fits no item that a phone has, so nothing is taken away for it; did you mean 'XML-app-*'?",
+                "MWI|'MWI' fits no item that a phone has, so nothing is taken away for it; did you mean 'MWI-*'?",
+                "MWI-new-labl|'MWI-new-labl' fits no item that a phone has, so nothing is taken away for it; did you mean 'MWI-new-label'?",
+                "mac-ad*|'mac-ad*' fits no item that can be written, only such as mac-addr, so nothing is taken away for it",
+                "nonsense*|'nonsense*' fits no item that a phone has, so nothing is taken away for it",
+            })
+    void patternThatFitsNothingIsDoubted(String pattern, String doubt) throws IOException {
+        Said said = new Said().phone(0, "MWI-new-label=New", "mac-addr=00:1A:E8:00:00:00");
+
+        List<String> doubts = ReplaceDoubts.of(List.of(pattern), folder.read(), said.snapshot());
+
+        assertThat(doubts).isEqualTo(doubt == null ? List.of() : List.of(doubt));
+        assertThat(ReplaceDoubts.of(List.of(pattern), folder.read(), new Said().snapshot()))
+                .as("nothing is known of the phones")
+                .isEmpty();
+    }
+
     @Test
     void whatIsReplacedIsTakenAwayWhereTheFolderDoesNotSayIt() throws IOException {
         folder.all("key-label-unicode:\n  1: Redial\nfunction-key-def:\n  1: 3\n");

@@ -26,6 +26,14 @@ class CutOffItemsTest {
                         name -> assertThat(CutOffItems.standard().reason(name)).isEmpty());
     }
 
+    @Test
+    void knowsWhichValuesNoTwoPhonesHaveInCommon() {
+        assertThat(List.of("ipaddress", "ip-address", "hostname", "dls-client-certificate"))
+                .allSatisfy(name -> assertThat(CutOffItems.standard().own(name)).isTrue());
+        assertThat(List.of("subnet-mask", "default-route", "reg-addr", "reg-ttl", "dls-server-ca"))
+                .allSatisfy(name -> assertThat(CutOffItems.standard().own(name)).isFalse());
+    }
+
     private static String reason(String name) {
         return CutOffItems.standard().reason(name).orElseThrow();
     }

@@ -5,11 +5,16 @@ import io.jenkins.plugins.openstage.apply.Applied;
 import io.jenkins.plugins.openstage.apply.AppliedPhone;
 import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.apply.FileCount;
+import io.jenkins.plugins.openstage.apply.FirstPhones;
 import io.jenkins.plugins.openstage.apply.KnownAfterwards;
+import io.jenkins.plugins.openstage.apply.PhoneService;
+import io.jenkins.plugins.openstage.apply.SnapshotKeeper;
 import io.jenkins.plugins.openstage.fleet.Credentials;
 import io.jenkins.plugins.openstage.job.Effect;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +35,8 @@ import java.util.concurrent.TimeoutException;
 public record ApplyErrand(ApplyOrder order, Map<String, String> secrets, StagedSources sources)
         implements Errand<ApplyErrand.Told> {
 
-    /** One that is asked first and then asked whether it came back. */
-    private static final int ONE_AFTER_THE_OTHER = 2;
+    /** So many sets of phones have a line for the phone that is told first. */
+    private static final int MOST_LINES = 20;
 
     /** Of a step that was stopped, the results come at once. */
     private static final long STOPPED_SECONDS = 10;
@@ -47,10 +52,13 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets, StagedS
      * @param written how many items were written
      * @param alreadySo how many items phones had already
      * @param files what became of each file
+     * @param first which phones were told first what can cut phones off, and what came of it: a sentence for each set of such values
      */
-    public record Told(String summary, long written, long alreadySo, List<FileCount> files) implements Serializable {
+    public record Told(String summary, long written, long alreadySo, List<FileCount> files, List<String> first)
+            implements Serializable {
         public Told {
             files = List.copyOf(files);
+            first = List.copyOf(first);
         }
     }
 
@@ -59,30 +67,18 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets, StagedS
         ApplyOrder.Ready ready = order.ready(sources);
         Credentials credentials = name -> Optional.ofNullable(secrets.get(name));
         NamedPhones names = new NamedPhones(phones.phones());
-        TalkAsService service =
-                new TalkAsService(phones, names, ready.application().tasks());
-        CompletableFuture<Applied> applying;
-        try {
-            applying = ready.application().start(service, credentials);
-        } catch (ApplyException e) {
-            throw new AbortException(order.planName() + " is not applied: " + e.getMessage());
-        }
+        say(phones.log(), ready.application().firstPhones());
+        Optional<SnapshotKeeper> keeper = Optional.ofNullable(order.snapshot())
+                .map(snapshot -> SnapshotKeeper.start(ready.known(), SnapshotKeeper.PAUSE, snapshot::write));
         Applied applied;
         try {
-            applied = phones.await(applying, ONE_AFTER_THE_OTHER);
-        } catch (InterruptedException e) {
-            phones.giveUp();
-            if (order.snapshot() != null) {
-                keepWhatWasTold(ready, applying, phones.log());
-            }
-            throw e;
+            applied = applied(ready, phones, new TalkAsService(phones, names, keeper), credentials);
+        } finally {
+            keeper.ifPresent(SnapshotKeeper::close);
         }
-        try {
-            keep(ready, applied);
-        } catch (IOException e) {
-            notKept(phones.log());
-        }
-        applied.phones().stream().map(AppliedPhone::result).forEach(service::last);
+        keep(ready, applied, phones.log());
+        List<String> first = applied.first().stream().map(FirstPhones::sentence).toList();
+        say(phones.log(), first);
         return new Outcome<>(
                 applied.phones().stream()
                         .map(AppliedPhone::result)
@@ -92,12 +88,48 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets, StagedS
                         applied.summary(),
                         applied.count(Effect.VERIFIED) + applied.count(Effect.NOT_READABLE),
                         applied.count(Effect.ALREADY_SO),
-                        applied.files()));
+                        applied.files(),
+                        first));
     }
 
-    private void keep(ApplyOrder.Ready ready, Applied applied) throws IOException {
+    private Applied applied(ApplyOrder.Ready ready, PhoneTalk phones, PhoneService service, Credentials credentials)
+            throws IOException, InterruptedException {
+        CompletableFuture<Applied> applying;
+        try {
+            applying = ready.application().start(service, credentials);
+        } catch (ApplyException e) {
+            throw new AbortException(order.planName() + " is not applied: " + e.getMessage());
+        }
+        try {
+            return phones.await(applying, ready.application().rounds(phones.concurrency()));
+        } catch (InterruptedException e) {
+            phones.giveUp();
+            if (order.snapshot() != null) {
+                keepWhatWasTold(ready, applying, phones.log());
+            }
+            throw e;
+        }
+    }
+
+    private static void say(BuildLog log, List<String> first) {
+        first.stream().limit(MOST_LINES).forEach(sentence -> log.say("phones first: " + sentence));
+        if (first.size() > MOST_LINES) {
+            log.say("phones first: " + (first.size() - MOST_LINES) + " more");
+        }
+    }
+
+    /** Phones have what they were told, whatever becomes of the snapshot. */
+    private void keep(ApplyOrder.Ready ready, Applied applied, BuildLog log) {
         if (order.snapshot() != null) {
-            order.snapshot().write(KnownAfterwards.of(ready.known(), applied));
+            OutputFiles outputs = new OutputFiles();
+            outputs.write(
+                    "snapshot",
+                    order.snapshot().name(),
+                    Path.of(order.snapshot().path()),
+                    file -> order.snapshot().write(KnownAfterwards.of(ready.known(), applied), file));
+            outputs.lost()
+                    .forEach(sentence -> log.say("warning: " + sentence
+                            + ". It has what phones were told; without it, the next plan may tell some of it again"));
         }
     }
 
@@ -105,16 +137,11 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets, StagedS
     private void keepWhatWasTold(ApplyOrder.Ready ready, CompletableFuture<Applied> applying, BuildLog log)
             throws InterruptedException {
         try {
-            keep(ready, applying.get(STOPPED_SECONDS, TimeUnit.SECONDS));
-        } catch (IOException | ExecutionException | TimeoutException e) {
-            notKept(log);
+            keep(ready, applying.get(STOPPED_SECONDS, TimeUnit.SECONDS), log);
+        } catch (ExecutionException | TimeoutException e) {
+            log.say("warning: what phones were told in the end is not in "
+                    + order.snapshot().name() + ", so the next plan may tell some of it again");
         }
-    }
-
-    /** Phones have what they were told all the same. */
-    private void notKept(BuildLog log) {
-        log.say("warning: what phones were told until now is not in "
-                + order.snapshot().name() + ", so the next plan may tell some of it again");
     }
 
     /** How many secrets there are, and none of them. */

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,11 @@ public record ApplyOrder(
      * @throws AbortException with one sentence when it is not applied to any phone
      */
     Ready ready(FileSources sources) throws IOException {
+        if (snapshot != null) {
+            NodeOutputs.require(NodeOutputs.of(folder)
+                    .reads("plan", planName, Path.of(folder.workspace()).resolve(planName))
+                    .writes("snapshot", snapshot.name(), Path.of(snapshot.path())));
+        }
         Fleet fleet = folder.read();
         Snapshot known = snapshot == null ? Snapshot.empty(fleet.name()) : snapshot.read();
         try {

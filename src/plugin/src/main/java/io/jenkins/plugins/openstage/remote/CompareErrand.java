@@ -14,6 +14,7 @@ public record CompareErrand(ComparisonOrder order) implements Errand<ComparedFle
     @Override
     public Outcome<ComparedFleet> run(PhoneTalk phones) throws IOException, InterruptedException {
         Fleet fleet = order.folder().read(phones.log());
+        order.check();
         LiveReading reading = LiveReading.of(phones, Reading.of(fleet));
         return new Outcome<>(reading.results(), order.compare(fleet, Optional.of(reading.gathered()), phones.log()));
     }

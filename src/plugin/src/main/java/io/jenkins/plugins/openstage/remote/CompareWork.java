@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.remote;
 
+import io.jenkins.plugins.openstage.fleet.Fleet;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;
@@ -16,7 +17,9 @@ public record CompareWork(ComparisonOrder order, BuildLog log)
     @Override
     public ComparedFleet call() throws IOException {
         try {
-            return order.compare(order.folder().read(log), Optional.empty(), log);
+            Fleet fleet = order.folder().read(log);
+            order.check();
+            return order.compare(fleet, Optional.empty(), log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             InterruptedIOException interrupted = new InterruptedIOException("The step was stopped");

@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.GitRevision;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
+import io.jenkins.plugins.openstage.plan.ReplaceDoubts;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.Serializable;
@@ -32,6 +33,11 @@ public record ComparisonOrder(
         replaced = List.copyOf(replaced);
     }
 
+    /** @throws AbortException with one sentence when what is wanted of it could not be written */
+    void check() throws AbortException {
+        NodeOutputs.require(reports.outputs(folder, snapshot));
+    }
+
     /**
      * Compares, and writes what is wanted of it.
      *
@@ -51,12 +57,13 @@ public record ComparisonOrder(
         if (folder.select() == null) {
             Comparison.doubt(fleet, known).ifPresent(doubt -> log.say("warning: " + doubt));
         }
+        ReplaceDoubts.of(replaced, fleet, known).forEach(doubt -> log.say("warning: replace " + doubt));
         Plan plan;
         try {
             plan = Comparison.of(fleet, known, settings);
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
-        return reports.write(fleet, plan, known, began, Duration.between(began, Instant.now()));
+        return reports.write(folder, fleet, plan, known, began, Duration.between(began, Instant.now()));
     }
 }

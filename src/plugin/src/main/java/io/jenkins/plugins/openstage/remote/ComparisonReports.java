@@ -18,6 +18,7 @@ import io.jenkins.plugins.openstage.report.PlanReport;
 import io.jenkins.plugins.openstage.report.PlanText;
 import io.jenkins.plugins.openstage.report.RunReport;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.text.WholeFile;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
@@ -29,7 +30,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is written of a comparison.
@@ -44,24 +48,47 @@ import java.util.List;
 public record ComparisonReports(boolean drift, String out, String html, String markdown, String junit, String suite)
         implements Serializable {
 
-    ComparedFleet write(Fleet fleet, Plan plan, Snapshot known, Instant began, Duration duration) throws IOException {
+    /**
+     * The files that are written, and those that are read for that.
+     *
+     * @param snapshot null for none
+     */
+    OutputFiles outputs(FleetFolder folder, SnapshotPlace snapshot) {
+        OutputFiles outputs = NodeOutputs.of(folder);
+        if (snapshot != null) {
+            outputs.reads("snapshot", snapshot.name(), Path.of(snapshot.path()));
+        }
+        files().forEach((option, file) -> outputs.writes(option, folder.inWorkspace(file), Path.of(file)));
+        return outputs;
+    }
+
+    private Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("out", out);
+        files.put("html", html);
+        files.put("markdown", markdown);
+        files.put("junit", junit);
+        files.values().removeIf(Objects::isNull);
+        return files;
+    }
+
+    ComparedFleet write(FleetFolder folder, Fleet fleet, Plan plan, Snapshot known, Instant began, Duration duration)
+            throws IOException {
         RunReport run = DriftReport.of(fleet, plan, known, began, duration);
         String text = PlanMarkdown.of(plan, drift ? "Drift" : "Plan");
-        if (out != null) {
-            PlanFile.write(plan, Path.of(out));
-        }
-        if (html != null && drift) {
-            new HtmlReport().write(run, Path.of(html));
-        } else if (html != null) {
-            new PlanReport().write(plan, "Plan", Path.of(html));
-        }
-        if (markdown != null) {
-            byte[] content = text.getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(Path.of(markdown), stream -> stream.write(content));
-        }
-        if (junit != null) {
-            new JUnitXml().write(run, Path.of(junit));
-        }
+        OutputFiles outputs = new OutputFiles();
+        Map<String, OutputFiles.Writing> contents = Map.of(
+                "out",
+                file -> PlanFile.write(plan, file),
+                "html",
+                file -> writePage(plan, run, file),
+                "markdown",
+                file -> writeText(text, file),
+                "junit",
+                file -> new JUnitXml().write(run, file));
+        files().forEach((option, file) ->
+                outputs.write(option, folder.inWorkspace(file), Path.of(file), contents.get(option)));
+        NodeOutputs.requireAll(outputs);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         PlanFile.write(plan, file);
         List<String> lines = new ArrayList<>(PlanText.of(plan).lines().toList());
@@ -83,6 +110,19 @@ public record ComparisonReports(boolean drift, String out, String html, String m
                 plan.cuttingItems().stream().map(ItemKey::toString).toList(),
                 changed(plan),
                 plan.untold().stream().map(ComparisonReports::untold).toList());
+    }
+
+    private void writePage(Plan plan, RunReport run, Path file) throws IOException {
+        if (drift) {
+            new HtmlReport().write(run, file);
+        } else {
+            new PlanReport().write(plan, "Plan", file);
+        }
+    }
+
+    private static void writeText(String text, Path file) throws IOException {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, stream -> stream.write(content));
     }
 
     /** With names of classes that tell those of a rehearsal apart. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Selection;
 import io.jenkins.plugins.openstage.fleet.SelectionException;
 import io.jenkins.plugins.openstage.fleet.SelectionExpression;
+import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.fleet.read.Validation;
 import java.io.IOException;
@@ -27,10 +28,6 @@ import java.util.stream.Stream;
  * @param select which of its phones are meant; null for all
  */
 public record FleetFolder(String name, String path, String workspace, String select) implements Serializable {
-
-    /** What is read of it; a workspace that is a fleet folder itself has much else. */
-    private static final List<String> PARTS =
-            List.of("fleet.yaml", "phones.yaml", "phones.csv", "phones", "vars", "files", "firmware.yaml");
 
     /**
      * Reads it.
@@ -76,6 +73,11 @@ public record FleetFolder(String name, String path, String workspace, String sel
         return name.equals(".") ? file : name + "/" + file;
     }
 
+    /** A file on the node by its path in the workspace. */
+    String inWorkspace(String file) {
+        return Path.of(workspace).relativize(Path.of(file)).toString().replace('\\', '/');
+    }
+
     /** Finds all that is wrong with it. */
     Validation validate() throws IOException {
         if (!Files.isDirectory(Path.of(path))) {
@@ -94,7 +96,8 @@ public record FleetFolder(String name, String path, String workspace, String sel
         }
         Path root = Path.of(workspace).toRealPath();
         Optional<Path> outside = Optional.empty();
-        for (String part : PARTS) {
+        // A workspace that is a fleet folder itself has much else.
+        for (String part : FleetParts.NAMES) {
             if (outside.isEmpty()) {
                 outside = leadingOut(root, folder.resolve(part));
             }

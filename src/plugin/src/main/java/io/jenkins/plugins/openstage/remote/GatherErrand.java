@@ -7,10 +7,12 @@ import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +22,9 @@ import java.util.Optional;
  * @param folder the fleet folder; null when there is none
  * @param snapshot the file, which is made or refreshed
  * @param layers the folder in which the layers are written; null for nowhere
+ * @param phonesFile the file that names the phones; null for none
  */
-public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String layers)
+public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String layers, String phonesFile)
         implements Errand<GatherErrand.Kept> {
 
     /**
@@ -37,36 +40,48 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
     @Override
     public Outcome<Kept> run(PhoneTalk phones) throws IOException, InterruptedException {
         Optional<Fleet> fleet = folder == null ? Optional.empty() : Optional.of(folder.read(phones.log()));
-        requireNew();
+        Snapshot before = before(fleet);
         List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
         LiveReading reading = LiveReading.of(
                 phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
-        return new Outcome<>(reading.results(), keep(fleet, reading.gathered().read()));
+        return new Outcome<>(
+                reading.results(), keep(fleet, before, reading.gathered().read()));
     }
 
-    /** Nothing of a person's work is lost. */
-    void requireNew() throws IOException {
+    /** What the snapshot has; looks at the files first, so that nothing of a person's work is lost. */
+    Snapshot before(Optional<Fleet> fleet) throws IOException {
         if (layers != null) {
             LayersFolder.requireNew(Path.of(layers));
         }
-    }
-
-    /** Takes these phones into the snapshot, and writes the layers. */
-    Kept keep(Optional<Fleet> fleet, List<PhoneSnapshot> read) throws IOException {
         Snapshot before = snapshot.exists()
                 ? snapshot.read()
                 : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
+        NodeOutputs.require(NodeOutputs.of(folder)
+                .reads("phonesFile", phonesFile, phonesFile == null ? null : Path.of(phonesFile))
+                .writes("snapshot", snapshot.name(), Path.of(snapshot.path()))
+                .writes("layers", layers, layers == null ? null : Path.of(layers, "vars", "all.yaml")));
+        return before;
+    }
+
+    /** Takes these phones into the snapshot, and writes the layers. */
+    Kept keep(Optional<Fleet> fleet, Snapshot before, List<PhoneSnapshot> read) throws IOException {
         Snapshot after = before.refreshed(read);
         if (fleet.isPresent()) {
             after = after.named(fleet.get().name());
         }
-        snapshot.write(after);
-        Optional<LiftedLayers> lifted =
-                layers == null ? Optional.empty() : Optional.of(LayersFolder.lift(fleet, after, Path.of(layers)));
+        Snapshot whole = after;
+        OutputFiles outputs = new OutputFiles();
+        outputs.write("snapshot", snapshot.name(), Path.of(snapshot.path()), file -> snapshot.write(whole, file));
+        List<LiftedLayers> lifted = new ArrayList<>();
+        if (layers != null) {
+            outputs.write(
+                    "layers", layers, Path.of(layers), place -> lifted.add(LayersFolder.lift(fleet, whole, place)));
+        }
+        NodeOutputs.requireAll(outputs);
         return new Kept(
                 after.phones().size() - read.size(),
                 after.oldest().map(Instant::toString).orElse(""),
-                lifted.map(all -> all.secrets().size()).orElse(0),
-                lifted.map(all -> all.left().size()).orElse(0));
+                lifted.stream().mapToInt(all -> all.secrets().size()).sum(),
+                lifted.stream().mapToInt(all -> all.left().size()).sum());
     }
 }

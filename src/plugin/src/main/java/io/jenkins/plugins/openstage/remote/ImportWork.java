@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.snapshot.DumpFile;
 import io.jenkins.plugins.openstage.snapshot.PhoneDump;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -47,10 +48,10 @@ public record ImportWork(GatherErrand gather, Map<String, String> files, BuildLo
         Optional<Fleet> fleet = gather.folder() == null
                 ? Optional.empty()
                 : Optional.of(gather.folder().read(log));
-        gather.requireNew();
+        Snapshot before = gather.before(fleet);
         Reading reading = fleet.map(Reading::of).orElse(Reading.of(List.of()));
         List<PhoneSnapshot> phones = Gathered.of(dumps(), reading).read();
-        GatherErrand.Kept kept = gather.keep(fleet, phones);
+        GatherErrand.Kept kept = gather.keep(fleet, before, phones);
         log.flush();
         return new Imported(phones.stream().map(phone -> phone.mac().text()).toList(), kept);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.remote;
 
+import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
@@ -7,8 +8,10 @@ import io.jenkins.plugins.openstage.service.Batch;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +26,7 @@ public final class PhoneTalk {
     private final ProgressLines lines;
     private final LineSender sender;
     private final BuildLog log;
-    private final List<Batch> batches = new ArrayList<>();
+    private final Set<Batch> batches = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean givenUp;
 
     PhoneTalk(WorkOrder order, SharedEndpoints.Lease lease, ProgressLines lines, LineSender sender, BuildLog log) {
@@ -37,6 +40,11 @@ public final class PhoneTalk {
     /** The phones of the step. */
     List<AskedPhone> phones() {
         return order.phones();
+    }
+
+    /** How many are asked at a time. */
+    int concurrency() {
+        return order.concurrency();
     }
 
     BuildLog log() {
@@ -59,7 +67,7 @@ public final class PhoneTalk {
 
     /** Asks each phone the same, once, and waits until each has ended. */
     List<JobResult> askEach(Job job) throws IOException, InterruptedException {
-        return await(ask(order.addresses(), phone -> lines.turn(phone, job)), 0);
+        return await(ask(order.addresses(), phone -> lines.turn(phone, job)), order.rounds());
     }
 
     /**
@@ -69,6 +77,12 @@ public final class PhoneTalk {
      * @return every phone's result in the order of the phones
      */
     CompletableFuture<List<JobResult>> ask(List<PhoneAddress> phones, Function<PhoneAddress, Job> job) {
+        synchronized (this) {
+            if (givenUp) {
+                return CompletableFuture.completedFuture(
+                        phones.stream().map(PhoneTalk::notAsked).toList());
+            }
+        }
         Batch batch = lease.endpoint().askAll(phones, job, order.patience(), order.concurrency());
         boolean tooLate;
         synchronized (this) {
@@ -78,17 +92,27 @@ public final class PhoneTalk {
         if (tooLate) {
             batch.cancel();
         }
-        return batch.results();
+        CompletableFuture<List<JobResult>> results = batch.results();
+        var unused = results.whenComplete((all, problem) -> {
+            synchronized (this) {
+                batches.remove(batch);
+            }
+        });
+        return results;
+    }
+
+    private static JobResult notAsked(PhoneAddress phone) {
+        return new JobResult.Failed(phone, Failure.CANCELLED, "given up before its turn came");
     }
 
     /**
      * Waits for what the phones were asked.
      *
-     * @param more how many phones are asked one after the other besides
+     * @param rounds how many times longer than one phone may take that takes at most
      */
-    <T> T await(CompletableFuture<T> results, int more) throws IOException, InterruptedException {
+    <T> T await(CompletableFuture<T> results, int rounds) throws IOException, InterruptedException {
         try {
-            return results.get(order.bound(more).toSeconds(), TimeUnit.SECONDS);
+            return results.get(order.bound(rounds).toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IOException("The phones' results are lost: " + e.getCause(), e);
         } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.remote;
 
 import io.jenkins.plugins.openstage.apply.FileTask;
+import io.jenkins.plugins.openstage.apply.NeededSecret;
 import io.jenkins.plugins.openstage.apply.PhoneTask;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
@@ -30,13 +31,16 @@ public record PrepareWork(ApplyOrder order, BuildLog log)
      *
      * @param phones those that have to be told something
      * @param secrets items whose values are secrets: as they are written, with what the inventory says of the phone filled in
+     * @param needed the secrets to which they refer, and for what
      * @param files those that phones have to fetch, each once for each site
      */
-    public record Prepared(List<PhoneAddress> phones, List<Item> secrets, List<FileToStage> files)
+    public record Prepared(
+            List<PhoneAddress> phones, List<Item> secrets, List<NeededSecret> needed, List<FileToStage> files)
             implements Serializable {
         public Prepared {
             phones = List.copyOf(phones);
             secrets = List.copyOf(secrets);
+            needed = List.copyOf(needed);
             files = List.copyOf(files);
         }
     }
@@ -69,7 +73,8 @@ public record PrepareWork(ApplyOrder order, BuildLog log)
                     + " deploys them again");
         }
         log.flush();
-        return new Prepared(phones, new ArrayList<>(secrets), new ArrayList<>(files));
+        return new Prepared(
+                phones, new ArrayList<>(secrets), ready.application().secrets(), new ArrayList<>(files));
     }
 
     private static FileToStage toStage(Fleet fleet, FleetPhone phone, FileTask task) {

@@ -83,10 +83,15 @@ final class ProgressLines implements InteractionListener {
         return turn(phone, job);
     }
 
-    /** More than one thing was asked of the phone, and that is what came of it. */
+    /** More than one thing may have been asked of the phone, or nothing, and that is what came of it. */
     void ended(JobResult result) {
+        if (isLeft(result) && begun.containsKey(result.phone())) {
+            return;
+        }
         record.ended(new PhoneReport(name(result.phone()), result, millis(result.phone())));
-        count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
+        synchronized (count) {
+            count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
+        }
     }
 
     @Override
@@ -136,7 +141,9 @@ final class ProgressLines implements InteractionListener {
         }
         tell(report);
         if (end && !order.silent()) {
-            count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
+            synchronized (count) {
+                count.ended(result instanceof JobResult.Done).ifPresent(log::sayLater);
+            }
         }
     }
 

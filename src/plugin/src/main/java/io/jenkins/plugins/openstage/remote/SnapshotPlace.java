@@ -57,6 +57,11 @@ public record SnapshotPlace(String name, String path, boolean rehearsal) impleme
     }
 
     void write(Snapshot snapshot) throws IOException {
-        SnapshotFile.write(rehearsal ? snapshot.named(snapshot.fleet() + REHEARSED) : snapshot, Path.of(path));
+        write(snapshot, Path.of(path));
+    }
+
+    /** The same in another place. */
+    void write(Snapshot snapshot, Path file) throws IOException {
+        SnapshotFile.write(rehearsal ? snapshot.named(snapshot.fleet() + REHEARSED) : snapshot, file);
     }
 }

@@ -1,79 +1,46 @@
 package io.jenkins.plugins.openstage.remote;
 
+import io.jenkins.plugins.openstage.apply.AppliedPhone;
 import io.jenkins.plugins.openstage.apply.PhoneService;
-import io.jenkins.plugins.openstage.apply.PhoneTask;
+import io.jenkins.plugins.openstage.apply.SnapshotKeeper;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Asks the phones of a step for a plan, by the names that the inventory has for them. The phone that is told first what can cut it off is
- * asked more than once; its end is known when the others are told, or when all is over. Thread-safe.
+ * Asks the phones of a step for a plan, by the names that the inventory has for them. Some are asked more than once, so each has its
+ * end when nothing more is asked of it. Thread-safe.
  */
 final class TalkAsService implements PhoneService {
 
     private final PhoneTalk phones;
     private final NamedPhones names;
-    /** Told first what can cut it off; null when nobody is told such things. */
-    private final PhoneAddress first;
+    private final Optional<SnapshotKeeper> keeper;
 
-    private JobResult firstTold;
-    private boolean ended;
-
-    TalkAsService(PhoneTalk phones, NamedPhones names, List<PhoneTask> tasks) {
+    TalkAsService(PhoneTalk phones, NamedPhones names, Optional<SnapshotKeeper> keeper) {
         this.phones = phones;
         this.names = names;
-        this.first = tasks.stream()
-                .filter(task -> !task.cutting().isEmpty())
-                .findFirst()
-                .map(PhoneTask::address)
-                .orElse(null);
+        this.keeper = keeper;
     }
 
     @Override
-    public CompletableFuture<List<JobResult>> askAll(List<PhoneAddress> named, Function<PhoneAddress, Job> job) {
-        boolean alone = named.equals(Optional.ofNullable(first).stream().toList());
-        if (!alone) {
-            comesToItsEnd();
-        }
-        List<PhoneAddress> asked = named.stream().map(names::asked).toList();
-        return phones.ask(asked, address -> begin(address, job.apply(names.named(address)), alone))
-                .thenApply(results -> {
-                    List<JobResult> all = results.stream().map(names::named).toList();
-                    if (alone) {
-                        told(all.get(0));
-                    }
-                    return all;
-                });
+    public CompletableFuture<JobResult> ask(PhoneAddress phone, Supplier<Job> job) {
+        return phones.ask(List.of(names.asked(phone)), address -> phones.lines().turnOfMore(address, job.get()))
+                .thenApply(results -> names.named(results.get(0)));
     }
 
-    private Job begin(PhoneAddress address, Job job, boolean alone) {
-        return alone ? phones.lines().turnOfMore(address, job) : phones.lines().turn(address, job);
+    @Override
+    public int concurrency() {
+        return phones.concurrency();
     }
 
-    private synchronized void told(JobResult result) {
-        // What it says when it has come back is nothing of what it was told.
-        if (firstTold == null) {
-            firstTold = result;
-        }
-    }
-
-    /** Others are told the same: the first phone has come back with it. */
-    private synchronized void comesToItsEnd() {
-        if (firstTold != null) {
-            last(firstTold);
-        }
-    }
-
-    /** What became of a phone, if nothing was said of it yet. */
-    synchronized void last(JobResult result) {
-        if (result.phone().equals(first) && !ended) {
-            ended = true;
-            phones.lines().ended(names.asked(result));
-        }
+    @Override
+    public void ended(AppliedPhone phone) {
+        phones.lines().ended(names.asked(phone.result()));
+        keeper.ifPresent(kept -> kept.ended(phone));
     }
 }

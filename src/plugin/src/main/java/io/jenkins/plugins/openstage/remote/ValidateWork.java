@@ -51,6 +51,9 @@ public record ValidateWork(FleetFolder folder, String sarif, String version, Set
     @Override
     public Found call() throws IOException {
         Validation validation = folder.validate();
+        if (sarif != null) {
+            NodeOutputs.require(NodeOutputs.of(folder).writes("sarif", folder.inWorkspace(sarif), Path.of(sarif)));
+        }
         List<Finding> findings = new ArrayList<>(validation.findings());
         if (credentials != null && validation.fleet().isPresent()) {
             findings.addAll(CredentialCheck.of(

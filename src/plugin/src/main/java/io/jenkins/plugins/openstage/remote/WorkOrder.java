@@ -38,13 +38,13 @@ public record WorkOrder(
         return phones.stream().map(AskedPhone::address).toList();
     }
 
-    /**
-     * By then every phone's time is over.
-     *
-     * @param more how many are asked one after the other besides
-     */
-    Duration bound(int more) {
-        long rounds = (phones.size() + concurrency - 1L) / concurrency + more;
+    /** How many times longer than one phone may take all take when each is asked once. */
+    int rounds() {
+        return (int) ((phones.size() + concurrency - 1L) / concurrency);
+    }
+
+    /** By then the time of so many phones one after the other is over. */
+    Duration bound(int rounds) {
         return patience.timeout().multipliedBy(rounds).plus(SPARE);
     }
 }

@@ -142,9 +142,10 @@ public final class ApplyStep extends FleetAskingStep {
         if (prepared.phones().isEmpty()) {
             result = new ApplyResult(
                     new PhonesResult(List.of(), rehearsal),
-                    new ApplyErrand.Told("nothing to tell: every phone has what the plan says", 0, 0, List.of()));
+                    new ApplyErrand.Told(
+                            "nothing to tell: every phone has what the plan says", 0, 0, List.of(), List.of()));
         } else {
-            FleetSecrets secrets = FleetSecrets.of(prepared.secrets(), ids(), site.run());
+            FleetSecrets secrets = FleetSecrets.of(prepared.secrets(), prepared.needed(), ids(), site.run());
             StagedSources sources = new FleetStaging(site).stage(prepared.files());
             WorkOrder order = order(site, endpoint, phones(site, prepared.phones()), sources.and(secrets.told()));
             Asking.Answer<ApplyErrand.Told> answer =

@@ -169,7 +169,10 @@ public final class GatherStep extends PhoneStep {
                 places.snapshotToWrite(snapshot),
                 layers == null
                         ? null
-                        : WorkspaceFile.of(site.workspace(), layers).getRemote());
+                        : WorkspaceFile.of(site.workspace(), layers).getRemote(),
+                getPhonesFile() == null
+                        ? null
+                        : WorkspaceFile.of(site.workspace(), getPhonesFile()).getRemote());
     }
 
     @Override

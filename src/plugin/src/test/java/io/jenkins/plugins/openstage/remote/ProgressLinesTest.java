@@ -131,4 +131,22 @@ class ProgressLinesTest {
         many.finished(JOB, failed(2, Failure.ENDPOINT_CLOSED));
         assertThat(said()).isEmpty();
     }
+
+    @Test
+    void phoneOfWhichMoreIsAskedAndPhoneOfWhichNothingIsCountOnceEach() {
+        ProgressLines many = lines(100);
+        for (int number = 1; number <= 100; number++) {
+            if (number != 7) {
+                for (Job asked : List.of(new Job.Restart(), new Job.ReadAllItems())) {
+                    many.turnOfMore(phone(number), asked);
+                    many.finished(asked, done(number));
+                }
+            }
+            many.ended(number == 7 ? failed(7, Failure.BUSY) : done(number));
+        }
+        assertThat(said())
+                .hasSize(19)
+                .contains("[openstage] 5 of 100 done", "[openstage] 94 of 100 done, 1 failed")
+                .doesNotContain("[openstage] 100 of 100 done");
+    }
 }

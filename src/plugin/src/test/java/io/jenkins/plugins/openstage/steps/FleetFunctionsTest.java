@@ -145,6 +145,8 @@ class FleetFunctionsTest {
                     echo "selected: ${some.changed*.mac}"
                     try { openstagePlan fleet: 'fleet', select: 'site:vienna', snapshot: 'snapshot.json' } catch (e) { echo "no: ${e.message}" }
                     try { openstageGather fleet: 'fleet', snapshot: 'snapshot.json', layers: 'taken/fleet' } catch (e) { echo "no: ${e.message}" }
+                    try { openstagePlan fleet: 'fleet', snapshot: 'snapshot.json', live: true, html: './snapshot.json' } catch (e) { echo "no: ${e.message}" }
+                    openstagePlan fleet: 'fleet', snapshot: 'snapshot.json', replace: 'XML-ap-*', name: 'replaced'
                     """);
             assertSaid(
                     planned,
@@ -161,10 +163,15 @@ class FleetFunctionsTest {
                     "layers: true",
                     "selected: [" + one.mac() + "]",
                     "no: select: no phone of the fleet folder fleet fits site:vienna",
-                    "no: openstageGather: taken/fleet/vars exists already");
+                    "no: openstageGather: taken/fleet/vars exists already",
+                    "snapshot snapshot.json are the same file: name another one",
+                    "warning: replace 'XML-ap-*' fits no item that a phone has, so nothing is taken away for it");
             assertThat(planned.getAction(PlansAction.class).getPlans())
                     .extracting(KeptPlan::getSummary, KeptPlan::isRehearsal)
-                    .containsExactly(tuple("6 changes on 2 phones", false), tuple("3 changes on 1 phone", false));
+                    .containsExactly(
+                            tuple("6 changes on 2 phones", false),
+                            tuple("3 changes on 1 phone", false),
+                            tuple("6 changes on 2 phones", false));
 
             WorkflowRun applied = run(job, Result.UNSTABLE, """
                     def a = openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json'
@@ -267,6 +274,7 @@ class FleetFunctionsTest {
                     no('secret') { openstageApply plan: 'plan.json', fleet: 'fleet', allowCutOff: true, credentials: [sip: 'nobody'] }
                     def a = openstageApply plan: 'foreign.json', fleet: 'fleet', allowCutOff: true, anyPlan: true
                     echo "any: ${a.summary}"
+                    echo "first: ${a.firstPhones}"
                     writeFile file: 'fleet/vars/all.yaml', text: 'sntp-addr: 10.20.0.6'
                     no('other content') { openstageApply plan: 'plan.json', fleet: 'fleet', allowCutOff: true }
                     """.formatted(phone, phone));
@@ -285,7 +293,12 @@ class FleetFunctionsTest {
                     "no outside: '../plan.json' does not lie in the workspace",
                     "no not written: openstageApply: plan is a result of openstagePlan that was not written",
                     "no secret: There is no secret text 'nobody' that this job may use",
+                    "with this ID, for sip-pwd of 1 phone (" + phone.split("=")[1] + "). No phone was asked",
                     "any: 1 phone as planned; 4 items and files written",
+                    "[openstage] phones first: " + phone.split("=")[1]
+                            + " of the one phone that gets reg-addr 10.20.0.9",
+                    "first: [of the one phone that gets reg-addr 10.20.0.9: " + phone.split("=")[1]
+                            + " has come back with it]",
                     "no other content: plan.json is not applied: the fleet folder says something else");
             assertThat(run.getAction(PhonesAction.class).getRecords().stream()
                             .filter(StepRecord::isRehearsal)
@@ -372,7 +385,8 @@ class FleetFunctionsTest {
                     applied,
                     "items: 2 phones as planned; 2 items and files written, 0 already so, []",
                     "logo.png: staged on ftp://127.0.0.1:" + ftp.address().getPort() + "/phones/logo.png (6 bytes",
-                    "logo.png: staged on ftp://127.0.0.1:" + ftp.address().getPort() + "/phones/cb52d355c324/logo.png (14 bytes",
+                    "logo.png: staged on ftp://127.0.0.1:" + ftp.address().getPort()
+                            + "/phones/cb52d355c324/logo.png (14 bytes",
                     "files: 2 phones as planned; 4 items and files written, 2 already so, 2 of logo.png",
                     "[openstage] openstageApply: logo.png (LOGO): deployed to 2 phones",
                     "left: no change",
@@ -381,8 +395,7 @@ class FleetFunctionsTest {
                     "no: plan.json is not applied: the file logo.png (LOGO) in the fleet folder is not the one that was reviewed");
             assertThat(List.of(one, two)).allSatisfy(phone -> assertThat(phone.deployedFiles())
                     .extracting(DeployedFile::name, DeployedFile::type, DeployedFile::size)
-                    .containsExactlyInAnyOrder(
-                            tuple("logo.png", "LOGO", 6L), tuple("logo.png", "SCREENSAVER", 14L)));
+                    .containsExactlyInAnyOrder(tuple("logo.png", "LOGO", 6L), tuple("logo.png", "SCREENSAVER", 14L)));
             assertThat(JenkinsRule.getLog(applied))
                     .doesNotContain(
                             accounts.upload().password(), accounts.phones().password());

@@ -161,17 +161,22 @@ class PlanApplicationTest {
     }
 
     @Test
-    void missingSecretIsNamedBeforeAnyPhoneIsTold() throws Exception {
+    void everyMissingSecretIsNamedWithItsItemsAndPhonesBeforeAnyPhoneIsTold() throws Exception {
         open(RealService.BEHAVIOUR);
-        scene.all("sntp-addr: ntp.example.net\nsip-pwd: ${credential:sip}\n");
+        scene.all("sntp-addr: ntp.example.net\nsip-pwd: ${credential:sip}\nadmin-pwd: ${credential:sip}\n");
+        scene.some("desk", "user-pwd: ${credential:desk}\n", 2);
         scene.gather();
         Plan plan = scene.plan();
         scene.credentials.clear();
+        List<String> macs = scene.simulation.phones().stream()
+                .map(phone -> phone.mac().text())
+                .toList();
 
         assertThatThrownBy(() -> scene.apply(plan, ApplySettings.DEFAULTS))
                 .isInstanceOf(ApplyException.class)
-                .hasMessageContaining("there is no credential 'sip'")
-                .hasMessageContaining("nothing was told");
+                .hasMessage("there is no credential 'sip' for admin-pwd, sip-pwd of 4 phones (" + macs.get(0) + ", "
+                        + macs.get(1) + ", …); there is no credential 'desk' for user-pwd of 1 phone (" + macs.get(2)
+                        + "); nothing was told");
         assertThat(scene.written).isEmpty();
     }
 
@@ -260,9 +265,11 @@ class PlanApplicationTest {
     }
 
     @Test
-    void othersAreSparedWhenThePhoneThatWasToldFirstDoesNotComeBack() throws Exception {
+    void onlyThoseThatGetTheSameAreSparedWhenThePhoneThatWasToldFirstDoesNotComeBack() throws Exception {
         open(RealService.BEHAVIOUR);
-        scene.all("reg-addr: sip.example.net\n");
+        scene.all("sntp-addr: ntp.example.net\n");
+        scene.some("berlin", "reg-addr: sip.berlin.example\n", 0, 1);
+        scene.some("hamburg", "reg-addr: sip.hamburg.example\n", 2);
         scene.gather();
         Plan plan = scene.plan();
         // From then on it ignores contact-me, as a phone does that is not there any more.
@@ -275,15 +282,51 @@ class PlanApplicationTest {
 
         Applied applied = scene.apply(plan, ApplySettings.ALLOWING_CUT_OFF);
 
-        assertThat(applied.summary()).startsWith("0 phones as planned, 4 phones failed");
+        assertThat(applied.summary()).startsWith("2 phones as planned, 2 phones failed");
         assertThat(applied.phones().get(0).result().sentence()).startsWith("it was told, but did not come back: ");
-        assertThat(applied.phones().stream().skip(1)).allSatisfy(other -> {
-            assertThat(other.failure()).contains(Failure.CANCELLED);
-            assertThat(other.result().sentence())
-                    .startsWith("not told, because " + pilot.mac() + ", which was told first");
-            assertThat(other.result().effects().items().get(0).effect()).isEqualTo(Effect.NOT_DONE);
+        AppliedPhone spared = applied.phones().get(1);
+        assertThat(spared.failure()).contains(Failure.CANCELLED);
+        assertThat(spared.result().sentence())
+                .startsWith("not told, because " + pilot.mac() + ", which was told first");
+        assertThat(spared.result().effects().items().get(0).effect()).isEqualTo(Effect.NOT_DONE);
+        assertThat(scene.written)
+                .extracting(PlanScene.Written::phone)
+                .containsExactlyInAnyOrder(
+                        pilot.mac(),
+                        scene.simulation.phones().get(2).mac(),
+                        scene.simulation.phones().get(3).mac());
+        assertThat(applied.first().get(0).sentence())
+                .startsWith("of the 2 phones that get reg-addr sip.berlin.example: " + pilot.mac()
+                        + " was told, but did not come back: ")
+                .endsWith("; the other one was not told");
+        assertThat(applied.first().get(1).sentence())
+                .isEqualTo("of the one phone that gets reg-addr sip.hamburg.example: "
+                        + scene.simulation.phones().get(2).mac() + " has come back with it");
+        assertThat(scene.ended).containsExactlyInAnyOrderElementsOf(applied.phones());
+    }
+
+    @Test
+    void nextOneIsFirstWhenThePhoneThatWouldBeIsStale() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("reg-addr: sip.example.net\n");
+        scene.gather();
+        Plan plan = scene.plan();
+        SimulatedPhone changed = scene.simulation.phones().get(0);
+        changed.changeLocally(Item.of("reg-addr", "users-own"));
+        Eventually.holds(() -> assertThat(changed.items().value("reg-addr")).contains("users-own"));
+
+        Applied applied = scene.apply(plan, ApplySettings.ALLOWING_CUT_OFF);
+
+        assertThat(applied.summary()).startsWith("3 phones as planned, 1 phone stale;");
+        assertThat(scene.written.get(0).phone())
+                .isEqualTo(scene.simulation.phones().get(1).mac());
+        assertThat(applied.first()).singleElement().satisfies(first -> {
+            assertThat(first.proved()).isTrue();
+            assertThat(first.sentence())
+                    .contains(
+                            changed.mac() + " was not told: stale, ",
+                            "; then " + scene.simulation.phones().get(1).mac() + " has come back with it");
         });
-        assertThat(scene.written).extracting(PlanScene.Written::phone).containsExactly(pilot.mac());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.simulator;
 
 import io.jenkins.plugins.openstage.apply.Applied;
+import io.jenkins.plugins.openstage.apply.AppliedPhone;
 import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.apply.ApplySettings;
 import io.jenkins.plugins.openstage.apply.FileSources;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.openstage.gather.LocalChangesHeard;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.Patience;
+import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
@@ -37,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +47,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A fleet folder, its simulated phones and the real endpoint: gathers, plans and applies. */
@@ -65,6 +70,9 @@ final class PlanScene implements AutoCloseable {
     final Simulation simulation;
     private final LimitsHeard limits = new LimitsHeard(100);
     final List<Written> written = new CopyOnWriteArrayList<>();
+    /** Of which nothing more is asked. */
+    final List<AppliedPhone> ended = new CopyOnWriteArrayList<>();
+
     final Map<String, String> credentials = new HashMap<>(Map.of("sip", SECRET));
     Snapshot snapshot = Snapshot.empty("Sample");
     private Duration patience = Duration.ofSeconds(30);
@@ -143,6 +151,16 @@ final class PlanScene implements AutoCloseable {
         file("vars/all.yaml", yaml);
     }
 
+    /** What only these phones shall have, by their place from 0. */
+    void some(String group, String yaml, Integer... places) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("phones.yaml")));
+        for (int place : places) {
+            lines.set(place, lines.get(place).replace("}", ", groups: [" + group + "]}"));
+        }
+        file("phones.yaml", String.join("\n", lines) + "\n");
+        file("vars/group/" + group + ".yaml", yaml);
+    }
+
     Fleet fleet() throws IOException {
         return new FleetReader().read(folder);
     }
@@ -177,8 +195,24 @@ final class PlanScene implements AutoCloseable {
     }
 
     PhoneService service() {
-        return (phones, job) ->
-                endpoint.askAll(phones, job, Patience.of(patience), PHONES).results();
+        return new PhoneService() {
+            @Override
+            public CompletableFuture<JobResult> ask(PhoneAddress phone, Supplier<Job> job) {
+                return endpoint.askAll(List.of(phone), any -> job.get(), Patience.of(patience), 1)
+                        .results()
+                        .thenApply(results -> results.get(0));
+            }
+
+            @Override
+            public int concurrency() {
+                return PHONES;
+            }
+
+            @Override
+            public void ended(AppliedPhone phone) {
+                ended.add(phone);
+            }
+        };
     }
 
     Applied apply(Plan plan, ApplySettings settings) throws Exception {

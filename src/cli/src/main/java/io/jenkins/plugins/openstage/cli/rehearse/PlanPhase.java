@@ -12,7 +12,6 @@ import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.gather.LimitsHeard;
 import io.jenkins.plugins.openstage.gather.LocalChangesHeard;
-import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.plan.Comparison;
@@ -29,6 +28,7 @@ import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,13 @@ final class PlanPhase {
     /** What is told, before it is told: the secrets are made up. */
     PlanApplication prepare(Depot depot) throws ApplyException {
         FileSources sources = (phone, file) -> depot.source(fleet.fileServerFor(phone), file.path());
-        return PlanApplication.of(plan, fleet, snapshot, Optional.of(sources), ApplySettings.ALLOWING_CUT_OFF);
+        return prepare(plan, fleet, snapshot, Optional.of(sources));
+    }
+
+    /** The same of a plan that is perhaps not one of this fleet. */
+    static PlanApplication prepare(Plan plan, Fleet fleet, Snapshot snapshot, Optional<FileSources> sources)
+            throws ApplyException {
+        return PlanApplication.of(plan, fleet, snapshot, sources, ApplySettings.ALLOWING_CUT_OFF);
     }
 
     /** Tells the phones; what became of each is in its run. */
@@ -126,8 +132,8 @@ final class PlanPhase {
         asked.forEach(run -> secrets.put(run.phone().mac(), fleet.secretsOf(run.phone())));
         Instant now = Instant.now();
         try {
-            List<JobResult> results = service.askAll(
-                            asked.stream().map(PhoneRun::inventoryAddress).toList(), any -> new Job.ReadAllItems())
+            List<JobResult> results = service.readAll(
+                            asked.stream().map(PhoneRun::inventoryAddress).toList())
                     .get();
             return Gathered.of(
                     results,
@@ -166,9 +172,17 @@ final class PlanPhase {
 
     /** What came of it, for the figures. */
     List<Fact> facts() {
-        return List.of(
-                new Fact("Planned", plan.summary()),
-                new Fact("Applied", applied.summary()),
-                new Fact("Planned afterwards", afterwards == null ? "not known" : afterwards.summary()));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Planned", plan.summary()));
+        facts.add(new Fact("Applied", applied.summary()));
+        facts.add(new Fact("Planned afterwards", afterwards == null ? "not known" : afterwards.summary()));
+        return facts;
+    }
+
+    /** Which phones were told first what can cut phones off. */
+    List<String> firstPhones() {
+        return applied.first().stream()
+                .map(first -> "Phones first, " + first.sentence() + ".")
+                .toList();
     }
 }

@@ -66,17 +66,23 @@ public final class Rehearsal implements AutoCloseable {
      * Of the twin of the real phones.
      *
      * @param given the plan to rehearse; nothing to make one of the snapshot
+     * @throws ApplyException with a sentence when the plan is not one of this fleet
      */
     public Rehearsal(
             Fleet fleet,
             Snapshot snapshot,
             Optional<Plan> given,
             RehearsalSettings settings,
-            RehearsalListener listener) {
+            RehearsalListener listener)
+            throws ApplyException {
         this.fleet = FleetScale.to(fleet, settings.phones());
         this.settings = settings;
         this.listener = listener;
         this.snapshot = snapshot;
+        if (given.isPresent()) {
+            // Before anything is started: what it makes is of no use without the file servers.
+            var unused = PlanPhase.prepare(given.get(), this.fleet, snapshot, Optional.empty());
+        }
         this.plan = given.orElseGet(() -> Comparison.of(this.fleet, snapshot, PlanSettings.DEFAULTS));
     }
 
@@ -207,6 +213,7 @@ public final class Rehearsal implements AutoCloseable {
         listener.phase(
                 "plan again", (int) all.stream().filter(run -> !run.failed()).count());
         phase.verify(runs);
+        notes.addAll(phase.firstPhones());
         return phase.facts();
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.cli.rehearse;
 
+import io.jenkins.plugins.openstage.apply.AppliedPhone;
 import io.jenkins.plugins.openstage.apply.PhoneService;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
@@ -13,9 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Asks the twin of a phone instead of the phone, and answers as if it were that phone. Thread-safe. */
 final class TwinService implements PhoneService {
@@ -26,6 +28,8 @@ final class TwinService implements PhoneService {
     private final RehearsalListener listener;
     private final Map<MacAddress, Long> begun = new ConcurrentHashMap<>();
     private final Map<MacAddress, Duration> durations = new ConcurrentHashMap<>();
+    /** Those that have still to say what they have. */
+    private final Set<MacAddress> reading = ConcurrentHashMap.newKeySet();
 
     /**
      * @param twins where the twin of each phone listens; a phone that is missing has none
@@ -42,7 +46,32 @@ final class TwinService implements PhoneService {
     }
 
     @Override
-    public CompletableFuture<List<JobResult>> askAll(List<PhoneAddress> phones, Function<PhoneAddress, Job> job) {
+    public CompletableFuture<JobResult> ask(PhoneAddress phone, Supplier<Job> job) {
+        PhoneAddress twin = twins.get(phone.expectedMac().orElseThrow());
+        return twin == null
+                ? CompletableFuture.completedFuture(as(phone, null))
+                : endpoint.askAll(List.of(twin), asked -> begun(asked, job.get()), Patience.of(settings.timeout()), 1)
+                        .results()
+                        .thenApply(results -> as(phone, results.get(0)));
+    }
+
+    private Job begun(PhoneAddress twin, Job job) {
+        begun.put(twin.expectedMac().orElseThrow(), System.nanoTime());
+        return job;
+    }
+
+    @Override
+    public int concurrency() {
+        return settings.concurrency();
+    }
+
+    @Override
+    public void ended(AppliedPhone phone) {
+        listener.advanced(phone.complete());
+    }
+
+    /** Reads all items of phones, so many at a time. */
+    CompletableFuture<List<JobResult>> readAll(List<PhoneAddress> phones) {
         Map<MacAddress, PhoneAddress> real = new HashMap<>();
         List<PhoneAddress> asked = new ArrayList<>();
         for (PhoneAddress phone : phones) {
@@ -56,15 +85,9 @@ final class TwinService implements PhoneService {
         if (asked.isEmpty()) {
             return CompletableFuture.completedFuture(answers(phones, List.of()));
         }
-        return endpoint.askAll(
-                        asked,
-                        twin -> {
-                            MacAddress mac = twin.expectedMac().orElseThrow();
-                            begun.put(mac, System.nanoTime());
-                            return job.apply(real.get(mac));
-                        },
-                        Patience.of(settings.timeout()),
-                        settings.concurrency())
+        Job all = new Job.ReadAllItems();
+        reading.addAll(real.keySet());
+        return endpoint.askAll(asked, twin -> begun(twin, all), Patience.of(settings.timeout()), settings.concurrency())
                 .results()
                 .thenApply(results -> answers(phones, results));
     }
@@ -89,13 +112,15 @@ final class TwinService implements PhoneService {
         return new JobResult.Done(phone, done.identity(), done.items(), done.problems(), done.effects());
     }
 
-    /** A phone is ready; called by the endpoint's listener. */
+    /** A phone has answered; called by the endpoint's listener. Of what it is told there may be more. */
     void finished(JobResult result) {
         result.phone().expectedMac().ifPresent(mac -> {
             Long began = begun.remove(mac);
             if (began != null) {
                 durations.merge(mac, Duration.ofNanos(System.nanoTime() - began), Duration::plus);
-                listener.advanced(result.complete());
+                if (reading.remove(mac)) {
+                    listener.advanced(result.complete());
+                }
             }
         });
     }

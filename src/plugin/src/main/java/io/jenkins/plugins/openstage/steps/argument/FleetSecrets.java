@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.steps.argument;
 
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.openstage.apply.NeededSecret;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.wpi.Item;
 import java.util.ArrayList;
@@ -20,8 +21,6 @@ import java.util.Set;
  */
 public record FleetSecrets(Map<String, String> byName, List<Item> told) {
 
-    private static final int MOST_NAMED = 5;
-
     public FleetSecrets {
         byName = Map.copyOf(byName);
         told = List.copyOf(told);
@@ -31,25 +30,25 @@ public record FleetSecrets(Map<String, String> byName, List<Item> told) {
      * Looks them up.
      *
      * @param items whose values refer to secrets
+     * @param needed the secrets to which they refer, and for what
      * @param ids of the credentials whose ID is not the name in the folder, by that name
      * @throws AbortException with a sentence for each that the job does not have or may not use
      */
-    public static FleetSecrets of(List<Item> items, Map<String, String> ids, Run<?, ?> run) throws AbortException {
-        Set<String> names = new LinkedHashSet<>();
-        items.forEach(item -> names.addAll(Placeholders.credentials(item.value())));
+    public static FleetSecrets of(List<Item> items, List<NeededSecret> needed, Map<String, String> ids, Run<?, ?> run)
+            throws AbortException {
         Map<String, String> secrets = new HashMap<>();
         List<String> missing = new ArrayList<>();
-        for (String name : names) {
+        for (NeededSecret secret : needed) {
             try {
-                secrets.put(name, CredentialReferences.secret(ids.getOrDefault(name, name), run));
+                secrets.put(
+                        secret.name(),
+                        CredentialReferences.secret(ids.getOrDefault(secret.name(), secret.name()), run));
             } catch (AbortException e) {
-                missing.add(e.getMessage());
+                missing.add(e.getMessage() + ", " + secret.purpose());
             }
         }
         if (!missing.isEmpty()) {
-            throw new AbortException(String.join("; ", missing.subList(0, Math.min(MOST_NAMED, missing.size())))
-                    + (missing.size() > MOST_NAMED ? "; and " + (missing.size() - MOST_NAMED) + " more" : "")
-                    + ". No phone was asked");
+            throw new AbortException(String.join("; ", missing) + ". No phone was asked");
         }
         return new FleetSecrets(
                 secrets,

@@ -15,6 +15,7 @@ public final class ApplyResult extends PhonesResult {
     private final long written;
     private final long alreadySo;
     private final ArrayList<DeployedFileResult> files;
+    private final List<String> firstPhones;
 
     public ApplyResult(PhonesResult phones, ApplyErrand.Told told) {
         super(phones.getPhones(), phones.isRehearsal());
@@ -23,6 +24,7 @@ public final class ApplyResult extends PhonesResult {
         this.alreadySo = told.alreadySo();
         this.files = new ArrayList<>(
                 told.files().stream().map(DeployedFileResult::new).toList());
+        this.firstPhones = new ArrayList<>(told.first());
     }
 
     /** The phones that were changed since the plan was made; nothing was written to them. They are among the failed ones. */
@@ -54,6 +56,12 @@ public final class ApplyResult extends PhonesResult {
     /** The same for the log. */
     public List<String> fileLines() {
         return files.stream().map(DeployedFileResult::toString).toList();
+    }
+
+    /** Which phones were told first what can cut phones off, and what came of it: a sentence for each set of such values. */
+    @Whitelisted
+    public List<String> getFirstPhones() {
+        return new ArrayList<>(firstPhones);
     }
 
     /** For example {@code 80 phones as planned, 1 phone stale; 81 items and files written, 0 already so}. */

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.openstage.apply;
+
+import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.ShownValue;
+import io.jenkins.plugins.openstage.wpi.CutOffItems;
+import io.jenkins.plugins.openstage.wpi.ItemKey;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a phone is told that can cut it off: a phone that has come back with it says that others may be told the same. A value that no
+ * two phones can have in common, as their own address, counts as one of their own, whatever it is. Holds no secret, but references.
+ *
+ * @param values the values; nothing for one of the phone's own
+ */
+record CutOffValues(SortedMap<ItemKey, Optional<String>> values) {
+
+    private static final int MOST_NAMED = 4;
+
+    static CutOffValues of(PhoneTask task) {
+        SortedMap<ItemKey, Optional<String>> values = new TreeMap<>();
+        for (Change change : task.cutting()) {
+            boolean own = CutOffItems.standard().own(change.key().name());
+            values.put(change.key(), own ? Optional.empty() : Optional.of(change.to()));
+        }
+        return new CutOffValues(values);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** The first of them, for people. */
+    String words() {
+        String named = values.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(entry -> entry.getKey() + " "
+                        + entry.getValue()
+                                .map(value -> ShownValue.of(value, ShownValue.LONGEST))
+                                .orElse("of its own"))
+                .collect(Collectors.joining(", "));
+        return values.size() > MOST_NAMED ? named + " and " + (values.size() - MOST_NAMED) + " more" : named;
+    }
+}

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.openstage.fleet.read;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is read of a fleet folder; beside that there may be anything in it. */
+public final class FleetParts {
+
+    /** Files and folders that it may have. */
+    public static final List<String> NAMES =
+            List.of("fleet.yaml", "phones.yaml", "phones.csv", "phones", "vars", "files", "firmware.yaml");
+
+    private FleetParts() {}
+
+    /** Those that it has. */
+    public static List<Path> of(Path folder) {
+        return NAMES.stream().map(folder::resolve).filter(Files::exists).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.jenkins.plugins.openstage.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final List<JournalLine> LINES = List.of(
+            new JournalLine.OfRollout(Rollouts.NIGHT, RolloutState.RUNNING, ""),
+            new JournalLine.OfGroup(Rollouts.NIGHT, 1, GroupState.OPEN, "by hand"),
+            new JournalLine.OfPhone(Rollouts.NIGHT, Rollouts.mac(1), PhoneState.CONTACTING, 1, null, ""),
+            new JournalLine.OfPhone(
+                    Rollouts.NIGHT.plusMillis(1),
+                    Rollouts.mac(1),
+                    PhoneState.TIMED_OUT,
+                    1,
+                    Rollouts.NIGHT.plusSeconds(300),
+                    "it did not \"come\" \u00fcber\nnight"));
+
+    private final RolloutPlan plan = Rollouts.plan(Thresholds.DEFAULTS, 2, 3);
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("rollout.jsonl");
+    }
+
+    private void write() throws IOException {
+        try (Journal journal = Journal.open(file, plan).journal()) {
+            journal.append(LINES);
+        }
+    }
+
+    private List<JournalLine> opened() throws IOException {
+        Journal.Opened opened = Journal.open(file, plan);
+        opened.journal().close();
+        return opened.lines();
+    }
+
+    @Test
+    void whatWasAppendedIsReadAgainAndAPersonCanReadItToo() throws IOException {
+        write();
+        assertThat(opened()).isEqualTo(LINES);
+        assertThat(Files.readAllLines(file))
+                .hasSize(5)
+                .contains(
+                        "{\"at\":\"2026-03-10T21:00:00Z\",\"phone\":\"00:1A:E8:00:00:01\",\"state\":\"contacting\",\"attempt\":1}");
+    }
+
+    @Test
+    void aLineThatWasCutOffAnywhereCountsForNothingAndDamagesNoOther() throws IOException {
+        write();
+        byte[] whole = Files.readAllBytes(file);
+        int lastLine = Files.readString(file).lastIndexOf("{\"at\"");
+        for (int cut = lastLine; cut < whole.length; cut++) {
+            Files.write(file, java.util.Arrays.copyOf(whole, cut));
+            try (Journal journal = Journal.open(file, plan).journal()) {
+                journal.append(LINES.subList(3, 4));
+            }
+            assertThat(opened()).as("cut after %d bytes", cut).isEqualTo(LINES);
+        }
+    }
+
+    @Test
+    void theJournalOfAnotherReleaseIsRefused() throws IOException {
+        write();
+        RolloutPlan other = new RolloutPlan("r2", plan.groups(), plan.pace(), plan.retries(), plan.windows());
+        assertThatThrownBy(() -> Journal.open(file, other))
+                .hasMessageContaining("is the journal of release r1 for 5 phones, but this is release r2 for 5 phones");
+    }
+
+    @Test
+    void aJournalThatIsInUseIsRefused() throws IOException {
+        try (Journal journal = Journal.open(file, plan).journal()) {
+            journal.append(LINES);
+            assertThatThrownBy(() -> Journal.open(file, plan)).hasMessageContaining("goes on just now");
+        }
+    }
+
+    @Test
+    void aDamagedLineIsNamedWithItsNumber() throws IOException {
+        write();
+        Files.writeString(file, "{\"at\":\"soon\",\"rollout\":\"running\"}\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> Journal.read(file))
+                .hasMessageContaining("rollout.jsonl:6: ")
+                .hasMessageContaining("soon is no time");
+    }
+
+    @Test
+    void aFileThatIsNoJournalIsNotChanged() throws IOException {
+        Files.writeString(file, "name: Nordwind\n");
+        assertThatThrownBy(() -> Journal.open(file, plan))
+                .hasMessageContaining("this is no line of a rollout's journal");
+        assertThat(file).content().isEqualTo("name: Nordwind\n");
+    }
+}
