@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
@@ -39,6 +40,16 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
     @Override
     public Outcome<Kept> run(PhoneTalk phones) throws IOException, InterruptedException {
         Optional<Fleet> fleet = folder == null ? Optional.empty() : Optional.of(folder.read(phones.log()));
+        Snapshot before = before(fleet);
+        List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
+        LiveReading reading = LiveReading.of(
+                phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
+        return new Outcome<>(
+                reading.results(), keep(fleet, before, reading.gathered().read()));
+    }
+
+    /** What the snapshot has; looks at the files first, so that nothing of a person's work is lost. */
+    Snapshot before(Optional<Fleet> fleet) throws IOException {
         if (layers != null) {
             LayersFolder.requireNew(Path.of(layers));
         }
@@ -49,10 +60,12 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
                 .reads("phonesFile", phonesFile, phonesFile == null ? null : Path.of(phonesFile))
                 .writes("snapshot", snapshot.name(), Path.of(snapshot.path()))
                 .writes("layers", layers, layers == null ? null : Path.of(layers, "vars", "all.yaml")));
-        List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
-        LiveReading reading = LiveReading.of(
-                phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
-        Snapshot after = before.refreshed(reading.gathered().read());
+        return before;
+    }
+
+    /** Takes these phones into the snapshot, and writes the layers. */
+    Kept keep(Optional<Fleet> fleet, Snapshot before, List<PhoneSnapshot> read) throws IOException {
+        Snapshot after = before.refreshed(read);
         if (fleet.isPresent()) {
             after = after.named(fleet.get().name());
         }
@@ -65,12 +78,10 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
                     "layers", layers, Path.of(layers), place -> lifted.add(LayersFolder.lift(fleet, whole, place)));
         }
         NodeOutputs.requireAll(outputs);
-        return new Outcome<>(
-                reading.results(),
-                new Kept(
-                        after.phones().size() - reading.gathered().read().size(),
-                        after.oldest().map(Instant::toString).orElse(""),
-                        lifted.stream().mapToInt(all -> all.secrets().size()).sum(),
-                        lifted.stream().mapToInt(all -> all.left().size()).sum()));
+        return new Kept(
+                after.phones().size() - read.size(),
+                after.oldest().map(Instant::toString).orElse(""),
+                lifted.stream().mapToInt(all -> all.secrets().size()).sum(),
+                lifted.stream().mapToInt(all -> all.left().size()).sum());
     }
 }
