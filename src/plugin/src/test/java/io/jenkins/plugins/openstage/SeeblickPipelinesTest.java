@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.util.Secret;
 import io.jenkins.plugins.openstage.config.Defaults;
+import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
@@ -24,10 +26,15 @@ import io.jenkins.plugins.openstage.simulator.Twin;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.embedded.Accounts;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +52,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -60,14 +68,18 @@ class SeeblickPipelinesTest {
     private Slave agent;
 
     @Test
-    void pullRequestMainAndNightlyDoWhatTheReadmeSays(JenkinsRule rule) throws Exception {
+    void pullRequestMainAndNightlyDoWhatTheReadmeSays(JenkinsRule rule, @TempDir Path served) throws Exception {
         jenkins = rule;
         agent = new Pipelines(rule).agent();
         credential("sip");
         credential("admin-2026-q4");
         pullRequestIsPlannedAndRehearsedWithAllPhones();
+        Accounts accounts = Accounts.madeUp();
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (Simulation phones = Simulation.start(SimulationSettings.DEFAULTS.withRetry(
-                new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1))))) {
+                        new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1))));
+                EmbeddedFtpServer ftp = EmbeddedFtpServer.start(any, served, accounts)) {
+            branches(accounts, ftp.address().getPort());
             Path folder = smaller(phones);
             mainTellsThePhonesWhatAPersonHasSeen(folder, phones);
             nightlyNamesThePhoneThatSomebodyChanged(folder, phones);
@@ -79,6 +91,24 @@ class SeeblickPipelinesTest {
                 .getCredentials()
                 .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(SECRET)));
         SystemCredentialsProvider.getInstance().save();
+    }
+
+    /** The file server of that name in the folder. */
+    private static void branches(Accounts accounts, int port) throws Exception {
+        account("upload", accounts.upload());
+        account("phones", accounts.phones());
+        FileServerConfiguration branches = new FileServerConfiguration("branches", "127.0.0.1");
+        branches.setPort(port);
+        branches.setCredentialsId("upload");
+        branches.setPhoneCredentialsId("phones");
+        OpenStageConfiguration.get().setFileServers(List.of(branches));
+    }
+
+    private static void account(String id, Login login) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.GLOBAL, id, "", login.username(), login.password()));
     }
 
     /** A job with that Jenkinsfile, and its workspace with that folder. */
@@ -101,7 +131,7 @@ class SeeblickPipelinesTest {
     private void pullRequestIsPlannedAndRehearsedWithAllPhones() throws Exception {
         WorkflowRun run = built(job("pull-request", FOLDER), Result.SUCCESS);
 
-        jenkins.assertLogContains("openstagePlan: changes: 1,127 changes on 500 phones", run);
+        jenkins.assertLogContains("openstagePlan: changes: 1,127 changes and 24 files on 500 phones", run);
         jenkins.assertLogContains("openstageSimulate: 500 simulated phones as snapshot.json has them", run);
         jenkins.assertLogContains("500 phones as planned", run);
         jenkins.assertLogContains("openstagePlan: no change: 500 phones without change", run);
@@ -128,6 +158,8 @@ class SeeblickPipelinesTest {
         TreeMap<MacAddress, PhoneSnapshot> read =
                 new TreeMap<>(SnapshotFile.read(folder.resolve("snapshot.json")).phones());
         read.keySet().retainAll(some.stream().map(FleetPhone::mac).toList());
+        // As if the logos had been deployed by hand: nobody knows which ones these phones have.
+        read.replaceAll((mac, phone) -> phone.withFiles(List.of()));
         Snapshot snapshot = new Snapshot(fleet.name(), read);
         SnapshotFile.write(snapshot, folder.resolve("snapshot.json"));
         URI service = URI.create("https://127.0.0.1:" + port + EndpointSettings.DEFAULT_PATH);
@@ -164,6 +196,10 @@ class SeeblickPipelinesTest {
         jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
 
         jenkins.assertLogContains(PHONES + " phones as planned", run);
+        jenkins.assertLogContains("[openstage] ~ seeblick-60.png (LOGO)", run);
+        assertThat(phones.phones().stream().flatMap(phone -> phone.deployedFiles().stream()))
+                .isNotEmpty()
+                .allMatch(file -> file.size() > 0);
         assertThat(phones.phones())
                 .allMatch(phone -> has(phone, "sntp-addr", "10.62.0.6"))
                 .allMatch(phone -> has(phone, "admin-pwd", SECRET));

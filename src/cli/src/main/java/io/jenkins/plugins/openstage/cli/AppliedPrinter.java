@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.apply.Applied;
 import io.jenkins.plugins.openstage.apply.AppliedPhone;
+import io.jenkins.plugins.openstage.apply.FileCount;
 import io.jenkins.plugins.openstage.apply.FirstPhones;
 import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.FileEffect;
@@ -44,10 +45,27 @@ final class AppliedPrinter {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("summary", applied.summary());
         object.put("complete", applied.complete());
+        object.put("files", applied.files().stream().map(AppliedPrinter::object).toList());
         object.put("first", applied.first().stream().map(AppliedPrinter::object).toList());
         object.put(
                 "phones", applied.phones().stream().map(AppliedPrinter::object).toList());
         return Json.of(object);
+    }
+
+    /** A line for each file: on how many phones it is now. */
+    static String files(Applied applied) {
+        StringBuilder lines = new StringBuilder();
+        applied.files().forEach(file -> lines.append(file).append(System.lineSeparator()));
+        return lines.toString();
+    }
+
+    private static Map<String, Object> object(FileCount file) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", file.title());
+        object.put("deployed", file.deployed());
+        object.put("alreadySo", file.alreadySo());
+        object.put("failed", file.failed());
+        return object;
     }
 
     private static Map<String, Object> object(FirstPhones first) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.apply.Applied;
 import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.apply.ApplySettings;
-import io.jenkins.plugins.openstage.apply.FileSources;
 import io.jenkins.plugins.openstage.apply.KnownAfterwards;
 import io.jenkins.plugins.openstage.apply.PhoneTask;
 import io.jenkins.plugins.openstage.apply.PlanApplication;
@@ -21,6 +20,7 @@ import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.text.Counted;
+import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Secrets;
@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Tells a reviewed plan to its phones: reads again what it would touch, leaves a phone alone that was changed since,"
-                    + " writes only what differs and reads it back, in one call of each phone where the phone allows it.",
+                    + " writes only what differs and reads it back, and has the files of the plan fetched, in one call of each"
+                    + " phone where the phone allows it.",
             "A plan that was made with --select is applied with the same --select. Run again after an interruption, it tells only what is still missing. Ends with 0 when every phone is as the plan"
                     + " wants it, with 2 when some are not, and with 1 for an error, after which no phone was told."
         },
@@ -88,10 +90,29 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             names = "--files",
             paramLabel = "[SERVER=]URL",
             description =
-                    "Deploy the folder's files as well to phones that do not have them. The phones fetch them from this"
-                            + " folder, by ftp or https, where they were staged before. With the name of a file server of the fleet: for"
-                            + " the phones of its sites; may be given several times.")
+                    "From where phones fetch the files of the plan: a folder, by ftp or https, where the files lie already"
+                            + " or where --stage-user puts them. With the name of a file server of the fleet: for the phones of its"
+                            + " sites; may be given several times.")
     private List<String> filePlaces = new ArrayList<>();
+
+    @Option(
+            names = "--stage-user",
+            paramLabel = "NAME",
+            description =
+                    "Put the files of the plan into the folders of --files first, verified, with this account, which may"
+                            + " write there.")
+    private String stageUser;
+
+    @Option(
+            names = "--stage-password-file",
+            paramLabel = "FILE",
+            description = "A file in UTF-8 or UTF-16 whose first line is the password of that account.")
+    private Path stagePassword;
+
+    @Option(
+            names = "--no-files",
+            description = "Leave out the files of the plan, and tell the phones their items only.")
+    private boolean noFiles;
 
     @Mixin
     private PasswordOptions account = new PasswordOptions();
@@ -136,11 +157,12 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         Snapshot known = snapshotFile == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(snapshotFile);
         Credentials credentials =
                 credentialOptions.given(folder).orElseGet(() -> Credentials.ofEnvironment(System.getenv()));
+        Optional<FilePlaces> places = sources(fleet);
         PlanApplication application = PlanApplication.of(
                 plan,
                 fleet,
                 known,
-                sources(fleet),
+                places.map(sources -> sources),
                 allowCutOff ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS);
         if (!plan.untold().isEmpty()) {
             warn("the plan says that " + Counted.of(plan.untold().size(), "phone")
@@ -153,18 +175,44 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             warn(
                     "without --snapshot nobody remembers which secrets the phones were told: the next plan sets them again");
         }
+        boolean files =
+                application.tasks().stream().anyMatch(task -> !task.files().isEmpty());
+        if (files && snapshotFile == null) {
+            warn(
+                    "without --snapshot nobody remembers what is in the files that phones fetched: the next plan deploys them"
+                            + " again");
+        }
         if (application.tasks().isEmpty()) {
             print(new Applied(List.of()));
             return APPLIED;
+        }
+        application.checkSecrets(credentials);
+        application.checkFiles();
+        if (stageUser != null) {
+            String password = PasswordOptions.firstLine(spec, "--stage-password-file", stagePassword);
+            new FolderStaging(places.orElseThrow(), new Login(stageUser, password))
+                    .stage(application.tasks(), this::note);
         }
         Applied applied = apply(application, fleet, credentials, known, outputs);
         return applied.complete() && kept ? APPLIED : SOME_ARE_NOT;
     }
 
-    private Optional<FileSources> sources(Fleet fleet) {
-        return filePlaces.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new FilePlaces(fleet, filePlaces, account.user(), account.password()));
+    private Optional<FilePlaces> sources(Fleet fleet) {
+        if (noFiles && !filePlaces.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--files and --no-files exclude each other; leave one of them out");
+        }
+        boolean staging = stageUser != null || stagePassword != null;
+        if (staging && (filePlaces.isEmpty() || stageUser == null || stagePassword == null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--stage-user puts files into the folder of --files: give both, and --stage-password-file");
+        }
+        if (noFiles) {
+            return Optional.empty();
+        }
+        String password = filePlaces.isEmpty() ? "" : account.password();
+        return Optional.of(new FilePlaces(fleet, filePlaces, account.user(), password));
     }
 
     /** What phones are told has to be kept, so it is looked at before that. */
@@ -182,7 +230,6 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             throws IOException, InterruptedException, ApplyException {
         endpointOptions.unlessGiven(fleet.endpoint());
         Secrets secrets = new Secrets();
-        application.checkSecrets(credentials);
         for (PhoneTask task : application.tasks()) {
             secrets.keep(JobSecrets.of(task.job(credentials)));
         }
@@ -237,6 +284,7 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             out.println(AppliedPrinter.json(applied));
         } else {
             out.print(applied.phones().isEmpty() ? "" : AppliedPrinter.table(applied));
+            out.print(AppliedPrinter.files(applied));
             applied.first().forEach(first -> out.println("phones first, " + first.sentence()));
             out.println(applied.summary());
         }
@@ -244,8 +292,12 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
     }
 
     private void warn(String sentence) {
+        note("warning: " + sentence);
+    }
+
+    private void note(String sentence) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("warning: " + sentence);
+        err.println(sentence);
         err.flush();
     }
 }

@@ -46,13 +46,28 @@ final class FilePlaces implements FileSources {
 
     @Override
     public FileSource of(FleetPhone phone, FleetFile file) {
+        String folder = folder(phone);
+        return FileUrl.source(folder + (folder.endsWith("/") ? "" : "/") + encoded(file.name()), user, password);
+    }
+
+    /**
+     * The folder from which a phone fetches.
+     *
+     * @throws IllegalArgumentException with a sentence when none is given
+     */
+    String folder(FleetPhone phone) {
         String server = fleet.fileServerFor(phone).name();
         String folder = folders.getOrDefault(server, folders.get(ALL));
+        if (folders.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the plan deploys files, and nobody says from where phones fetch them: give"
+                            + " --files with the folder in which they lie, or --no-files to leave them out");
+        }
         if (folder == null) {
             throw new IllegalArgumentException("--files names no folder for the file server " + server
                     + ", from which phone " + phone.mac() + " fetches: give --files " + server + "=URL");
         }
-        return FileUrl.source(folder + (folder.endsWith("/") ? "" : "/") + encoded(file.name()), user, password);
+        return folder;
     }
 
     private static String encoded(String name) {

@@ -9,23 +9,17 @@ import io.jenkins.plugins.openstage.plan.Departed;
 import io.jenkins.plugins.openstage.snapshot.DumpFile;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
-import io.jenkins.plugins.openstage.snapshot.PhoneDump;
-import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.OutputFiles;
-import io.jenkins.plugins.openstage.wpi.ItemKey;
-import io.jenkins.plugins.openstage.wpi.Masking;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -165,12 +159,7 @@ final class GatherCommand implements Callable<Integer> {
 
     private Gathered imported(Optional<Fleet> fleet) throws IOException {
         Reading reading = fleet.map(Reading::of).orElse(Reading.of(List.of()));
-        List<PhoneSnapshot> phones = new ArrayList<>();
-        for (PhoneDump dump : DumpFile.read(dumps)) {
-            Set<ItemKey> hidden = reading.secretsOf(dump.mac());
-            phones.add(PhoneSnapshot.of(dump, hidden::contains, Masking.standard()));
-        }
-        return new Gathered(phones, Map.of(), 0);
+        return Gathered.of(DumpFile.read(dumps), reading);
     }
 
     private static void lift(Optional<Fleet> fleet, Snapshot snapshot, Path place, PrintWriter out) throws IOException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.fleet.read.MobileUsersFile;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.service.settings.MemoryMobileUsers;
+import io.jenkins.plugins.openstage.service.settings.MemoryPhoneRegister;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     /** Characters of what phones keep for one user: far more than a phone has. */
+    /** How many phones are remembered. */
+    private static final int MOST_PHONES = 5_000;
+
     private static final int MOST_USER_DATA = 1 << 20;
 
     @Spec
@@ -77,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Knowledge knowledge() throws FleetException {
-        Knowledge knowledge = Knowledge.in(new MemoryRegister());
+        Knowledge knowledge = Knowledge.in(new MemoryPhoneRegister(MOST_PHONES));
         if (mobileUsers == null) {
             return knowledge;
         }

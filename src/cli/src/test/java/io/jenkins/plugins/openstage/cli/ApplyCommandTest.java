@@ -1,12 +1,19 @@
 package io.jenkins.plugins.openstage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.openstage.simulator.DeployedFile;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
+import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.embedded.Accounts;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
 import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,5 +252,51 @@ class ApplyCommandTest {
                         .err())
                 .contains("two folders are given for all file servers");
         assertThat(apply("--files", "gopher://a.example/").err()).contains("this is not a file's URL");
+        assertThat(apply("--files", "ftp://a.example/", "--no-files").err()).contains("exclude each other");
+        assertThat(apply("--stage-user", "upload").err())
+                .contains("--stage-user puts files into the folder of --files");
+        Run nowhere = apply();
+        assertThat(nowhere.code()).isEqualTo(1);
+        assertThat(nowhere.err())
+                .contains("the plan deploys files, and nobody says from where phones fetch them", "nothing was told");
+        Run items = apply("--no-files");
+        assertThat(items.code()).as(items.err()).isZero();
+        assertThat(planAgain().out()).endsWith("1 file on 1 phone\n");
+    }
+
+    @Test
+    void filesOfThePlanAreStagedAndDeployed() throws IOException {
+        SimulatedPhone one = phones.add();
+        fleet("language-iso: de\n", one);
+        Files.createDirectories(folder.resolve("files"));
+        Files.write(folder.resolve("files/a logo.png"), new byte[] {1, 2, 3});
+        Files.writeString(folder.resolve("files/files.yaml"), "- {file: a logo.png, type: LOGO}\n");
+        Path password = Files.writeString(temp.resolve("password.txt"), "prov-pwd");
+        planned();
+        Path uploads = Files.writeString(temp.resolve("uploads.txt"), "up-pwd");
+        Accounts accounts = new Accounts(new Login("up", "up-pwd"), new Login("prov", "prov-pwd"));
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (EmbeddedFtpServer ftp = EmbeddedFtpServer.start(any, temp.resolve("served"), accounts)) {
+            Run run = apply(
+                    "--files",
+                    "files=ftp://127.0.0.1:" + ftp.asFileServer().port() + "/logos",
+                    "--user",
+                    "prov",
+                    "--password-file",
+                    password.toString(),
+                    "--stage-user",
+                    "up",
+                    "--stage-password-file",
+                    uploads.toString());
+
+            assertThat(run.code()).as(run.out() + run.err()).isZero();
+            assertThat(run.err()).contains("Staged a logo.png in ftp://127.0.0.1:");
+            assertThat(run.out()).contains("a logo.png (LOGO): deployed to 1 phone");
+            assertThat(one.deployedFiles())
+                    .extracting(DeployedFile::name, DeployedFile::size)
+                    .containsExactly(tuple("a logo.png", 3L));
+            assertThat(planAgain().code()).isZero();
+            assertThat(run.out() + run.err() + Files.readString(snapshot)).doesNotContain("prov-pwd", "up-pwd");
+        }
     }
 }

@@ -3,10 +3,12 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.plan.FileSums;
 import io.jenkins.plugins.openstage.simulator.Behaviour;
 import io.jenkins.plugins.openstage.simulator.PhoneProfile;
 import io.jenkins.plugins.openstage.simulator.Simulation;
 import io.jenkins.plugins.openstage.simulator.SimulationSettings;
+import io.jenkins.plugins.openstage.snapshot.KeptFile;
 import io.jenkins.plugins.openstage.snapshot.PhoneDump;
 import io.jenkins.plugins.openstage.snapshot.PhoneLimits;
 import io.jenkins.plugins.openstage.snapshot.PhoneLimits.Entities;
@@ -55,6 +57,7 @@ final class SeeblickSnapshot {
 
     private final Fleet fleet;
     private final Map<String, Map<ItemKey, String>> factory = new HashMap<>();
+    private final FileSums sums = new FileSums();
 
     private SeeblickSnapshot(Fleet fleet) {
         this.fleet = fleet;
@@ -116,7 +119,11 @@ final class SeeblickSnapshot {
         return PhoneSnapshot.of(dump, secrets::contains, Masking.standard())
                 .withApplied(Map.of(
                         ItemKey.of("sip-pwd"), "${credential:sip}",
-                        ItemKey.of("admin-pwd"), "${credential:admin-2026-q3}"));
+                        ItemKey.of("admin-pwd"), "${credential:admin-2026-q3}"))
+                .withFiles(deployed(phone).stream()
+                        .map(file -> new KeptFile(
+                                file.name(), file.type(), sums.of(file.path()).sha256()))
+                        .toList());
     }
 
     /** Phones with firmware V2, and their limits. */
@@ -185,9 +192,13 @@ final class SeeblickSnapshot {
     }
 
     /** The logos, which Zurich has not got yet. */
+    private List<FleetFile> deployed(FleetPhone phone) {
+        return phone.site().equals("zurich") ? List.of() : fleet.filesFor(phone);
+    }
+
     private void files(FleetPhone phone, Map<ItemKey, String> items) {
         int index = 1;
-        for (FleetFile file : phone.site().equals("zurich") ? List.<FleetFile>of() : fleet.filesFor(phone)) {
+        for (FleetFile file : deployed(phone)) {
             items.put(ItemKey.of("file-deployment-name", index), file.name());
             items.put(ItemKey.of("file-deployment-type", index), file.type());
             items.put(ItemKey.of("file-deployment-status", index), "ok");

@@ -40,6 +40,11 @@ public record Applied(List<AppliedPhone> phones, List<FirstPhones> first) {
                 .sum();
     }
 
+    /** What became of each file, in the order of the names. */
+    public List<FileCount> files() {
+        return FileCount.of(phones);
+    }
+
     /** In one sentence. */
     public String summary() {
         if (phones.isEmpty()) {

@@ -1,16 +1,22 @@
 package io.jenkins.plugins.openstage.apply;
 
 import io.jenkins.plugins.openstage.job.Effect;
+import io.jenkins.plugins.openstage.job.FileEffect;
 import io.jenkins.plugins.openstage.job.ItemEffect;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.snapshot.ItemValues;
+import io.jenkins.plugins.openstage.snapshot.KeptFile;
+import io.jenkins.plugins.openstage.snapshot.ListedFiles;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,9 +64,18 @@ public final class KnownAfterwards {
                 }
             }
         }
-        phone.result().effects().files().stream()
-                .filter(file -> file.effect().good())
-                .forEach(file -> ListedFiles.add(values, file.name(), file.type()));
+        List<KeptFile> files = new ArrayList<>(before.files());
+        for (FileEffect file : phone.result().effects().files()) {
+            if (file.effect().good()) {
+                ListedFiles.add(values, file.name(), file.type());
+            }
+            if (file.effect() == Effect.VERIFIED || file.effect() == Effect.NOT_VERIFIED) {
+                files.removeIf(kept -> kept.is(file.name(), file.type()));
+            }
+            if (file.effect() == Effect.VERIFIED) {
+                sum(phone.task(), file).ifPresent(sum -> files.add(new KeptFile(file.name(), file.type(), sum)));
+            }
+        }
         return new PhoneSnapshot(
                 before.mac(),
                 before.read(),
@@ -72,6 +87,16 @@ public final class KnownAfterwards {
                 ItemValues.of(secrets),
                 ItemValues.of(problems),
                 ItemValues.of(applied),
-                ItemValues.of(local));
+                ItemValues.of(local),
+                files);
+    }
+
+    private static Optional<String> sum(PhoneTask task, FileEffect file) {
+        return task.files().stream()
+                .map(FileTask::planned)
+                .filter(planned ->
+                        planned.name().equals(file.name()) && planned.type().equals(file.type()))
+                .map(planned -> planned.sum().sha256())
+                .findFirst();
     }
 }

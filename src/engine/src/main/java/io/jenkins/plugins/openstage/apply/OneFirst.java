@@ -89,7 +89,7 @@ final class OneFirst {
                         .toList(),
                 task.files().stream()
                         .map(file -> new FileEffect(
-                                file.change().name(), file.change().type(), Effect.NOT_DONE, ""))
+                                file.planned().name(), file.planned().type(), Effect.NOT_DONE, ""))
                         .toList());
         return new AppliedPhone(
                 task,

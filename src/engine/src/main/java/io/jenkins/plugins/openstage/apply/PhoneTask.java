@@ -5,7 +5,6 @@ import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
-import io.jenkins.plugins.openstage.job.PlannedFile;
 import io.jenkins.plugins.openstage.job.PlannedItem;
 import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.wpi.ItemFamilies;
@@ -22,10 +21,10 @@ import java.util.stream.Collectors;
  * @param entities whether it reads values with less, greater and ampersand
  * @param messageBytes the largest message that it takes, where that is less than what any phone does
  * @param changes of its items
- * @param files what shall become of files
+ * @param files that it is told to fetch
  */
 public record PhoneTask(
-        FleetPhone phone, boolean entities, int messageBytes, List<Change> changes, List<PlannedFile> files) {
+        FleetPhone phone, boolean entities, int messageBytes, List<Change> changes, List<FileTask> files) {
 
     public PhoneTask {
         changes = List.copyOf(changes);
@@ -45,11 +44,14 @@ public record PhoneTask(
     /**
      * The job, with the secrets filled in.
      *
-     * @throws IllegalArgumentException with a sentence when a secret is missing
+     * @throws IllegalArgumentException with a sentence when a secret is missing, or nobody knows where a file lies
      */
     public Job job(Credentials credentials) {
         return new Job.Apply(
-                inOrder().stream().map(change -> planned(change, credentials)).toList(), files, entities, messageBytes);
+                inOrder().stream().map(change -> planned(change, credentials)).toList(),
+                files.stream().map(file -> file.job(phone)).toList(),
+                entities,
+                messageBytes);
     }
 
     /** What can cut the phone off comes last, with all that belongs to it: the rest is told by then. */

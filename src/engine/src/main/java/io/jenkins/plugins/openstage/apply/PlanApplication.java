@@ -38,26 +38,36 @@ public final class PlanApplication {
      *
      * @param plan made of this fleet
      * @param known what phones have said and were told before
-     * @param sources where phones fetch the fleet's files, those that they do not have; nothing when no file is deployed
-     * @throws ApplyException when the plan is of another state of the fleet, or would cut phones off without being allowed to
+     * @param sources where phones fetch the plan's files; nothing when its files are left out
+     * @throws ApplyException when the plan is of another state of the fleet or of its files, or would cut phones off without being
+     *     allowed to
      */
     public static PlanApplication of(
             Plan plan, Fleet fleet, Snapshot known, Optional<FileSources> sources, ApplySettings settings)
             throws ApplyException {
-        String content = Comparison.of(fleet, Snapshot.empty(fleet.name()), PlanSettings.DEFAULTS)
-                .content();
-        if (!content.equals(plan.content())) {
+        FileTasks files = new FileTasks(fleet, plan);
+        files.check();
+        if (!content(fleet).equals(plan.content())) {
             throw new ApplyException("the fleet folder says something else than when the plan was made"
                     + Optional.ofNullable(plan.revision())
                             .map(revision -> " of " + revision)
                             .orElse("")
                     + "; make a new plan, or check out what the plan was made of, and select the same phones");
         }
-        List<PhoneTask> tasks = new PlanTasks(fleet, plan, known, sources).all();
+        List<PhoneTask> tasks = new PlanTasks(fleet, plan, known, sources, files).all();
         if (!settings.cutOffAllowed()) {
             refuseCutOff(tasks);
         }
         return new PlanApplication(tasks);
+    }
+
+    private static String content(Fleet fleet) throws ApplyException {
+        try {
+            return Comparison.of(fleet, Snapshot.empty(fleet.name()), PlanSettings.DEFAULTS)
+                    .content();
+        } catch (IllegalArgumentException e) {
+            throw new ApplyException(e.getMessage());
+        }
     }
 
     private static void refuseCutOff(List<PhoneTask> tasks) throws ApplyException {
@@ -132,10 +142,11 @@ public final class PlanApplication {
      *
      * @param credentials the secrets to which the plan refers; each is asked for before any phone is told
      * @return what became of each phone; never completes exceptionally
-     * @throws ApplyException when a secret is missing
+     * @throws ApplyException when a secret is missing, or nobody knows where phones fetch a file
      */
     public CompletableFuture<Applied> start(PhoneService service, Credentials credentials) throws ApplyException {
         checkSecrets(credentials);
+        checkFiles();
         Telling telling = new Telling(service, credentials);
         List<CompletableFuture<OneFirst.Ended>> sets = sets().entrySet().stream()
                 .map(set -> new OneFirst(set.getKey(), set.getValue(), telling).start())
@@ -157,6 +168,30 @@ public final class PlanApplication {
                 .toList();
         if (!missing.isEmpty()) {
             throw new ApplyException(String.join("; ", missing) + "; nothing was told");
+        }
+    }
+
+    /**
+     * Looks where phones fetch each file.
+     *
+     * @throws ApplyException with a sentence when nobody knows
+     */
+    public void checkFiles() throws ApplyException {
+        Set<String> unknown = new LinkedHashSet<>();
+        for (PhoneTask task : tasks) {
+            for (FileTask file : task.files()) {
+                try {
+                    var unused = file.job(task.phone());
+                } catch (IllegalArgumentException e) {
+                    unknown.add(e.getMessage());
+                }
+            }
+        }
+        if (!unknown.isEmpty()) {
+            List<String> named = unknown.stream().limit(MOST_NAMED).toList();
+            throw new ApplyException(String.join("; ", named)
+                    + (unknown.size() > MOST_NAMED ? "; and " + (unknown.size() - MOST_NAMED) + " more" : "")
+                    + "; nothing was told");
         }
     }
 

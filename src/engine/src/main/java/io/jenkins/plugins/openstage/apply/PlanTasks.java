@@ -1,12 +1,10 @@
 package io.jenkins.plugins.openstage.apply;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
-import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
-import io.jenkins.plugins.openstage.job.FileChange;
-import io.jenkins.plugins.openstage.job.PlannedFile;
 import io.jenkins.plugins.openstage.plan.Agreement;
 import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.FileDeployment;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.Untold;
 import io.jenkins.plugins.openstage.snapshot.PhoneLimits;
@@ -30,16 +28,19 @@ final class PlanTasks {
     private final Plan plan;
     private final Snapshot known;
     private final Optional<FileSources> sources;
+    private final FileTasks files;
 
     /**
      * @param known what phones have said and were told; of what cannot be read back only that says whether a phone has it already
      * @param sources where phones fetch the fleet's files; nothing when no file is deployed
+     * @param files those that the plan deploys
      */
-    PlanTasks(Fleet fleet, Plan plan, Snapshot known, Optional<FileSources> sources) {
+    PlanTasks(Fleet fleet, Plan plan, Snapshot known, Optional<FileSources> sources, FileTasks files) {
         this.fleet = fleet;
         this.plan = plan;
         this.known = known;
         this.sources = sources;
+        this.files = files;
     }
 
     /** In the order of the inventory; phones that need not be told anything are left out. */
@@ -59,7 +60,7 @@ final class PlanTasks {
                         fleet.readsEntities(phone),
                         messageBytes(phone),
                         open(phone, changes.getOrDefault(phone.mac(), List.of())),
-                        files(phone));
+                        sources.map(from -> files.open(phone, known, from)).orElse(List.of()));
                 if (!task.isEmpty()) {
                     tasks.add(task);
                 }
@@ -81,6 +82,11 @@ final class PlanTasks {
             if (unwanted.isPresent()) {
                 throw changedByHand("it gives item '" + unwanted.get() + "' of phone " + phone.mac()
                         + " what the fleet folder does not say");
+            }
+            Optional<FileDeployment> stranger = files.unwanted(phone);
+            if (stranger.isPresent()) {
+                throw changedByHand("it deploys the file " + stranger.get().title() + " to phone " + phone.mac()
+                        + ", which the fleet folder does not");
             }
         }
         if (!strangers.isEmpty()) {
@@ -113,21 +119,5 @@ final class PlanTasks {
     private static boolean wasTold(PhoneSnapshot phone, Change change) {
         boolean readable = !change.secret() && phone.values().has(change.key());
         return !readable && change.to().equals(phone.applied().get(change.key()));
-    }
-
-    private List<PlannedFile> files(FleetPhone phone) {
-        if (sources.isEmpty()) {
-            return List.of();
-        }
-        Optional<ListedFiles> there = known.phone(phone.mac()).map(ListedFiles::of);
-        return fleet.filesFor(phone).stream()
-                .filter(file -> there.filter(files -> files.have(file.name(), file.type()))
-                        .isEmpty())
-                .map(file -> file(phone, file, sources.get()))
-                .toList();
-    }
-
-    private static PlannedFile file(FleetPhone phone, FleetFile file, FileSources sources) {
-        return PlannedFile.of(new FileChange.Deploy(sources.of(phone, file), file.type()));
     }
 }

@@ -58,6 +58,16 @@ public record Gathered(List<PhoneSnapshot> read, Map<MacAddress, String> failure
         return new Gathered(read, failures, failed);
     }
 
+    /** Takes what files say instead of phones. */
+    public static Gathered of(List<PhoneDump> dumps, Reading reading) {
+        List<PhoneSnapshot> read = new ArrayList<>();
+        for (PhoneDump dump : dumps) {
+            Set<ItemKey> secrets = reading.secretsOf(dump.mac());
+            read.add(PhoneSnapshot.of(dump, secrets::contains, Masking.standard()));
+        }
+        return new Gathered(read, Map.of(), 0);
+    }
+
     private static PhoneSnapshot snapshot(
             JobResult.Done done,
             Instant when,

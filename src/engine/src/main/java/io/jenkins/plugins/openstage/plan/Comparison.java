@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.plan;
 
 import io.jenkins.plugins.openstage.fleet.DeviceTypes;
 import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Model;
 import io.jenkins.plugins.openstage.fleet.Setting;
@@ -33,8 +34,10 @@ public final class Comparison {
     private final PlanSettings settings;
     private final Replaced replaced;
     private final FleetDigest content;
+    private final FileComparison fileComparison;
     private final List<PlannedPhone> phones = new ArrayList<>();
     private final Map<Change, PhoneSet.Builder> changes = new HashMap<>();
+    private final Map<FileDeployment, PhoneSet.Builder> files = new HashMap<>();
     private final Map<Map.Entry<ItemKey, String>, PhoneSet.Builder> notTaken = new HashMap<>();
     private final List<Untold> untold = new ArrayList<>();
     private final Map<String, Boolean> ofSecureMode = new HashMap<>();
@@ -46,9 +49,14 @@ public final class Comparison {
         this.settings = settings;
         this.replaced = new Replaced(settings.replaced());
         this.content = new FleetDigest(fleet);
+        this.fileComparison = new FileComparison(fleet);
     }
 
-    /** The plan that makes of what the snapshot says what the fleet folder says. */
+    /**
+     * The plan that makes of what the snapshot says what the fleet folder says. Reads the files that phones shall have.
+     *
+     * @throws IllegalArgumentException with a sentence when one of these files cannot be read
+     */
     public static Plan of(Fleet fleet, Snapshot snapshot, PlanSettings settings) {
         return new Comparison(fleet, snapshot, settings).plan();
     }
@@ -67,6 +75,11 @@ public final class Comparison {
                         .map(entry ->
                                 new ChangeGroup(entry.getKey(), entry.getValue().build()))
                         .toList(),
+                files.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry ->
+                                new FileGroup(entry.getKey(), entry.getValue().build()))
+                        .toList(),
                 notTaken.entrySet().stream()
                         .map(entry -> new NotTaken(
                                 entry.getKey().getKey(),
@@ -80,6 +93,8 @@ public final class Comparison {
     private void phone(FleetPhone phone) {
         Map<ItemKey, Setting> desired = fleet.layers().forPhone(phone);
         desired.forEach(content::value);
+        List<FleetFile> desiredFiles = fileComparison.desired(phone);
+        desiredFiles.forEach(file -> content.file(file.name(), file.type(), fileComparison.sum(file)));
         content.phone(phone);
         PhoneSnapshot actual = snapshot.phones().get(phone.mac());
         Optional<String> reason = reason(phone, actual, desired);
@@ -92,16 +107,17 @@ public final class Comparison {
         if (!replaced.none()) {
             comparison.takeAway(replaced, desired.keySet());
         }
+        List<FileDeployment> missing = fileComparison.missing(desiredFiles, actual);
         if (comparison.clear().isPresent()) {
             untold.add(untold(phone, comparison.clear().get()));
-        } else if (comparison.changes().isEmpty() && comparison.notTaken().isEmpty()) {
+        } else if (comparison.changes().isEmpty() && comparison.notTaken().isEmpty() && missing.isEmpty()) {
             unchanged++;
         } else {
-            add(phone, actual, comparison);
+            add(phone, actual, comparison, missing);
         }
     }
 
-    private void add(FleetPhone phone, PhoneSnapshot actual, PhoneComparison comparison) {
+    private void add(FleetPhone phone, PhoneSnapshot actual, PhoneComparison comparison, List<FileDeployment> missing) {
         int place = phones.size();
         phones.add(new PlannedPhone(
                 phone.mac(),
@@ -114,6 +130,8 @@ public final class Comparison {
         for (Change change : comparison.changes()) {
             changes.computeIfAbsent(change, any -> new PhoneSet.Builder()).add(place);
         }
+        missing.forEach(file ->
+                files.computeIfAbsent(file, any -> new PhoneSet.Builder()).add(place));
         comparison.notTaken().entrySet().forEach(entry -> notTaken.computeIfAbsent(
                         Map.entry(entry.getKey(), entry.getValue()), any -> new PhoneSet.Builder())
                 .add(place));

@@ -12,7 +12,7 @@ final class Digest {
     private final MessageDigest sha = sha256();
     private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

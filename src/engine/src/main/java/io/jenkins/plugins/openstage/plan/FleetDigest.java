@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A digest of what a fleet folder says of its phones: each phone with what counts for it in the end. Comments, the order of files,
+ * A digest of what a fleet folder says of its phones: each phone with what counts for it in the end, and with what is in its files. Comments, the order of files,
  * phones and keys, and which layer a value stands in, are of no importance. The values of one phone are added up, so that their
  * order does not count and what many phones share is looked at once. Not thread-safe.
  */
@@ -26,7 +26,7 @@ final class FleetDigest {
     private long high;
     private long low;
 
-    /** What one value adds. */
+    /** What one value adds, or one file, which is no item. */
     private record Mark(ItemKey key, long high, long low) {}
 
     FleetDigest(Fleet fleet) {
@@ -37,20 +37,28 @@ final class FleetDigest {
     void value(ItemKey key, Setting setting) {
         Mark mark = marks.get(setting);
         if (mark == null || !mark.key.equals(key)) {
-            mark = mark(key, setting.value());
+            mark = mark(key, one.add(key.name()).add(key.index()).add(setting.value()));
             marks.putIfAbsent(setting, mark);
         }
+        add(mark);
+    }
+
+    private void add(Mark mark) {
         low += mark.low;
         high += mark.high + (Long.compareUnsigned(low, mark.low) < 0 ? 1 : 0);
     }
 
-    private Mark mark(ItemKey key, String value) {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(one.add(key.name()).add(key.index()).add(value).bytes());
+    private static Mark mark(ItemKey key, Digest told) {
+        ByteBuffer bytes = ByteBuffer.wrap(told.bytes());
         return new Mark(key, bytes.getLong(), bytes.getLong());
     }
 
-    /** All values of that phone were told. */
+    /** Looks at a file of the phone that ends next. No item is called as such a mark begins. */
+    void file(String name, String type, FileSum sum) {
+        add(mark(null, one.add(" file").add(type).add(name).add(sum.sha256())));
+    }
+
+    /** All values and files of that phone were told. */
     void phone(FleetPhone phone) {
         one.add(phone.mac().text())
                 .add(phone.address())

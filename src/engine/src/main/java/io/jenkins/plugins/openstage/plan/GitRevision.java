@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks {@code git} from which revision a folder was checked out. The one class here that looks at something besides its arguments;
- * what it finds is an argument of the plan.
+ * Asks {@code git} from which revision a folder was checked out. What it finds is an argument of the plan.
  */
 public final class GitRevision {
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param unchanged how many phones have all that the folder says
  * @param phones the phones of which there is something to say, in the order of their MAC addresses
  * @param changes each different change once, in the order of the items
+ * @param files each different file that phones shall fetch once, in the order of the names
  * @param notTaken what phones do not take although the folder gives it
  * @param untold the phones that cannot be told, in the order of their MAC addresses
  */
@@ -31,6 +33,7 @@ public record Plan(
         int unchanged,
         List<PlannedPhone> phones,
         List<ChangeGroup> changes,
+        List<FileGroup> files,
         List<NotTaken> notTaken,
         List<Untold> untold)
         implements Serializable {
@@ -39,6 +42,7 @@ public record Plan(
         replaced = List.copyOf(replaced);
         phones = List.copyOf(phones);
         changes = List.copyOf(changes);
+        files = List.copyOf(files);
         notTaken = List.copyOf(notTaken);
         untold = List.copyOf(untold);
     }
@@ -48,13 +52,14 @@ public record Plan(
         if (!untold.isEmpty()) {
             return PlanOutcome.CANNOT_BE_TOLD;
         }
-        return changes.isEmpty() ? PlanOutcome.NO_CHANGE : PlanOutcome.CHANGES;
+        return changes.isEmpty() && files.isEmpty() ? PlanOutcome.NO_CHANGE : PlanOutcome.CHANGES;
     }
 
-    /** How many phones would be changed. */
+    /** How many phones would be changed or get a file. */
     public int changedPhones() {
         boolean[] changed = new boolean[phones.size()];
         changes.forEach(group -> group.phones().stream().forEach(place -> changed[place] = true));
+        files.forEach(group -> group.phones().stream().forEach(place -> changed[place] = true));
         int count = 0;
         for (boolean each : changed) {
             count += each ? 1 : 0;
@@ -65,6 +70,11 @@ public record Plan(
     /** How many items of phones would be changed, all phones together. */
     public long changedItems() {
         return changes.stream().mapToLong(group -> group.phones().size()).sum();
+    }
+
+    /** How many files would be deployed, all phones together. */
+    public long deployedFiles() {
+        return files.stream().mapToLong(group -> group.phones().size()).sum();
     }
 
     /** How many phones it was made for. */
@@ -79,10 +89,19 @@ public record Plan(
 
     /** What changes on each phone: a list for each of {@link #phones}, in the order of the items. */
     public List<List<Change>> changesByPhone() {
-        List<List<Change>> byPhone = new ArrayList<>(phones.size());
+        return byPhone(changes, ChangeGroup::phones, ChangeGroup::change);
+    }
+
+    /** The files that each phone would get: a list for each of {@link #phones}, in the order of the names. */
+    public List<List<FileDeployment>> filesByPhone() {
+        return byPhone(files, FileGroup::phones, FileGroup::file);
+    }
+
+    private <G, T> List<List<T>> byPhone(List<G> groups, Function<G, PhoneSet> places, Function<G, T> of) {
+        List<List<T>> byPhone = new ArrayList<>(phones.size());
         phones.forEach(phone -> byPhone.add(new ArrayList<>()));
-        changes.forEach(group ->
-                group.phones().stream().forEach(place -> byPhone.get(place).add(group.change())));
+        groups.forEach(group ->
+                places.apply(group).stream().forEach(place -> byPhone.get(place).add(of.apply(group))));
         return byPhone;
     }
 
@@ -113,10 +132,17 @@ public record Plan(
     /** In one sentence. */
     public String summary() {
         List<String> parts = new ArrayList<>();
+        List<String> news = new ArrayList<>();
         if (!changes.isEmpty()) {
-            parts.add(Counted.of(changedItems(), "change") + " on " + Counted.of(changedPhones(), "phone"));
+            news.add(Counted.of(changedItems(), "change"));
         }
-        if (unchanged > 0 || changes.isEmpty()) {
+        if (!files.isEmpty()) {
+            news.add(Counted.of(deployedFiles(), "file"));
+        }
+        if (!news.isEmpty()) {
+            parts.add(String.join(" and ", news) + " on " + Counted.of(changedPhones(), "phone"));
+        }
+        if (unchanged > 0 || news.isEmpty()) {
             parts.add(Counted.of(unchanged + phones.size() - changedPhones(), "phone") + " without change");
         }
         if (!untold.isEmpty()) {

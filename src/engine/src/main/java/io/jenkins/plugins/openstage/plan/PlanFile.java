@@ -13,8 +13,11 @@ import java.nio.file.Path;
  */
 public final class PlanFile {
 
-    /** The version of the format that this class writes. */
-    static final int VERSION = 1;
+    /** The version of the format that this class writes. The first one had no files. */
+    static final int VERSION = 2;
+
+    /** The oldest one that it reads. */
+    static final int OLDEST = 1;
 
     private PlanFile() {}
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.plan;
 
 import io.jenkins.plugins.openstage.plan.Change.Kind;
+import io.jenkins.plugins.openstage.plan.FileDeployment.Known;
 import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.JsonCursor;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -29,6 +30,7 @@ final class PlanReader {
     private int inAll = -1;
     private final List<String> replaced = new ArrayList<>();
     private final List<Group> changes = new ArrayList<>();
+    private final List<UnsetFile> files = new ArrayList<>();
     private final List<Group> notTaken = new ArrayList<>();
     private final List<PlannedPhone> phones = new ArrayList<>();
     private final List<Untold> untold = new ArrayList<>();
@@ -37,6 +39,9 @@ final class PlanReader {
 
     /** An item of some phones; how many phones there are is known at the end only. */
     private record Group(ItemKey key, Change change, String status, String phones) {}
+
+    /** The same of a file. */
+    private record UnsetFile(FileDeployment file, String phones) {}
 
     PlanReader(JsonCursor json) {
         this.json = json;
@@ -72,30 +77,33 @@ final class PlanReader {
                 replaced,
                 unchanged,
                 phones,
-                groups(changes, group -> new ChangeGroup(group.change, set(group))),
-                groups(notTaken, group -> new NotTaken(group.key, group.status, set(group))),
+                groups(changes, group -> new ChangeGroup(group.change, set("item " + group.key, group.phones))),
+                groups(files, group -> new FileGroup(group.file, set("the file " + group.file.title(), group.phones))),
+                groups(
+                        notTaken,
+                        group -> new NotTaken(group.key, group.status, set("item " + group.key, group.phones))),
                 untold);
     }
 
     /** Makes one thing of another. */
     @FunctionalInterface
-    private interface Making<T> {
-        T of(Group group) throws IOException;
+    private interface Making<G, T> {
+        T of(G group) throws IOException;
     }
 
-    private static <T> List<T> groups(List<Group> groups, Making<T> making) throws IOException {
+    private static <G, T> List<T> groups(List<G> groups, Making<G, T> making) throws IOException {
         List<T> made = new ArrayList<>(groups.size());
-        for (Group group : groups) {
+        for (G group : groups) {
             made.add(making.of(group));
         }
         return made;
     }
 
-    private PhoneSet set(Group group) throws IOException {
+    private PhoneSet set(String what, String places) throws IOException {
         try {
-            return PhoneSet.parse(group.phones, phones.size());
+            return PhoneSet.parse(places, phones.size());
         } catch (IllegalArgumentException e) {
-            throw json.mistake("the phones of item " + group.key + ": " + e.getMessage());
+            throw json.mistake("the phones of " + what + ": " + e.getMessage());
         }
     }
 
@@ -112,6 +120,7 @@ final class PlanReader {
             case "unchanged" -> unchanged = json.number();
             case "replaced" -> json.list(() -> replaced.add(json.text()));
             case "changes" -> json.list(() -> changes.add(group(true)));
+            case "files" -> json.list(() -> files.add(file()));
             case "not-taken" -> json.list(() -> notTaken.add(group(false)));
             case "phones" -> json.list(() -> phones.add(phone()));
             case "cannot-be-told" -> json.list(() -> untold.add(untold()));
@@ -122,9 +131,9 @@ final class PlanReader {
 
     private void version() throws IOException {
         version = json.number();
-        if (version != PlanFile.VERSION) {
-            throw json.mistake("the plan has format " + version + ", but this version reads format " + PlanFile.VERSION
-                    + "; apply it with the version that made it, or make it anew");
+        if (version < PlanFile.OLDEST || version > PlanFile.VERSION) {
+            throw json.mistake("the plan has format " + version + ", but this version reads formats " + PlanFile.OLDEST
+                    + " to " + PlanFile.VERSION + "; apply it with the version that made it, or make it anew");
         }
     }
 
@@ -172,6 +181,28 @@ final class PlanReader {
                 members.getOrDefault("from", ""),
                 required(members, "to"),
                 Boolean.parseBoolean(members.get("secret")));
+    }
+
+    private UnsetFile file() throws IOException {
+        Map<String, String> members = members();
+        String word = required(members, "phone-has");
+        Known known = Arrays.stream(Known.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> json.mistake("'" + word + "' is nothing that is known of a file on a phone"));
+        String sha256 = required(members, "sha256");
+        String size = required(members, "size");
+        if (!sha256.matches("[0-9a-f]{64}") || !size.matches("\\d{1,18}")) {
+            throw json.mistake("a file has the size '" + size + "' and the SHA-256 '" + sha256
+                    + "': expected a number of bytes and 64 hexadecimal digits");
+        }
+        return new UnsetFile(
+                new FileDeployment(
+                        required(members, "file"),
+                        required(members, "type"),
+                        known,
+                        new FileSum(Long.parseLong(size), sha256)),
+                required(members, "phones"));
     }
 
     private PlannedPhone phone() throws IOException {

@@ -34,6 +34,7 @@ final class PlanWriter {
         json.writeNumberField("unchanged", plan.unchanged());
         list("replaced", plan.replaced(), json::writeString);
         list("changes", plan.changes(), this::change);
+        list("files", plan.files(), this::file);
         list("not-taken", plan.notTaken(), this::notTaken);
         list("phones", plan.phones(), this::phone);
         list("cannot-be-told", plan.untold(), this::untold);
@@ -67,6 +68,18 @@ final class PlanWriter {
         if (change.cutsOff().isPresent()) {
             json.writeStringField("cuts-off", change.cutsOff().get());
         }
+        json.writeStringField("phones", group.phones().toString());
+        json.writeEndObject();
+    }
+
+    private void file(FileGroup group) throws IOException {
+        FileDeployment file = group.file();
+        json.writeStartObject();
+        json.writeStringField("file", file.name());
+        json.writeStringField("type", file.type());
+        json.writeStringField("phone-has", file.known().word());
+        json.writeNumberField("size", file.sum().size());
+        json.writeStringField("sha256", file.sum().sha256());
         json.writeStringField("phones", group.phones().toString());
         json.writeEndObject();
     }

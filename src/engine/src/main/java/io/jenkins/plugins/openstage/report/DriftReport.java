@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.report;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.FileDeployment;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.ShownValue;
 import io.jenkins.plugins.openstage.plan.Untold;
@@ -37,10 +38,11 @@ public final class DriftReport {
      * @param started when the phones, or the snapshot, were looked at
      */
     public static RunReport of(Fleet fleet, Plan plan, Snapshot snapshot, Instant started, Duration duration) {
-        Map<MacAddress, List<Change>> changes = new HashMap<>();
-        List<List<Change>> byPhone = plan.changesByPhone();
-        for (int i = 0; i < byPhone.size(); i++) {
-            changes.put(plan.phones().get(i).mac(), byPhone.get(i));
+        Map<MacAddress, Drifted> all = new HashMap<>();
+        List<List<Change>> changes = plan.changesByPhone();
+        List<List<FileDeployment>> files = plan.filesByPhone();
+        for (int i = 0; i < changes.size(); i++) {
+            all.put(plan.phones().get(i).mac(), new Drifted(changes.get(i), files.get(i)));
         }
         Map<MacAddress, Untold> untold = new HashMap<>();
         plan.untold().forEach(phone -> untold.put(phone.mac(), phone));
@@ -48,8 +50,8 @@ public final class DriftReport {
         int local = 0;
         for (FleetPhone phone : fleet.phones()) {
             Optional<PhoneSnapshot> actual = snapshot.phone(phone.mac());
-            List<Change> drifted = changes.getOrDefault(phone.mac(), List.of());
-            local += actual.isPresent() ? locally(drifted, actual.get()) : 0;
+            Drifted drifted = all.getOrDefault(phone.mac(), Drifted.NOTHING);
+            local += actual.isPresent() ? locally(drifted.changes(), actual.get()) : 0;
             phones.add(new PhoneReport(
                     phone.address(),
                     phone.mac().text(),
@@ -63,6 +65,7 @@ public final class DriftReport {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("items that differ", Long.toString(plan.changedItems())));
         facts.add(new Fact("of these changed at the phone", Integer.toString(local)));
+        facts.add(new Fact("files that differ", Long.toString(plan.deployedFiles())));
         snapshot.oldest().ifPresent(time -> facts.add(new Fact("oldest reading", time.toString())));
         if (plan.revision() != null) {
             facts.add(new Fact("revision", plan.revision().toString()));
@@ -76,20 +79,34 @@ public final class DriftReport {
                 .count();
     }
 
-    private static StepReport step(Optional<Untold> untold, List<Change> drifted, Optional<PhoneSnapshot> actual) {
+    /** In what a phone has drifted. */
+    private record Drifted(List<Change> changes, List<FileDeployment> files) {
+        static final Drifted NOTHING = new Drifted(List.of(), List.of());
+
+        /** {@code 2 items and 1 file differ}. */
+        String count() {
+            String items = changes.isEmpty() ? "" : PlanLine.count(changes.size(), "item");
+            String both = items.isEmpty() || files.isEmpty() ? "" : " and ";
+            String deployed = files.isEmpty() ? "" : PlanLine.count(files.size(), "file");
+            return items + both + deployed + (changes.size() + files.size() == 1 ? " differs" : " differ");
+        }
+    }
+
+    private static StepReport step(Optional<Untold> untold, Drifted drifted, Optional<PhoneSnapshot> actual) {
         if (untold.isPresent()) {
             return StepReport.skipped(STEP, untold.get().reason());
         }
-        if (drifted.isEmpty()) {
+        List<String> words = new ArrayList<>();
+        drifted.changes().forEach(change -> words.add(words(change, actual)));
+        drifted.files().forEach(file -> words.add(words(file)));
+        if (words.isEmpty()) {
             return StepReport.done(STEP, Duration.ZERO);
         }
-        StringBuilder sentence = new StringBuilder(PlanLine.count(drifted.size(), "item"))
-                .append(drifted.size() == 1 ? " differs: " : " differ: ");
-        for (int i = 0; i < Math.min(MOST_ITEMS, drifted.size()); i++) {
-            sentence.append(i == 0 ? "" : "; ").append(words(drifted.get(i), actual));
-        }
-        if (drifted.size() > MOST_ITEMS) {
-            sentence.append("; and ").append(drifted.size() - MOST_ITEMS).append(" more");
+        StringBuilder sentence = new StringBuilder(drifted.count())
+                .append(": ")
+                .append(String.join("; ", words.subList(0, Math.min(MOST_ITEMS, words.size()))));
+        if (words.size() > MOST_ITEMS) {
+            sentence.append("; and ").append(words.size() - MOST_ITEMS).append(" more");
         }
         return new StepReport(
                 STEP,
@@ -97,6 +114,15 @@ public final class DriftReport {
                 Duration.ZERO,
                 sentence.toString(),
                 "apply the folder to these phones, or take over into the folder what they have");
+    }
+
+    private static String words(FileDeployment file) {
+        return switch (file.known()) {
+            case ABSENT -> "the phone does not have " + file.title();
+            case UNKNOWN -> "the phone is not known to have " + file.title();
+            case OTHER -> file.title() + " is another one than in the folder";
+            case UNKNOWN_CONTENT -> file.title() + " is not known to be that of the folder";
+        };
     }
 
     private static String words(Change change, Optional<PhoneSnapshot> actual) {

@@ -19,11 +19,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A line of a plan for people: one change of many phones, or many changes of one item that differ from phone to phone.
+ * A line of a plan for people: one change or file of many phones, or many changes of one item that differ from phone to phone.
  *
  * @param sign {@code +}, {@code ~}, {@code -}, {@code ·} for what phones do not take, or {@code ?} for what cannot be told
- * @param item the item; empty for a phone
- * @param what from what to what, in one line
+ * @param item the item, or the file as in {@code logo.png (LOGO)}; empty for a phone
+ * @param what from what to what, or what is in the file, in one line
  * @param phones how many phones
  * @param where which ones, in words
  * @param cutsOff what a wrong value cuts these phones off from; empty when nothing is known
@@ -74,6 +74,19 @@ public record PlanLine(String sign, String item, String what, int phones, String
                 phones.stream().mapToInt(PhoneSet::size).sum(),
                 where(plan, phones),
                 first.cutsOff().orElse(""));
+    }
+
+    /** The files that phones would get, in the order of their names. */
+    public static List<PlanLine> files(Plan plan) {
+        return plan.files().stream()
+                .map(group -> new PlanLine(
+                        group.file().known().sign(),
+                        group.file().title(),
+                        group.file().words(),
+                        group.phones().size(),
+                        where(plan, List.of(group.phones())),
+                        ""))
+                .toList();
     }
 
     /** What phones do not take although the folder gives it. */

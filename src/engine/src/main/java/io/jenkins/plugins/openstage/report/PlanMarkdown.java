@@ -35,6 +35,7 @@ public final class PlanMarkdown {
                 .append(plan.revision() == null ? "" : " at `" + plan.revision() + "`")
                 .append("\n\n");
         table(text, PlanLine.changes(plan, LONGEST_VALUE), "| | Item | Change | Phones |\n|---|---|---|---|\n");
+        table(text, PlanLine.files(plan), "\nFiles:\n\n| | File | Content | Phones |\n|---|---|---|---|\n");
         table(
                 text,
                 PlanLine.notTaken(plan),

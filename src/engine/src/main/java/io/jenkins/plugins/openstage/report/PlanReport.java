@@ -7,8 +7,11 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.plan.ChangeGroup;
+import io.jenkins.plugins.openstage.plan.FileDeployment;
+import io.jenkins.plugins.openstage.plan.FileGroup;
 import io.jenkins.plugins.openstage.plan.NotTaken;
 import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanOutcome;
 import io.jenkins.plugins.openstage.plan.PlannedPhone;
 import io.jenkins.plugins.openstage.plan.Untold;
 import io.jenkins.plugins.openstage.text.WholeFile;
@@ -44,6 +47,8 @@ public final class PlanReport {
             List<Fact> tiles,
             boolean hasChanges,
             List<PlanLine> changes,
+            boolean hasFiles,
+            List<PlanLine> files,
             boolean hasNotTaken,
             List<PlanLine> notTaken,
             boolean hasUntold,
@@ -64,9 +69,10 @@ public final class PlanReport {
     public void write(Plan plan, String kind, OutputStream out) throws IOException {
         PageCode code = PageParts.code("plan.js", "report.css", "plan.css");
         List<PlanLine> changes = PlanLine.changes(plan, LONGEST_VALUE);
+        List<PlanLine> files = PlanLine.files(plan);
         List<PlanLine> notTaken = PlanLine.notTaken(plan);
         List<PlanLine> untold = PlanLine.untold(plan);
-        boolean good = plan.changes().isEmpty() && plan.untold().isEmpty();
+        boolean good = plan.outcome() == PlanOutcome.NO_CHANGE;
         Page page = new Page(
                 code.style(),
                 code.styleHash(),
@@ -82,9 +88,12 @@ public final class PlanReport {
                         new Fact("Phones", number(plan.allPhones())),
                         new Fact("Would change", number(plan.changedPhones())),
                         new Fact("Items that change", number(plan.changedItems())),
+                        new Fact("Files to deploy", number(plan.deployedFiles())),
                         new Fact("Cannot be told", number(plan.untold().size()))),
                 !changes.isEmpty(),
                 changes.subList(0, Math.min(MOST_LINES, changes.size())),
+                !files.isEmpty(),
+                files,
                 !notTaken.isEmpty(),
                 notTaken,
                 !untold.isEmpty(),
@@ -156,6 +165,18 @@ public final class PlanReport {
                         change.to(),
                         change.cutsOff().orElse(""),
                         group.phones().toString());
+            }
+            for (FileGroup group : plan.files()) {
+                FileDeployment file = group.file();
+                row(
+                        json,
+                        file.known().sign(),
+                        file.title(),
+                        file.known().text(),
+                        file.content(),
+                        "",
+                        group.phones().toString(),
+                        "file");
             }
             json.writeEndArray();
             json.writeArrayFieldStart("notTaken");

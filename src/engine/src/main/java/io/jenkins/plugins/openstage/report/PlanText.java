@@ -21,6 +21,9 @@ public final class PlanText {
         PlanLine.changes(plan, ShownValue.LONGEST).forEach(line -> lines.add(line(line)));
         append(text, lines, "");
         lines.clear();
+        PlanLine.files(plan).forEach(line -> lines.add(line(line)));
+        append(text, lines, "Files:");
+        lines.clear();
         PlanLine.notTaken(plan).forEach(line -> lines.add(line(line)));
         append(text, lines, "Not taken by these phones, and no change:");
         lines.clear();

@@ -9,7 +9,9 @@ import io.jenkins.plugins.openstage.wpi.Masking;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -29,6 +31,7 @@ import java.util.function.Predicate;
  * @param applied what cannot be read back and was last told to the phone: the reference to the secret as it was written, or the
  *     value of an item that no phone tells
  * @param localChanges the items that somebody changed at the phone, with the time at which the endpoint heard of it
+ * @param files the files that a plan deployed to it and that it has still, in the order of their types and names
  */
 public record PhoneSnapshot(
         MacAddress mac,
@@ -41,8 +44,13 @@ public record PhoneSnapshot(
         ItemValues secrets,
         ItemValues problems,
         ItemValues applied,
-        ItemValues localChanges)
+        ItemValues localChanges,
+        List<KeptFile> files)
         implements Serializable {
+
+    public PhoneSnapshot {
+        files = files.stream().sorted().toList();
+    }
 
     /** What is said of a secret that has a value. */
     public static final String SET = "set";
@@ -96,7 +104,8 @@ public record PhoneSnapshot(
                 ItemValues.of(secrets),
                 ItemValues.of(problems),
                 ItemValues.EMPTY,
-                ItemValues.of(dump.localChanges()));
+                ItemValues.of(dump.localChanges()),
+                List.of());
     }
 
     /** An empty value shows nothing, but whether a secret has one is worth knowing. */
@@ -109,7 +118,8 @@ public record PhoneSnapshot(
 
     /**
      * What is known after this newer reading: what was applied stays, as does what the phone has said of items that this reading
-     * does not name or that it tells but did not let be written, as long as its firmware is the same; a local change, as long as the phone has the value that it brought.
+     * does not name or that it tells but did not let be written, as long as its firmware is the same; a local change, as long as the
+     * phone has the value that it brought; what was in a file, as long as the phone lists one of that name.
      */
     PhoneSnapshot after(PhoneSnapshot before) {
         Map<ItemKey, String> known = new TreeMap<>(problems.map());
@@ -142,7 +152,20 @@ public record PhoneSnapshot(
                 secrets,
                 ItemValues.of(known),
                 before.applied,
-                ItemValues.of(local));
+                ItemValues.of(local),
+                before.files.isEmpty() ? List.of() : stillListed(before.files));
+    }
+
+    private List<KeptFile> stillListed(List<KeptFile> kept) {
+        ListedFiles listed = ListedFiles.in(values);
+        return kept.stream()
+                .filter(file -> listed.have(file.name(), file.type()))
+                .toList();
+    }
+
+    /** What is known to be in the file that the phone has by that name and type. */
+    public Optional<KeptFile> file(String name, String type) {
+        return files.stream().filter(file -> file.is(name, type)).findFirst();
     }
 
     /** The same with what the phone was told and cannot be read back. */
@@ -160,7 +183,25 @@ public record PhoneSnapshot(
                 secrets,
                 problems,
                 ItemValues.of(all),
-                localChanges);
+                localChanges,
+                files);
+    }
+
+    /** The same with what is in these files, which the phone has. */
+    public PhoneSnapshot withFiles(List<KeptFile> deployed) {
+        return new PhoneSnapshot(
+                mac,
+                read,
+                address,
+                model,
+                firmware,
+                limits,
+                values,
+                secrets,
+                problems,
+                applied,
+                localChanges,
+                deployed);
     }
 
     /** The number of the phone; empty when it has none. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class SnapshotReader {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<List<ItemKey>, List<ItemKey>> lists = Difference.lists();
     private final Map<Kind, Map<Section, ItemValues>> common = new HashMap<>();
+    private final Map<Kind, List<KeptFile>> commonFiles = new HashMap<>();
     private final SortedMap<MacAddress, PhoneSnapshot> phones = new TreeMap<>();
     private String fleet = "";
     private Instant read;
@@ -97,7 +99,11 @@ final class SnapshotReader {
         Map<Section, ItemValues> sections = new EnumMap<>(Section.class);
         entry.differences.forEach(
                 (section, values) -> sections.put(section, Difference.applied(ItemValues.EMPTY, values, lists)));
-        common.put(new Kind(entry.model, entry.firmware), sections);
+        Kind kind = new Kind(entry.model, entry.firmware);
+        common.put(kind, sections);
+        if (entry.files != null) {
+            commonFiles.put(kind, List.copyOf(entry.files));
+        }
     }
 
     private void phone() throws IOException {
@@ -145,6 +151,8 @@ final class SnapshotReader {
         private String firmware = "";
         private PhoneLimits limits = PhoneLimits.NONE;
         private final Map<Section, Map<ItemKey, String>> differences = new EnumMap<>(Section.class);
+        /** Null when those of its kind are meant. */
+        private List<KeptFile> files;
 
         void member(String name) throws IOException {
             switch (name) {
@@ -163,6 +171,7 @@ final class SnapshotReader {
                             json.flag() ? Entities.READ : Entities.NOT_READ,
                             limits.refused());
                 case "refused" -> limits = limits.withRefused(actions());
+                case "files" -> files();
                 default -> section(name);
             }
         }
@@ -182,6 +191,24 @@ final class SnapshotReader {
                 actions.add(Action.of(word).orElseThrow(() -> json.mistake("there is no action '" + word + "'")));
             });
             return actions;
+        }
+
+        private void files() throws IOException {
+            List<KeptFile> read = new ArrayList<>();
+            json.object(title -> {
+                int blank = title.indexOf(' ');
+                KeptFile file = new KeptFile(
+                        title.substring(blank + 1), title.substring(0, Math.max(0, blank)), shared(json.text()));
+                if (blank < 1 || !file.sha256().matches("[0-9a-f]{64}")) {
+                    throw json.mistake("'" + title + "' is no file of a phone with its SHA-256: expected it as in"
+                            + " \"LOGO logo.png\": \"9f86…\", with 64 hexadecimal digits");
+                }
+                if (read.stream().anyMatch(other -> other.is(file.name(), file.type()))) {
+                    throw json.mistake("the file " + title + " stands here a second time; delete one of them");
+                }
+                read.add(file);
+            });
+            files = read;
         }
 
         private void section(String name) throws IOException {
@@ -224,7 +251,8 @@ final class SnapshotReader {
                     mine.get(Section.SECRETS),
                     mine.get(Section.PROBLEMS),
                     mine.get(Section.APPLIED),
-                    mine.get(Section.LOCAL_CHANGES));
+                    mine.get(Section.LOCAL_CHANGES),
+                    files == null ? commonFiles.getOrDefault(new Kind(model, firmware), List.of()) : files);
         }
     }
 }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Writes one snapshot. */
 final class SnapshotWriter {
@@ -26,6 +28,7 @@ final class SnapshotWriter {
 
     void write(Snapshot snapshot) throws IOException {
         SortedMap<Kind, Map<Section, ItemValues>> common = common(snapshot);
+        SortedMap<Kind, List<KeptFile>> files = FilesOfKinds.of(snapshot);
         Optional<Instant> read = usualTime(snapshot);
         json.writeStartObject();
         json.writeNumberField("openstage-snapshot", SnapshotFile.VERSION);
@@ -34,19 +37,24 @@ final class SnapshotWriter {
             json.writeStringField("read", read.get().toString());
         }
         json.writeArrayFieldStart("common");
-        for (Map.Entry<Kind, Map<Section, ItemValues>> kind : common.entrySet()) {
+        SortedSet<Kind> kinds = new TreeSet<>(common.keySet());
+        kinds.addAll(files.keySet());
+        for (Kind kind : kinds) {
             json.writeStartObject();
-            json.writeStringField("model", kind.getKey().model());
-            json.writeStringField("firmware", kind.getKey().firmware());
-            for (Map.Entry<Section, ItemValues> section : kind.getValue().entrySet()) {
+            json.writeStringField("model", kind.model());
+            json.writeStringField("firmware", kind.firmware());
+            for (Map.Entry<Section, ItemValues> section :
+                    common.getOrDefault(kind, Map.of()).entrySet()) {
                 section(section.getKey(), section.getValue(), ItemValues.EMPTY);
             }
+            files(files.getOrDefault(kind, List.of()), List.of());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeArrayFieldStart("phones");
         for (PhoneSnapshot phone : snapshot.phones().values()) {
-            phone(phone, read.orElseThrow(), common.getOrDefault(Kind.of(phone), Map.of()));
+            Kind kind = Kind.of(phone);
+            phone(phone, read.orElseThrow(), common.getOrDefault(kind, Map.of()), files.getOrDefault(kind, List.of()));
         }
         json.writeEndArray();
         json.writeNumberField("phones-in-all", snapshot.phones().size());
@@ -83,7 +91,8 @@ final class SnapshotWriter {
                 .map(Map.Entry::getKey);
     }
 
-    private void phone(PhoneSnapshot phone, Instant usual, Map<Section, ItemValues> common) throws IOException {
+    private void phone(PhoneSnapshot phone, Instant usual, Map<Section, ItemValues> common, List<KeptFile> commonFiles)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("mac", phone.mac().text());
         if (!phone.read().equals(usual)) {
@@ -95,6 +104,18 @@ final class SnapshotWriter {
         limits(phone.limits());
         for (Section section : Section.values()) {
             section(section, section.of(phone), common.getOrDefault(section, ItemValues.EMPTY));
+        }
+        files(phone.files(), commonFiles);
+        json.writeEndObject();
+    }
+
+    private void files(List<KeptFile> files, List<KeptFile> common) throws IOException {
+        if (files.equals(common)) {
+            return;
+        }
+        json.writeObjectFieldStart("files");
+        for (KeptFile file : files) {
+            json.writeStringField(file.type() + " " + file.name(), file.sha256());
         }
         json.writeEndObject();
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -26,10 +27,15 @@ public final class ItemCatalogue {
     /** Where the phone has its configuration from (protocol.md 3, 8.2). */
     private static final Set<String> LEADS_AWAY = Set.of("dls-addr", "bw-dms-addr");
 
+    private static final int MOST_JUDGED = 10_000;
+    private static final int LONGEST_JUDGED = 64;
+
     private static final ItemCatalogue STANDARD = load();
 
     private final Map<String, CatalogueItem> items;
     private final Map<String, CatalogueItem> byLowerCase = new LinkedHashMap<>();
+    /** Names are looked at for each phone, and phones of a fleet have the same. */
+    private final Map<String, Boolean> secrets = new ConcurrentHashMap<>();
 
     private ItemCatalogue(Map<String, CatalogueItem> items) {
         this.items = items;
@@ -99,8 +105,17 @@ public final class ItemCatalogue {
 
     /** Whether the value of the item of that name must not be shown; also for unknown names and odd spellings. */
     public boolean secret(String name) {
+        Boolean judged = secrets.get(name);
+        return judged == null ? judge(name) : judged;
+    }
+
+    private boolean judge(String name) {
         CatalogueItem known = byLowerCase.get(name.strip().toLowerCase(Locale.ROOT));
-        return known == null ? SecretNames.match(name) : known.secret();
+        boolean secret = known == null ? SecretNames.match(name) : known.secret();
+        if (secrets.size() < MOST_JUDGED && name.length() <= LONGEST_JUDGED) {
+            secrets.put(name, secret);
+        }
+        return secret;
     }
 
     /** What is wrong with an item that shall be written; empty when nothing is. */

@@ -40,6 +40,7 @@
 
   function ofKind(place) {
     if (kind === '?') { return place >= data.phones.length; }
+    if (kind === 'file') { return changes[place].some(function (at) { return data.changes[at][6] === 'file'; }); }
     if (kind === '!') { return changes[place].some(function (at) { return data.changes[at][4] !== ''; }); }
     return kind === '' || changes[place].some(function (at) { return data.changes[at][0] === kind; });
   }

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.openstage.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Layer;
 import io.jenkins.plugins.openstage.fleet.Setting;
 import io.jenkins.plugins.openstage.plan.Change.Kind;
+import io.jenkins.plugins.openstage.snapshot.KeptFile;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -338,5 +342,81 @@ class ComparisonTest {
                 .isEqualTo(content);
         folder.file("vars/model/os60.yaml", "reg-ttl: 3601\n");
         assertThat(plan(new Said()).content()).isNotEqualTo(content);
+    }
+
+    private static final String A_LOGO = "debe7e55e398958e5bb73e3534d991e842949fcb5630c1ade3735bbc700642f8";
+    private static final String ANOTHER_LOGO = "890fd357cebe1c16c4d3e06aa838da8fa6386b0936deecb7b58cfbef20e4b9ef";
+    private static final String LISTED = "file-deployment-name[2]=logo.png";
+    private static final String AS_LOGO = "file-deployment-type[2]=LOGO";
+
+    private void logo(String content) throws IOException {
+        folder.file("files/logo.png", content).file("files/files.yaml", "- {file: logo.png, type: LOGO}\n");
+    }
+
+    @Test
+    void theSameFileIsOneLineForAllPhonesOfWhichTheSameIsKnown() throws IOException {
+        folder.phones(9);
+        logo("a logo");
+        Said said = new Said()
+                .phone(0)
+                .phone(1)
+                .phone(2, "file-deployment-name[1]=gong.wav", "file-deployment-type[1]=RINGTONE")
+                .phone(3, LISTED, AS_LOGO)
+                .phone(4, LISTED, AS_LOGO)
+                .kept(4, new KeptFile("logo.png", "LOGO", ANOTHER_LOGO))
+                .phone(5, LISTED, AS_LOGO)
+                .kept(5, new KeptFile("logo.png", "LOGO", A_LOGO))
+                .phone(6, LISTED, AS_LOGO, "file-deployment-status[2]=failed")
+                .phone(7, LISTED, "file-deployment-type[2]=RINGTONE")
+                .phone(8, "file-deployment-name[1]=NULL", "file-deployment-type[1]=NULL");
+
+        Plan plan = plan(said);
+
+        assertThat(plan.files())
+                .extracting(group -> group.phones() + " " + group.file())
+                .containsExactly(
+                        "2,6 + logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO,
+                        "0-1,5,7 + logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO + "; not known to have it",
+                        "4 ~ logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO + "; has another one of that name",
+                        "3 ~ logo.png (LOGO) 6 bytes, SHA-256 " + A_LOGO
+                                + "; has one of that name, not known whether it is this one");
+        assertThat(plan.outcome()).isEqualTo(PlanOutcome.CHANGES);
+        assertThat(plan.summary()).isEqualTo("8 files on 8 phones, 1 phone without change");
+        assertThat(plan.filesByPhone()).hasSize(8).allMatch(files -> files.size() == 1);
+    }
+
+    @Test
+    void whatIsInAFileIsPartOfTheContentAndWhereItLiesIsNot() throws IOException {
+        String without = plan(new Said()).content();
+        logo("a logo");
+        String with = plan(new Said()).content();
+        logo("another logo");
+        String other = plan(new Said()).content();
+        folder.file("files/berlin/logo.png", "a logo")
+                .file("files/files.yaml", "- {file: berlin/logo.png, type: LOGO}\n");
+
+        assertThat(List.of(without, with, other)).doesNotHaveDuplicates();
+        assertThat(plan(new Said()).content()).isEqualTo(with);
+    }
+
+    @Test
+    void changesAndFilesAreCountedApart() throws IOException {
+        folder.all("reg-ttl: 3600\nsntp-addr: 10.20.0.6\n");
+        logo("a logo");
+
+        assertThat(plan(new Said().phone(0, "reg-ttl=60", "sntp-addr=10.20.0.5"))
+                        .summary())
+                .isEqualTo("2 changes and 1 file on 1 phone");
+    }
+
+    @Test
+    void aFileThatIsGoneIsNamed() throws IOException {
+        logo("a logo");
+        Fleet fleet = folder.read();
+        Files.delete(folder.root().resolve("files/logo.png"));
+
+        assertThatThrownBy(() -> Comparison.of(fleet, new Said().snapshot(), PlanSettings.DEFAULTS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the file logo.png of the fleet folder cannot be read");
     }
 }

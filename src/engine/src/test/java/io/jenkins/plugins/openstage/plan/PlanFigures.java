@@ -180,7 +180,8 @@ final class PlanFigures {
                 SECRETS,
                 ItemValues.EMPTY,
                 APPLIED,
-                ItemValues.EMPTY);
+                ItemValues.EMPTY,
+                List.of());
     }
 
     private static long[] measure(Path root, int phones) throws IOException {

@@ -52,6 +52,15 @@ class PlanFileTest {
         }
         Collections.shuffle(phones, shuffling);
         folder.phones(phones);
+        List<String> files = new ArrayList<>(List.of(
+                "- {file: logo.png, type: LOGO}\n",
+                "- {file: gong.wav, type: RINGTONE, select: 'model:os60'}\n",
+                "- {file: hamburg/logo.png, type: PIC, select: 'site:hamburg'}\n"));
+        Collections.shuffle(files, shuffling);
+        folder.file("files/files.yaml", String.join("", files))
+                .file("files/logo.png", "logo " + random.nextInt(3))
+                .file("files/gong.wav", "gong")
+                .file("files/hamburg/logo.png", "harbour");
         List<String> layers = new ArrayList<>(List.of(
                 "vars/all.yaml",
                 "vars/model/os40.yaml",
@@ -192,9 +201,47 @@ class PlanFileTest {
         assertThatThrownBy(() -> read(whole.replace("\"kind\": \"change\"", "\"kind\": \"alter\"")
                         .getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("'alter' is no kind of change");
-        assertThatThrownBy(() -> read(whole.replace("\"openstage-plan\": 1", "\"openstage-plan\": 2")
+        assertThatThrownBy(() -> read(whole.replace("\"openstage-plan\": 2", "\"openstage-plan\": 3")
                         .getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("the plan has format 2, but this version reads format 1");
+                .hasMessageContaining("the plan has format 3, but this version reads formats 1 to 2");
+    }
+
+    @Test
+    void aPlanOfTheFirstFormatIsReadAndHasNoFiles(@TempDir Path temp) throws IOException {
+        Plan plan = sample(temp, 1, "reg-ttl: 2\n", new Said().phone(0, "reg-ttl=1"));
+        String first = new String(written(plan), StandardCharsets.UTF_8)
+                .replace("\"openstage-plan\": 2", "\"openstage-plan\": 1");
+
+        assertThat(read(first.getBytes(StandardCharsets.UTF_8))).isEqualTo(plan);
+    }
+
+    @Test
+    void filesStandInThePlanWithTheirSumsAndWrongOnesAreRefused(@TempDir Path temp) throws IOException {
+        SampleFolder folder = new SampleFolder(temp.resolve("sample"))
+                .phones(3)
+                .file("files/logo.png", "a logo")
+                .file("files/files.yaml", "- {file: logo.png, type: LOGO}\n");
+        Plan plan = plan(folder.root(), new Said().phone(0).phone(1).phone(2).snapshot());
+
+        String whole = new String(written(plan), StandardCharsets.UTF_8);
+
+        assertThat(whole.replaceAll("\\s+", " "))
+                .contains(
+                        "\"files\": [ { \"file\": \"logo.png\", \"type\": \"LOGO\", \"phone-has\": \"unknown\", \"size\": 6,"
+                                + " \"sha256\": \"debe7e55e398958e5bb73e3534d991e842949fcb5630c1ade3735bbc700642f8\","
+                                + " \"phones\": \"0-2\" } ]");
+        assertThat(read(written(plan))).isEqualTo(plan);
+        for (String[] wrong : new String[][] {
+            {"\"unknown\"", "\"nothing\"", "'nothing' is nothing that is known of a file on a phone"},
+            {"\"size\": 6", "\"size\": -6", "a file has the size '-6'"},
+            {"\"debe7e", "\"DEBE7E", "64 hexadecimal digits"},
+            {"\"type\": \"LOGO\"", "\"kind\": \"LOGO\"", "an entry has no 'type'"},
+            {"\"phones\": \"0-2\"", "\"phones\": \"0-3\"", "the phones of the file logo.png (LOGO): "},
+        }) {
+            assertThat(whole).contains(wrong[0]);
+            assertThatThrownBy(() -> read(whole.replace(wrong[0], wrong[1]).getBytes(StandardCharsets.UTF_8)))
+                    .hasMessageContaining(wrong[2]);
+        }
     }
 
     @Test

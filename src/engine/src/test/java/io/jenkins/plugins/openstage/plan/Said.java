@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.plan;
 
+import io.jenkins.plugins.openstage.snapshot.KeptFile;
 import io.jenkins.plugins.openstage.snapshot.PhoneDump;
 import io.jenkins.plugins.openstage.snapshot.PhoneLimits;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
@@ -54,6 +55,13 @@ public final class Said {
         references.forEach((name, reference) -> told.put(ItemKey.parse(name), reference));
         snapshot = snapshot.with(
                 snapshot.phone(SampleFolder.mac(number)).orElseThrow().withApplied(told));
+        return this;
+    }
+
+    /** Phone {@code number} was told these files. */
+    public Said kept(int number, KeptFile... files) {
+        snapshot = snapshot.with(
+                snapshot.phone(SampleFolder.mac(number)).orElseThrow().withFiles(List.of(files)));
         return this;
     }
 

@@ -174,4 +174,38 @@ class PlanReportsTest {
                 .isEqualTo("1 item differs: reg-ttl is 1 instead of 2");
         assertThat(report.facts()).contains(new Fact("of these changed at the phone", "1"));
     }
+
+    @Test
+    void theSameFileIsOneLineInEachReportAndPartOfTheDrift() throws IOException {
+        Fleet fleet = folder(300, "reg-ttl: 2\n")
+                .file("files/logo.png", "a logo")
+                .file("files/files.yaml", "- {file: logo.png, type: LOGO}\n")
+                .read();
+        Said said = new Said();
+        for (int i = 0; i < 300; i++) {
+            said.phone(i, "reg-ttl=" + (i == 0 ? 1 : 2));
+        }
+        Plan plan = plan(fleet, said);
+
+        assertThat(PlanText.of(plan))
+                .containsPattern(
+                        "Files:\n\\+ logo\\.png \\(LOGO\\) +6 bytes, SHA-256 debe7e55[0-9a-f]{56}; not known to have"
+                                + " it  300 phones \\(sites berlin, hamburg")
+                .endsWith("1 change and 300 files on 300 phones\n");
+        assertThat(PlanMarkdown.of(plan, "Plan"))
+                .contains(
+                        "\nFiles:\n\n| | File | Content | Phones |\n|---|---|---|---|\n| + | logo\\.png \\(LOGO\\) | 6 bytes");
+        assertThat(html(plan))
+                .contains("<h2>Files to deploy</h2>")
+                .containsPattern(
+                        "\\[\"\\+\",\"logo\\.png \\(LOGO\\)\",\"not known to have it\",\"6 bytes, SHA-256 [0-9a-f]{64}\","
+                                + "\"\",\"0-299\",\"file\"\\]");
+        RunReport drift = DriftReport.of(fleet, plan, said.snapshot(), Instant.EPOCH, Duration.ZERO);
+        assertThat(drift.facts()).contains(new Fact("items that differ", "1"), new Fact("files that differ", "300"));
+        assertThat(drift.phones())
+                .extracting(phone -> phone.culprit().orElseThrow().sentence())
+                .contains(
+                        "1 item and 1 file differ: reg-ttl is 1 instead of 2; the phone is not known to have logo.png (LOGO)",
+                        "1 file differs: the phone is not known to have logo.png (LOGO)");
+    }
 }

@@ -79,7 +79,8 @@ class LiftedLayersTest {
                 phone.secrets(),
                 phone.problems(),
                 phone.applied(),
-                phone.localChanges());
+                phone.localChanges(),
+                phone.files());
     }
 
     /** A test with a folder of its own, for properties. */

@@ -186,4 +186,56 @@ class SnapshotFileTest {
 
         assertThat(SnapshotFile.read(file).phones()).hasSize(1);
     }
+
+    @Test
+    void whatIsInAFileIsKnownAsLongAsThePhoneListsIt() throws IOException {
+        KeptFile logo = new KeptFile("logo.png", "LOGO", "debe7e55".repeat(8));
+        String[] listed = {"file-deployment-name[1]=logo.png", "file-deployment-type[1]=LOGO"};
+        Snapshot told = new Said()
+                .phone(0, listed)
+                .kept(0, new KeptFile("gong.wav", "RINGTONE", "890fd357".repeat(8)), logo)
+                .snapshot();
+
+        assertThat(read(written(told))).isEqualTo(told);
+        assertThat(told.refreshed(
+                                new Said().phone(0, listed).snapshot().phones().values())
+                        .phone(SampleFolder.mac(0))
+                        .orElseThrow()
+                        .files())
+                .containsExactly(logo);
+        // A phone that was set back to what it had from the factory lists nothing.
+        assertThat(told.refreshed(new Said().phone(0).snapshot().phones().values())
+                        .phone(SampleFolder.mac(0))
+                        .orElseThrow()
+                        .files())
+                .isEmpty();
+        for (String[] wrong : new String[][] {
+            {"RINGTONE gong.wav", "LOGO logo.png", "the file LOGO logo.png stands here a second time"},
+            {"LOGO logo.png", "logo.png", "'logo.png' is no file of a phone with its SHA-256"},
+            {"debe7e55debe", "DEBE7E55debe", "64 hexadecimal digits"},
+        }) {
+            byte[] changed = text(told).replaceFirst(wrong[0], wrong[1]).getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> read(changed)).hasMessageContaining(wrong[2]);
+        }
+    }
+
+    @Test
+    void filesThatMostPhonesOfAKindHaveStandOnce() throws IOException {
+        KeptFile logo = new KeptFile("logo.png", "LOGO", "debe7e55".repeat(8));
+        Said said = new Said();
+        for (int phone = 0; phone < 10; phone++) {
+            said.phone(phone, "reg-ttl=" + phone);
+            if (phone > 1) {
+                said.kept(phone, logo);
+            }
+        }
+
+        String text = text(said.snapshot());
+
+        assertThat(read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(said.snapshot());
+        assertThat(text.split("LOGO logo.png", -1))
+                .as("one for each of two models")
+                .hasSize(3);
+        assertThat(text.replaceAll("\\s", "").split("\"files\":\\{\\}", -1)).hasSize(3);
+    }
 }

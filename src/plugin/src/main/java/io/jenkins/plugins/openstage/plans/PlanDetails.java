@@ -57,6 +57,12 @@ public final class PlanDetails {
         return plan.changedItems();
     }
 
+    /** How many files are deployed, all phones together. */
+    @Exported
+    public long getDeployedFiles() {
+        return plan.deployedFiles();
+    }
+
     @Exported
     public int getPhonesThatCannotBeTold() {
         return plan.untold().size();
@@ -66,6 +72,12 @@ public final class PlanDetails {
     @Exported
     public List<PlanGroupExport> getChanges() {
         return exported(read.changes());
+    }
+
+    /** The same file of many phones as one. */
+    @Exported
+    public List<PlanGroupExport> getFiles() {
+        return exported(read.files());
     }
 
     /** What phones have refused before. */

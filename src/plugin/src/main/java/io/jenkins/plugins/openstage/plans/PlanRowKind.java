@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.plans;
 
 import io.jenkins.plugins.openstage.page.RowsAddress;
 import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.FileDeployment;
 
 /** What a row of a plan's page says. */
 public enum PlanRowKind {
@@ -9,6 +10,10 @@ public enum PlanRowKind {
     SET("set"),
     CHANGE("change"),
     REMOVE("remove"),
+    /** The phone is not known to have one of that name. */
+    NEW_FILE("new file"),
+    /** It has one of that name, which is or may be another one. */
+    OTHER_FILE("other file"),
     NOT_TAKEN("not taken");
 
     private final String text;
@@ -23,6 +28,13 @@ public enum PlanRowKind {
             case SET -> SET;
             case CHANGE -> CHANGE;
             case REMOVE -> REMOVE;
+        };
+    }
+
+    static PlanRowKind of(FileDeployment.Known known) {
+        return switch (known) {
+            case ABSENT, UNKNOWN -> NEW_FILE;
+            case OTHER, UNKNOWN_CONTENT -> OTHER_FILE;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.plans;
 
 import io.jenkins.plugins.openstage.plan.ChangeGroup;
+import io.jenkins.plugins.openstage.plan.FileGroup;
 import io.jenkins.plugins.openstage.plan.NotTaken;
 import io.jenkins.plugins.openstage.plan.PhoneSet;
 import io.jenkins.plugins.openstage.plan.Plan;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a plan: one for each item of each phone of which the plan says something, and one for each phone that cannot be told.
+ * The rows of a plan: one for each item and file of each phone of which the plan says something, and one for each phone that cannot be told.
  * Rows share their phones and their items, so that many cost little, and a word is looked for once in each of these. Immutable.
  */
 final class PlanTable {
@@ -36,6 +37,9 @@ final class PlanTable {
                     item(PlanItem.untold(items.size(), plan.untold().get(i).reason()))));
         }
         for (ChangeGroup group : plan.changes()) {
+            add(byItem, planned, group.phones(), item(PlanItem.of(items.size(), group)));
+        }
+        for (FileGroup group : plan.files()) {
             add(byItem, planned, group.phones(), item(PlanItem.of(items.size(), group)));
         }
         for (NotTaken item : plan.notTaken()) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.plans;
 
 import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.FileDeployment;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.report.PlanLine;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class ReadPlan {
     private final Plan plan;
     private final PlanTable table;
     private final List<PlanGroup> changes;
+    private final List<PlanGroup> files;
     private final List<PlanGroup> notTaken;
     private final List<PlanGroup> untold;
 
@@ -33,6 +35,9 @@ public final class ReadPlan {
                 .map(line -> new PlanGroup(kind(line.sign()), line))
                 .sorted(Comparator.comparing(PlanGroup::cutsOff).reversed())
                 .toList();
+        files = PlanLine.files(plan).stream()
+                .map(line -> new PlanGroup(fileKind(line.sign()), line))
+                .toList();
         notTaken = groups(PlanRowKind.NOT_TAKEN, PlanLine.notTaken(plan));
         untold = groups(PlanRowKind.CANNOT_BE_TOLD, PlanLine.untold(plan));
     }
@@ -40,6 +45,14 @@ public final class ReadPlan {
     private static PlanRowKind kind(String sign) {
         return Stream.of(Change.Kind.values())
                 .filter(kind -> kind.sign().equals(sign))
+                .map(PlanRowKind::of)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static PlanRowKind fileKind(String sign) {
+        return Stream.of(FileDeployment.Known.values())
+                .filter(known -> known.sign().equals(sign))
                 .map(PlanRowKind::of)
                 .findFirst()
                 .orElseThrow();
@@ -112,6 +125,21 @@ public final class ReadPlan {
     /** Whether some can cut phones off. */
     public boolean isCutting() {
         return changes.stream().anyMatch(PlanGroup::cutsOff);
+    }
+
+    /** The files that phones would get, each once for all that it is for. */
+    public List<PlanGroup> getFiles() {
+        return listed(files);
+    }
+
+    /** How many are not among {@link #getFiles()}, in words; empty when all are. */
+    public String getMoreFiles() {
+        return more(files, "file");
+    }
+
+    /** All of them. */
+    List<PlanGroup> files() {
+        return files;
     }
 
     /** What phones have refused before. */

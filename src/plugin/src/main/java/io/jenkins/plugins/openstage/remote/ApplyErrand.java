@@ -4,6 +4,7 @@ import hudson.AbortException;
 import io.jenkins.plugins.openstage.apply.Applied;
 import io.jenkins.plugins.openstage.apply.AppliedPhone;
 import io.jenkins.plugins.openstage.apply.ApplyException;
+import io.jenkins.plugins.openstage.apply.FileCount;
 import io.jenkins.plugins.openstage.apply.FirstPhones;
 import io.jenkins.plugins.openstage.apply.KnownAfterwards;
 import io.jenkins.plugins.openstage.apply.PhoneService;
@@ -29,8 +30,10 @@ import java.util.concurrent.TimeoutException;
  *
  * @param order which plan
  * @param secrets the secrets to which the plan refers, by their names in the fleet folder
+ * @param sources where phones fetch its files
  */
-public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) implements Errand<ApplyErrand.Told> {
+public record ApplyErrand(ApplyOrder order, Map<String, String> secrets, StagedSources sources)
+        implements Errand<ApplyErrand.Told> {
 
     /** So many sets of phones have a line for the phone that is told first. */
     private static final int MOST_LINES = 20;
@@ -48,17 +51,20 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) impleme
      * @param summary in one sentence
      * @param written how many items were written
      * @param alreadySo how many items phones had already
+     * @param files what became of each file
      * @param first which phones were told first what can cut phones off, and what came of it: a sentence for each set of such values
      */
-    public record Told(String summary, long written, long alreadySo, List<String> first) implements Serializable {
+    public record Told(String summary, long written, long alreadySo, List<FileCount> files, List<String> first)
+            implements Serializable {
         public Told {
+            files = List.copyOf(files);
             first = List.copyOf(first);
         }
     }
 
     @Override
     public Outcome<Told> run(PhoneTalk phones) throws IOException, InterruptedException {
-        ApplyOrder.Ready ready = order.ready();
+        ApplyOrder.Ready ready = order.ready(sources);
         Credentials credentials = name -> Optional.ofNullable(secrets.get(name));
         NamedPhones names = new NamedPhones(phones.phones());
         say(phones.log(), ready.application().firstPhones());
@@ -82,6 +88,7 @@ public record ApplyErrand(ApplyOrder order, Map<String, String> secrets) impleme
                         applied.summary(),
                         applied.count(Effect.VERIFIED) + applied.count(Effect.NOT_READABLE),
                         applied.count(Effect.ALREADY_SO),
+                        applied.files(),
                         first));
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.remote;
 import hudson.AbortException;
 import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.apply.ApplySettings;
+import io.jenkins.plugins.openstage.apply.FileSources;
 import io.jenkins.plugins.openstage.apply.PlanApplication;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.plan.Plan;
@@ -24,9 +25,10 @@ import java.util.Optional;
  * @param planName what the step calls it
  * @param snapshot what is known of the phones; null for nothing
  * @param cutOffAllowed whether items are written that can cut a phone off
+ * @param files whether the files of the plan are deployed
  */
 public record ApplyOrder(
-        FleetFolder folder, String plan, String planName, SnapshotPlace snapshot, boolean cutOffAllowed)
+        FleetFolder folder, String plan, String planName, SnapshotPlace snapshot, boolean cutOffAllowed, boolean files)
         implements Serializable {
 
     /**
@@ -34,10 +36,15 @@ public record ApplyOrder(
      *
      * @param known what was known of the phones before
      */
-    record Ready(Plan plan, PlanApplication application, Snapshot known) {}
+    record Ready(Plan plan, Fleet fleet, PlanApplication application, Snapshot known) {}
 
-    /** @throws AbortException with one sentence when it is not applied to any phone */
-    Ready ready() throws IOException {
+    /**
+     * Prepares it.
+     *
+     * @param sources where phones fetch the plan's files, asked when they are told
+     * @throws AbortException with one sentence when it is not applied to any phone
+     */
+    Ready ready(FileSources sources) throws IOException {
         if (snapshot != null) {
             NodeOutputs.require(NodeOutputs.of(folder)
                     .reads("plan", planName, Path.of(folder.workspace()).resolve(planName))
@@ -49,11 +56,12 @@ public record ApplyOrder(
             Plan read = PlanFile.read(planName, new ByteArrayInputStream(plan.getBytes(StandardCharsets.UTF_8)));
             return new Ready(
                     read,
+                    fleet,
                     PlanApplication.of(
                             read,
                             fleet,
                             known,
-                            Optional.empty(),
+                            files ? Optional.of(sources) : Optional.empty(),
                             cutOffAllowed ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS),
                     known);
         } catch (ApplyException e) {

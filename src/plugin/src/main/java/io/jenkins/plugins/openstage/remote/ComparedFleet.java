@@ -15,6 +15,7 @@ import java.util.List;
  * @param tests the same as JUnit XML, a test for each phone
  * @param phones how many there are
  * @param changes how many items would be changed, all phones together
+ * @param files how many files would be deployed, all phones together
  * @param cutsOff the items that would change and can cut a phone off
  * @param changed the phones that would be changed
  * @param untold the phones that cannot be told, each with why
@@ -28,6 +29,7 @@ public record ComparedFleet(
         String tests,
         int phones,
         long changes,
+        long files,
         List<String> cutsOff,
         List<ComparedPhone> changed,
         List<ComparedPhone> untold)

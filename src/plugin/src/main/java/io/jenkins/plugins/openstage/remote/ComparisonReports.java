@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.remote;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.plan.FileDeployment;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanFile;
 import io.jenkins.plugins.openstage.plan.PlannedPhone;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.openstage.report.DriftReport;
 import io.jenkins.plugins.openstage.report.HtmlReport;
 import io.jenkins.plugins.openstage.report.JUnitXml;
 import io.jenkins.plugins.openstage.report.PhoneReport;
+import io.jenkins.plugins.openstage.report.PlanLine;
 import io.jenkins.plugins.openstage.report.PlanMarkdown;
 import io.jenkins.plugins.openstage.report.PlanReport;
 import io.jenkins.plugins.openstage.report.PlanText;
@@ -104,6 +106,7 @@ public record ComparisonReports(boolean drift, String out, String html, String m
                 drift ? tests(run) : "",
                 plan.allPhones(),
                 plan.changedItems(),
+                plan.deployedFiles(),
                 plan.cuttingItems().stream().map(ItemKey::toString).toList(),
                 changed(plan),
                 plan.untold().stream().map(ComparisonReports::untold).toList());
@@ -152,20 +155,29 @@ public record ComparisonReports(boolean drift, String out, String html, String m
 
     private static List<ComparedPhone> changed(Plan plan) {
         List<List<Change>> changes = plan.changesByPhone();
+        List<List<FileDeployment>> files = plan.filesByPhone();
         List<ComparedPhone> changed = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
-            int items = changes.get(i).size();
-            if (items > 0) {
+            if (!changes.get(i).isEmpty() || !files.get(i).isEmpty()) {
                 PlannedPhone phone = plan.phones().get(i);
                 changed.add(new ComparedPhone(
                         name(phone.address(), phone.mac()),
                         phone.mac().text(),
                         phone.e164(),
                         phone.model(),
-                        items == 1 ? "1 item differs" : items + " items differ"));
+                        differ(changes.get(i).size(), files.get(i).size())));
             }
         }
         return changed;
+    }
+
+    /** {@code 2 items and 1 file differ}. */
+    private static String differ(int items, int files) {
+        String both = items > 0 && files > 0 ? " and " : "";
+        return (items > 0 ? PlanLine.count(items, "item") : "")
+                + both
+                + (files > 0 ? PlanLine.count(files, "file") : "")
+                + (items + files == 1 ? " differs" : " differ");
     }
 
     private static ComparedPhone untold(Untold phone) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.plan.Departed;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
@@ -41,6 +42,16 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
     @Override
     public Outcome<Kept> run(PhoneTalk phones) throws IOException, InterruptedException {
         Optional<Fleet> fleet = folder == null ? Optional.empty() : Optional.of(folder.read(phones.log()));
+        Snapshot before = before(fleet);
+        List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
+        LiveReading reading = LiveReading.of(
+                phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
+        return new Outcome<>(
+                reading.results(), keep(fleet, before, reading.gathered().read()));
+    }
+
+    /** What the snapshot has; looks at the files first, so that nothing of a person's work is lost. */
+    Snapshot before(Optional<Fleet> fleet) throws IOException {
         if (layers != null) {
             LayersFolder.requireNew(Path.of(layers));
         }
@@ -51,13 +62,13 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
                 .reads("phonesFile", phonesFile, phonesFile == null ? null : Path.of(phonesFile))
                 .writes("snapshot", snapshot.name(), Path.of(snapshot.path()))
                 .writes("layers", layers, layers == null ? null : Path.of(layers, "vars", "all.yaml")));
-        List<PhoneAddress> names = new NamedPhones(phones.phones()).names();
-        LiveReading reading = LiveReading.of(
-                phones, fleet.map(found -> Reading.of(found, names)).orElseGet(() -> Reading.of(names)));
-        Snapshot after = before.refreshed(reading.gathered().read());
-        Departed departed = fleet.isPresent()
-                ? Departed.of(folder.whole(), before, reading.gathered().read())
-                : Departed.NOBODY;
+        return before;
+    }
+
+    /** Takes these phones into the snapshot, and writes the layers. */
+    Kept keep(Optional<Fleet> fleet, Snapshot before, List<PhoneSnapshot> read) throws IOException {
+        Snapshot after = before.refreshed(read);
+        Departed departed = fleet.isPresent() ? Departed.of(folder.whole(), before, read) : Departed.NOBODY;
         after = departed.droppedFrom(after);
         if (fleet.isPresent()) {
             after = after.named(fleet.get().name());
@@ -71,13 +82,11 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
                     "layers", layers, Path.of(layers), place -> lifted.add(LayersFolder.lift(fleet, whole, place)));
         }
         NodeOutputs.requireAll(outputs);
-        return new Outcome<>(
-                reading.results(),
-                new Kept(
-                        after.phones().size() - reading.gathered().read().size(),
-                        after.oldest().map(Instant::toString).orElse(""),
-                        lifted.stream().mapToInt(all -> all.secrets().size()).sum(),
-                        lifted.stream().mapToInt(all -> all.left().size()).sum(),
-                        departed.sentence()));
+        return new Kept(
+                after.phones().size() - read.size(),
+                after.oldest().map(Instant::toString).orElse(""),
+                lifted.stream().mapToInt(all -> all.secrets().size()).sum(),
+                lifted.stream().mapToInt(all -> all.left().size()).sum(),
+                departed.sentence());
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.remote.ApplyErrand;
 import io.jenkins.plugins.openstage.remote.ApplyOrder;
 import io.jenkins.plugins.openstage.remote.EndpointPlan;
 import io.jenkins.plugins.openstage.remote.PrepareWork;
+import io.jenkins.plugins.openstage.remote.StagedSources;
 import io.jenkins.plugins.openstage.remote.WorkOrder;
 import io.jenkins.plugins.openstage.steps.argument.FleetSecrets;
 import io.jenkins.plugins.openstage.steps.argument.OptionKind;
@@ -43,6 +44,7 @@ public final class ApplyStep extends FleetAskingStep {
     private String credentials;
     private boolean allowCutOff;
     private boolean anyPlan;
+    private boolean files = true;
     private FailOn failOn = FailOn.ANY;
 
     /**
@@ -89,6 +91,16 @@ public final class ApplyStep extends FleetAskingStep {
         this.allowCutOff = allowCutOff;
     }
 
+    /** Whether the files of the plan are staged and deployed as well. */
+    public boolean isFiles() {
+        return files;
+    }
+
+    @DataBoundSetter
+    public void setFiles(boolean files) {
+        this.files = files;
+    }
+
     /** Whether a plan is applied that this Jenkins did not make. */
     public boolean isAnyPlan() {
         return anyPlan;
@@ -123,20 +135,24 @@ public final class ApplyStep extends FleetAskingStep {
         }
         WorkspacePlaces places = WorkspacePlaces.of(site);
         ApplyOrder applied =
-                new ApplyOrder(folder(places), content, plan, places.snapshotToWrite(snapshot), allowCutOff);
+                new ApplyOrder(folder(places), content, plan, places.snapshotToWrite(snapshot), allowCutOff, files);
         EndpointPlan endpoint = endpointPlan(site);
         PrepareWork.Prepared prepared = site.node().call(new PrepareWork(applied, site.log()));
         ApplyResult result;
         if (prepared.phones().isEmpty()) {
             result = new ApplyResult(
                     new PhonesResult(List.of(), rehearsal),
-                    new ApplyErrand.Told("nothing to tell: every phone has what the plan says", 0, 0, List.of()));
+                    new ApplyErrand.Told(
+                            "nothing to tell: every phone has what the plan says", 0, 0, List.of(), List.of()));
         } else {
             FleetSecrets secrets = FleetSecrets.of(prepared.secrets(), prepared.needed(), ids(), site.run());
-            WorkOrder order = order(site, endpoint, phones(site, prepared.phones()), secrets.told());
-            Asking.Answer<ApplyErrand.Told> answer = ask(site, order, new ApplyErrand(applied, secrets.byName()));
+            StagedSources sources = new FleetStaging(site).stage(prepared.files());
+            WorkOrder order = order(site, endpoint, phones(site, prepared.phones()), sources.and(secrets.told()));
+            Asking.Answer<ApplyErrand.Told> answer =
+                    ask(site, order, new ApplyErrand(applied, secrets.byName(), sources));
             result = new ApplyResult(answer.phones(), answer.value());
         }
+        result.fileLines().forEach(line -> site.log().say(function() + ": " + line));
         site.log().say(function() + ": " + result.getSummary());
         return new Conclusion(result, failOn.verdict(result), function() + ": " + result.failures());
     }

@@ -8,14 +8,19 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.remote.AskedPhone;
 import io.jenkins.plugins.openstage.remote.GatherErrand;
+import io.jenkins.plugins.openstage.remote.ImportWork;
 import io.jenkins.plugins.openstage.remote.WorkOrder;
 import io.jenkins.plugins.openstage.steps.argument.OptionKind;
+import io.jenkins.plugins.openstage.steps.argument.TextLines;
 import io.jenkins.plugins.openstage.steps.argument.WorkspaceFile;
+import io.jenkins.plugins.openstage.steps.result.Conclusion;
 import io.jenkins.plugins.openstage.steps.result.GatherResult;
 import io.jenkins.plugins.openstage.steps.result.PhonesResult;
 import io.jenkins.plugins.openstage.text.Counted;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -28,6 +33,7 @@ public final class GatherStep extends PhoneStep {
     private String fleet;
     private String select;
     private String layers;
+    private String from;
 
     /** @param snapshot a file in the workspace, which is made or refreshed */
     @DataBoundConstructor
@@ -67,6 +73,16 @@ public final class GatherStep extends PhoneStep {
     @DataBoundSetter
     public void setLayers(String layers) {
         this.layers = Util.fixEmptyAndTrim(layers);
+    }
+
+    /** Files of the workspace, or patterns, from which items are taken instead of from phones, one a line; null for none. */
+    public String getFrom() {
+        return from;
+    }
+
+    @DataBoundSetter
+    public void setFrom(String from) {
+        this.from = Util.fixEmptyAndTrim(from);
     }
 
     @Override
@@ -115,22 +131,59 @@ public final class GatherStep extends PhoneStep {
     }
 
     @Override
-    PhonesResult ask(StepSite site, WorkOrder order, Job job) throws IOException, InterruptedException {
+    Conclusion perform(StepSite site) throws IOException, InterruptedException {
+        return from == null ? super.perform(site) : imported(site);
+    }
+
+    /** Takes items from files; no phone is asked. */
+    private Conclusion imported(StepSite site) throws IOException, InterruptedException {
+        check(site.listener());
+        if (getPhones() != null || getPhonesFile() != null || select != null) {
+            throw new AbortException(
+                    function() + ": from takes items from files; leave out phones, phonesFile and select");
+        }
+        if (layers != null) {
+            requireNew(site.workspace());
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        String root = site.workspace().getRemote();
+        for (String pattern : TextLines.lines(from)) {
+            for (FilePath file : WorkspaceFile.matching(site.workspace(), pattern)) {
+                String name = file.getRemote().substring(root.length() + 1);
+                files.put(WorkspaceFile.of(site.workspace(), name).getRemote(), name);
+            }
+        }
+        ImportWork.Imported imported = site.node().call(new ImportWork(errand(site), files, site.log()));
+        say(site, imported.kept());
+        GatherResult result =
+                GatherResult.imported(imported, snapshot, site.rehearsal().isPresent());
+        site.log()
+                .say(function() + ": " + Counted.of(imported.macs().size(), "phone") + " from "
+                        + Counted.of(files.size(), "file"));
+        return Conclusion.success(result);
+    }
+
+    private GatherErrand errand(StepSite site) throws IOException, InterruptedException {
         WorkspacePlaces places = WorkspacePlaces.of(site);
-        Asking.Answer<GatherErrand.Kept> answer = ask(
-                site,
-                order,
-                new GatherErrand(
-                        fleet == null ? null : places.fleet(fleet, select),
-                        places.snapshotToWrite(snapshot),
-                        layers == null
-                                ? null
-                                : WorkspaceFile.of(site.workspace(), layers).getRemote(),
-                        getPhonesFile() == null
-                                ? null
-                                : WorkspaceFile.of(site.workspace(), getPhonesFile())
-                                        .getRemote()));
-        GatherErrand.Kept kept = answer.value();
+        return new GatherErrand(
+                fleet == null ? null : places.fleet(fleet, select),
+                places.snapshotToWrite(snapshot),
+                layers == null
+                        ? null
+                        : WorkspaceFile.of(site.workspace(), layers).getRemote(),
+                getPhonesFile() == null
+                        ? null
+                        : WorkspaceFile.of(site.workspace(), getPhonesFile()).getRemote());
+    }
+
+    @Override
+    PhonesResult ask(StepSite site, WorkOrder order, Job job) throws IOException, InterruptedException {
+        Asking.Answer<GatherErrand.Kept> answer = ask(site, order, errand(site));
+        say(site, answer.value());
+        return new GatherResult(answer.phones(), snapshot, answer.value());
+    }
+
+    private void say(StepSite site, GatherErrand.Kept kept) {
         if (kept.before() > 0) {
             site.log()
                     .say(function() + ": " + snapshot + " has " + Counted.of(kept.before(), "more phone")
@@ -144,7 +197,6 @@ public final class GatherStep extends PhoneStep {
                     .say(function() + ": layers in " + layers + ": " + Counted.of(kept.left(), "item") + " left out, "
                             + Counted.of(kept.secrets(), "secret") + " to refer to; vars/all.yaml names them");
         }
-        return new GatherResult(answer.phones(), snapshot, kept);
     }
 
     @Extension
@@ -155,6 +207,7 @@ public final class GatherStep extends PhoneStep {
             option("fleet", OptionKind.FOLDER);
             option("select", OptionKind.SELECTION);
             option("layers", OptionKind.FOLDER);
+            option("from", OptionKind.FILES);
         }
     }
 }

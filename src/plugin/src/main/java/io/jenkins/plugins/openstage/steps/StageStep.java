@@ -19,6 +19,7 @@ import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.StagedFile;
 import io.jenkins.plugins.openstage.steps.argument.OptionKind;
 import io.jenkins.plugins.openstage.steps.argument.TextLines;
+import io.jenkins.plugins.openstage.steps.argument.WorkspaceFile;
 import io.jenkins.plugins.openstage.steps.form.FormAccess;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
 import io.jenkins.plugins.openstage.steps.result.FileResult;
@@ -140,11 +141,7 @@ public final class StageStep extends OpenStageStep {
         }
         Map<String, FilePath> found = new TreeMap<>();
         for (String pattern : patterns) {
-            FilePath[] matches = workspace.exists() ? workspace.list(pattern, null, false) : new FilePath[0];
-            if (matches.length == 0) {
-                throw new AbortException("No file of the workspace matches '" + pattern + "'");
-            }
-            for (FilePath match : matches) {
+            for (FilePath match : WorkspaceFile.matching(workspace, pattern)) {
                 FilePath other = found.put(match.getName(), match);
                 if (other != null && !other.getRemote().equals(match.getRemote())) {
                     throw new AbortException(other.getRemote() + " and " + match.getRemote()

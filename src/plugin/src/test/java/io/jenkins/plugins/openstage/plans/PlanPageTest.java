@@ -232,7 +232,13 @@ class PlanPageTest {
 
     @Test
     void severalPlansOfABuildAreTabsAndOneWhoseFileIsGoneSaysSo() throws Exception {
-        keep("plan", PlanKind.PLAN, true, SamplePlan.of(3).set("volume", "<b>5</b>", SamplePlan.all()));
+        keep(
+                "plan",
+                PlanKind.PLAN,
+                true,
+                SamplePlan.of(3)
+                        .set("volume", "<b>5</b>", SamplePlan.all())
+                        .logo("logo.png", "unknown", phone -> phone < 2));
         keep("drift", PlanKind.DRIFT, false, SamplePlan.of(0).unchanged(500));
         keep("plan", PlanKind.PLAN, false, SamplePlan.of(1).remove("volume", "5", SamplePlan.all()));
         keep("torn", PlanKind.PLAN, false, SamplePlan.nordwind());
@@ -253,10 +259,32 @@ class PlanPageTest {
 
         HtmlPage rehearsed = plain("plans/plan/");
         assertThat(texts(rehearsed, ".tab a")).containsExactly("plan", "drift", "plan-2", "torn");
-        assertThat(texts(rehearsed, ".openstage-verdict span")).containsExactly("3 changes on 3 phones", "rehearsal");
+        assertThat(texts(rehearsed, ".openstage-verdict span"))
+                .containsExactly("3 changes and 2 files on 3 phones", "rehearsal");
+        String content = "2,000 bytes, SHA-256 " + "0f4c".repeat(16);
         assertThat(texts(rehearsed, ".openstage-value--to"))
-                .containsOnly("<b>5</b>")
-                .hasSize(3);
+                .containsOnly("<b>5</b>", content)
+                .hasSize(5);
+        assertThat(texts(rehearsed, ".openstage-group"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("logo.png (LOGO)", content + "; not known to have it", "2 phones");
+        assertThat(texts(
+                        link(rehearsed, ".openstage-groups", "2 phones").<HtmlPage>click(), ".openstage-diff tbody tr"))
+                .hasSize(2)
+                .allMatch(text -> text.contains("logo.png (LOGO)"));
+        JSONObject details = json("plans/plan/api/json").getJSONObject("details");
+        assertThat(details.getInt("deployedFiles")).isEqualTo(2);
+        assertThat(details.getJSONArray("files").getJSONObject(0).getString("item"))
+                .isEqualTo("logo.png (LOGO)");
+        assertThat(get("plans/plan/csv?kind=new-file")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("logo.png (LOGO),not known to have it,\"" + content + "\"");
         assertThat(rehearsed.asNormalizedText()).contains("made of simulated phones. No real phone was asked.");
         HtmlPage drift = link(rehearsed, ".tabBar", "drift").click();
         assertThat(texts(drift, "h1, .openstage-verdict"))
@@ -283,7 +311,7 @@ class PlanPageTest {
         DomNode box = plain("").querySelector(".openstage-plans-summary");
         assertThat(box.asNormalizedText().lines().map(String::strip))
                 .containsExactly(
-                        "Plan: 3 changes on 3 phones rehearsal",
+                        "Plan: 3 changes and 2 files on 3 phones rehearsal",
                         "Drift: 500 phones without change",
                         "Plan plan-2: 1 change on 1 phone",
                         "Plan torn: 718 changes on 240 phones, 257 phones without change, 3 phones cannot be told");

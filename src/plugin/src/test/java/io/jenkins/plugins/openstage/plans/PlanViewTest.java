@@ -86,6 +86,29 @@ class PlanViewTest {
     }
 
     @Test
+    void aFileOfAPhoneIsARowThatIsFoundAndSortedAsItemsAre() throws IOException {
+        SamplePlan sample = SamplePlan.of(8)
+                .set("volume", "5", phone -> phone < 2)
+                .logo("logo.png", "unknown", phone -> phone < 3)
+                .logo("logo.png", "other", phone -> phone >= 3);
+        PlanView view = view(sample);
+        assertThat(texts(view.getKinds())).containsExactly("all (10)", "set (2)", "new file (3)", "other file (5)");
+        assertThat(view(sample, "kind", "new-file", "text", "logo 0f4c").all())
+                .hasSize(3)
+                .extracting(PlanRow::item)
+                .allMatch(item -> item.isChange() && item.getName().equals("logo.png (LOGO)"))
+                .extracting(PlanItem::getFrom)
+                .containsOnly("not known to have it");
+        assertThat(view(sample, "text", "another one", "sort", "to").all()).hasSize(5);
+        ReadPlan read = new ReadPlan(plan(sample));
+        assertThat(read.getFiles())
+                .extracting(PlanGroup::href)
+                .containsExactly(
+                        "?kind=new-file&text=logo.png+%28LOGO%29", "?kind=other-file&text=logo.png+%28LOGO%29");
+        assertThat(read.getMoreFiles()).isEmpty();
+    }
+
+    @Test
     void filtersAreCombinedAndKindsCountWhatIsFoundOtherwise() throws IOException {
         PlanView view = view(SamplePlan.nordwind(), "site", "berlin", "model", "os40", "kind", "cut-off");
         assertThat(texts(view.getKinds()))

@@ -21,6 +21,7 @@ final class SamplePlan {
     private final int phones;
     private final List<Entry> changes = new ArrayList<>();
     private final List<Entry> notTaken = new ArrayList<>();
+    private final List<Entry> files = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private int unchanged;
 
@@ -105,6 +106,16 @@ final class SamplePlan {
         return this;
     }
 
+    /**
+     * A logo that phones shall fetch.
+     *
+     * @param phoneHas as the plan's file says it, for example {@code unknown}
+     */
+    SamplePlan logo(String name, String phoneHas, IntPredicate of) {
+        files.add(new Entry(phoneHas, name, "", "", false, places(of)));
+        return this;
+    }
+
     /** A phone more, which cannot be told. */
     SamplePlan untold(String reason) {
         reasons.add(reason);
@@ -133,7 +144,7 @@ final class SamplePlan {
 
     private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("openstage-plan", 1);
+        json.writeNumberField("openstage-plan", 2);
         json.writeStringField("fleet", "Nordwind Logistics");
         json.writeStringField("content", "3f9a6f0e1b7c4d5a8e2f60718293a4b5");
         json.writeObjectFieldStart("revision");
@@ -150,6 +161,18 @@ final class SamplePlan {
             json.writeStringField("to", change.to());
             json.writeBooleanField("secret", change.secret());
             json.writeStringField("phones", change.phones());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("files");
+        for (Entry file : files) {
+            json.writeStartObject();
+            json.writeStringField("file", file.item());
+            json.writeStringField("type", "LOGO");
+            json.writeStringField("phone-has", file.kind());
+            json.writeNumberField("size", 2_000);
+            json.writeStringField("sha256", "0f4c".repeat(16));
+            json.writeStringField("phones", file.phones());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Slave;
@@ -17,11 +18,18 @@ import io.jenkins.plugins.openstage.build.PhoneRow;
 import io.jenkins.plugins.openstage.build.PhonesAction;
 import io.jenkins.plugins.openstage.build.StepRecord;
 import io.jenkins.plugins.openstage.config.EndpointConfiguration;
+import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
 import io.jenkins.plugins.openstage.plans.KeptPlan;
 import io.jenkins.plugins.openstage.plans.PlansAction;
+import io.jenkins.plugins.openstage.simulator.DeployedFile;
 import io.jenkins.plugins.openstage.simulator.SimulatedPhone;
+import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.staging.embedded.Accounts;
+import io.jenkins.plugins.openstage.staging.embedded.EmbeddedFtpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +44,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -303,6 +312,96 @@ class FleetFunctionsTest {
         }
     }
 
+    private static void account(String id, Login login) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.GLOBAL, id, "", login.username(), login.password()));
+    }
+
+    @Test
+    void filesOfAPlanAreStagedAndDeployedAlsoInARehearsal(@TempDir Path served) throws Exception {
+        Accounts accounts = Accounts.madeUp();
+        account("upload", accounts.upload());
+        account("phones", accounts.phones());
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (Desk desk = new Desk();
+                EmbeddedFtpServer ftp = EmbeddedFtpServer.start(any, served, accounts)) {
+            SimulatedPhone one = desk.phone();
+            SimulatedPhone two = desk.phone();
+            WorkflowJob job = job(inventory(Desk.named(one), Desk.named(two)));
+            file(job, "fleet/vars/all.yaml", "sntp-addr: 10.20.0.5\n");
+            // Two of one name, which cannot lie in one folder of a server.
+            file(job, "fleet/files/files.yaml", """
+                    - {file: logo.png, type: LOGO}
+                    - {file: saver/logo.png, type: SCREENSAVER}
+                    """);
+            file(job, "fleet/files/logo.png", "a logo");
+            file(job, "fleet/files/saver/logo.png", "a screen saver");
+            WorkflowRun nowhere = run(job, Result.FAILURE, """
+                    openstageGather fleet: 'fleet', snapshot: 'snapshot.json'
+                    def p = openstagePlan fleet: 'fleet', snapshot: 'snapshot.json', out: 'plan.json'
+                    echo "planned: ${p.outcome}, ${p.changes} and ${p.files}, ${p.changed[0].sentence}"
+                    openstageSimulate(phones: ['%s', '%s'], firmware: 'V3 R5.12.0') {
+                        openstageGather fleet: 'fleet', snapshot: 'rehearsed.json'
+                        def r = openstagePlan fleet: 'fleet', snapshot: 'rehearsed.json', out: 'rehearsed-plan.json', name: 'rehearsed'
+                        def a = openstageApply plan: r, fleet: 'fleet', snapshot: 'rehearsed.json'
+                        echo "rehearsed: ${a.files}, ${a.phones[0].effects['logo.png (LOGO)']}"
+                        echo "rehearsed: ${openstagePlan(fleet: 'fleet', snapshot: 'rehearsed.json', live: true).outcome}"
+                    }
+                    openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json'
+                    """.formatted(Desk.named(one), Desk.named(two)));
+            assertSaid(
+                    nowhere,
+                    "[openstage] + logo.png (LOGO)",
+                    "6 bytes, SHA-256 debe7e55",
+                    "planned: changes, 2 and 4, 1 item and 2 files differ",
+                    "rehearsed: [logo.png (LOGO): deployed to 2 phones, logo.png (SCREENSAVER): deployed to 2 phones], written and"
+                            + " verified",
+                    "rehearsed: no change",
+                    "The plan deploys files, and nobody knows where to stage them: No file server is configured",
+                    "It is for the file server 'files' of the fleet folder, for site 'berlin'");
+            assertThat(one.deployedFiles()).isEmpty();
+
+            FileServerConfiguration depot = new FileServerConfiguration("files", "127.0.0.1");
+            depot.setPort(ftp.address().getPort());
+            depot.setPath("/phones/");
+            depot.setCredentialsId("upload");
+            depot.setPhoneCredentialsId("phones");
+            OpenStageConfiguration.get().setFileServers(List.of(depot));
+            WorkflowRun applied = run(job, Result.SUCCESS, """
+                    def items = openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json', files: false
+                    echo "items: ${items.summary}, ${items.files}"
+                    def a = openstageApply plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json'
+                    echo "files: ${a.summary}, ${a.files[0].deployed} of ${a.files[0].name}"
+                    echo "left: ${openstagePlan(fleet: 'fleet', snapshot: 'snapshot.json', live: true).outcome}"
+                    echo "again: ${openstageApply(plan: 'plan.json', fleet: 'fleet', snapshot: 'snapshot.json').files}"
+                    writeFile file: 'fleet/files/logo.png', text: 'another logo'
+                    def d = openstageDrift fleet: 'fleet', snapshot: 'snapshot.json', failOn: 'NEVER'
+                    echo "drift: ${d.outcome}, ${d.files}, ${d.drifted[0].sentence}"
+                    try { openstageApply plan: 'plan.json', fleet: 'fleet' } catch (e) { echo "no: ${e.message}" }
+                    """);
+            assertSaid(
+                    applied,
+                    "items: 2 phones as planned; 2 items and files written, 0 already so, []",
+                    "logo.png: staged on ftp://127.0.0.1:" + ftp.address().getPort() + "/phones/logo.png (6 bytes",
+                    "logo.png: staged on ftp://127.0.0.1:" + ftp.address().getPort()
+                            + "/phones/cb52d355c324/logo.png (14 bytes",
+                    "files: 2 phones as planned; 4 items and files written, 2 already so, 2 of logo.png",
+                    "[openstage] openstageApply: logo.png (LOGO): deployed to 2 phones",
+                    "left: no change",
+                    "again: []",
+                    "drift: drift, 2, 1 file differs",
+                    "no: plan.json is not applied: the file logo.png (LOGO) in the fleet folder is not the one that was reviewed");
+            assertThat(List.of(one, two)).allSatisfy(phone -> assertThat(phone.deployedFiles())
+                    .extracting(DeployedFile::name, DeployedFile::type, DeployedFile::size)
+                    .containsExactlyInAnyOrder(tuple("logo.png", "LOGO", 6L), tuple("logo.png", "SCREENSAVER", 14L)));
+            assertThat(JenkinsRule.getLog(applied))
+                    .doesNotContain(
+                            accounts.upload().password(), accounts.phones().password());
+        }
+    }
+
     @Test
     void aStoppedApplyKeepsWhatPhonesWereTold() throws Exception {
         try (Desk desk = new Desk()) {
@@ -352,6 +451,13 @@ class FleetFunctionsTest {
                                     v = openstageValidate fleet: 'fleet', checkCredentials: true, failOn: 'UNSTABLE'
                                     echo "unknown: ${v.errors}"
                                     openstageValidate fleet: 'fleet'
+                                    writeFile file: 'dumps/001AE821A510.txt', text: "device-type = OpenStage 60\\nsntp-addr = 10.20.0.5\\n"
+                                    def g = openstageGather snapshot: 'imported.json', from: ['dumps/*.txt']
+                                    echo "imported: ${g.phones*.mac}, ${g.file}, ${readFile('imported.json').contains('10.20.0.5')}"
+                                    writeFile file: 'dumps/torn.json', text: '{'
+                                    try { openstageGather snapshot: 'imported.json', from: 'dumps/*.json' } catch (e) { echo "no: ${e.message}" }
+                                    try { openstageGather snapshot: 'imported.json', from: 'none/*' } catch (e) { echo "no: ${e.message}" }
+                                    try { openstageGather snapshot: 'imported.json', from: 'dumps/*.txt', phones: '192.0.2.44' } catch (e) { echo "no: ${e.message}" }
                                     writeFile file: 'empty.json', text: '{}'
                                     try { openstagePlan fleet: 'fleet', snapshot: 'empty.json' } catch (e) { echo "no: ${e.message}" }
                                     try { openstagePlan fleet: 'fleet', snapshot: 'none.json' } catch (e) { echo "no: ${e.message}" }
@@ -366,6 +472,11 @@ class FleetFunctionsTest {
                 right,
                 "right: [], 1",
                 "unknown: [fleet/vars/site/berlin.yaml:1:8: there is no credential 'nobody'; add credentials of the kind 'Secret text'",
+                "imported: [00:1A:E8:21:A5:10], imported.json, true",
+                "[openstage] openstageGather: 1 phone from 1 file",
+                "no: from: dumps/torn.json",
+                "no: No file of the workspace matches 'none/*'",
+                "no: openstageGather: from takes items from files; leave out phones",
                 "no: empty.json:1: this is no snapshot",
                 "no: There is no file 'none.json' in the workspace, which snapshot names",
                 "no: '../plan.json' does not lie in the workspace");

@@ -7,11 +7,15 @@ import io.jenkins.plugins.openstage.apply.Applied;
 import io.jenkins.plugins.openstage.apply.AppliedPhone;
 import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.apply.ApplySettings;
+import io.jenkins.plugins.openstage.apply.FileCount;
+import io.jenkins.plugins.openstage.apply.FileSources;
 import io.jenkins.plugins.openstage.apply.KnownAfterwards;
 import io.jenkins.plugins.openstage.job.Effect;
 import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.plan.FileDeployment.Known;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanFile;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -328,13 +332,12 @@ class PlanApplicationTest {
     @Test
     void filesThatPhonesDoNotHaveAreDeployedInTheSameContact() throws Exception {
         open(RealService.BEHAVIOUR);
-        scene.files.put("logo.png", 2_000);
-        scene.file("files/files.yaml", "- {file: logo.png, type: LOGO}\n");
-        Files.write(scene.folder.resolve("files/logo.png"), new byte[2_000]);
+        logo(2_000);
         scene.all("sntp-addr: ntp.example.net\n");
         scene.gather();
-        Applied applied = scene.apply(
-                scene.plan(), ApplySettings.DEFAULTS, Optional.of((phone, file) -> scene.files.https(file.name())));
+        Plan plan = scene.plan();
+        assertThat(plan.summary()).isEqualTo("4 changes and 4 files on 4 phones");
+        Applied applied = scene.apply(plan, ApplySettings.DEFAULTS, served());
 
         assertThat(applied.complete()).as(applied.summary()).isTrue();
         // What a phone was told is looked at, not how often it was asked to call: who is slow is asked again.
@@ -346,12 +349,93 @@ class PlanApplicationTest {
                     .singleElement()
                     .satisfies(told -> assertThat(told).contains(Action.WRITE_ITEMS, Action.FILE_DEPLOYMENT));
         }));
+        assertThat(applied.files())
+                .extracting(FileCount::toString)
+                .containsExactly("logo.png (LOGO): deployed to 4 phones");
         scene.snapshot = KnownAfterwards.of(scene.snapshot, applied);
-        assertThat(scene.apply(
-                                scene.plan(),
-                                ApplySettings.DEFAULTS,
-                                Optional.of((phone, file) -> scene.files.https(file.name())))
-                        .phones())
+        assertThat(scene.plan().summary()).isEqualTo("4 phones without change");
+        scene.gather();
+        assertThat(scene.plan().summary()).isEqualTo("4 phones without change");
+        assertThat(scene.apply(plan, ApplySettings.DEFAULTS, served()).count(Effect.VERIFIED))
+                .as("again means nothing")
+                .isZero();
+    }
+
+    private Optional<FileSources> served() {
+        return Optional.of((phone, file) -> scene.files.https(file.name()));
+    }
+
+    /** Puts the file where phones fetch it, and into the folder. */
+    private void logo(int size) throws Exception {
+        scene.files.put("logo.png", size);
+        scene.file("files/files.yaml", "- {file: logo.png, type: LOGO}\n");
+        Files.write(scene.folder.resolve("files/logo.png"), new byte[size]);
+    }
+
+    @Test
+    void aFileWithOtherContentReplacesTheOneThatPhonesHave() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\n");
+        logo(2_000);
+        scene.gather();
+        scene.snapshot =
+                KnownAfterwards.of(scene.snapshot, scene.apply(scene.plan(), ApplySettings.DEFAULTS, served()));
+        logo(3_000);
+        scene.gather();
+        Plan plan = scene.plan();
+        assertThat(plan.files()).singleElement().satisfies(group -> {
+            assertThat(group.file().toString())
+                    .startsWith("~ logo.png (LOGO) 3,000 bytes")
+                    .endsWith("another one of that name");
+            assertThat(group.phones().size()).isEqualTo(4);
+        });
+
+        assertThat(scene.apply(plan, ApplySettings.DEFAULTS).phones())
+                .as("files are left out")
                 .isEmpty();
+        Applied applied = scene.apply(plan, ApplySettings.DEFAULTS, served());
+
+        assertThat(applied.complete()).as(applied.summary()).isTrue();
+        Eventually.holds(
+                () -> assertThat(scene.simulation.phones()).allSatisfy(phone -> assertThat(phone.deployedFiles())
+                        .singleElement()
+                        .satisfies(file -> assertThat(file.size()).isEqualTo(3_000))));
+        // Whoever keeps no snapshot knows that phones have one of that name, and no more.
+        scene.snapshot = Snapshot.empty("Sample");
+        scene.gather();
+        assertThat(scene.plan().files())
+                .singleElement()
+                .satisfies(group -> assertThat(group.file().known()).isEqualTo(Known.UNKNOWN_CONTENT));
+    }
+
+    @Test
+    void aFileThatIsNotTheReviewedOneIsRefused() throws Exception {
+        open(RealService.BEHAVIOUR);
+        scene.all("sntp-addr: ntp.example.net\n");
+        logo(2_000);
+        scene.gather();
+        Plan plan = scene.plan();
+        Path file = root.resolve("plan.json");
+        PlanFile.write(plan, file);
+        String reviewed = Files.readString(file);
+        logo(2_001);
+        assertThatThrownBy(() -> scene.apply(plan, ApplySettings.DEFAULTS, served()))
+                .isInstanceOf(ApplyException.class)
+                .hasMessageContaining("the file logo.png (LOGO) in the fleet folder is not the one that was reviewed")
+                .hasMessageContaining("nothing was told");
+        assertThatThrownBy(() -> scene.apply(plan, ApplySettings.DEFAULTS)).isInstanceOf(ApplyException.class);
+        logo(2_000);
+        for (String[] changed : new String[][] {
+            {"\"sha256\": \"", "\"sha256\": \"0", "is not the one that was reviewed"},
+            {"\"file\": \"logo.png\"", "\"file\": \"other.png\"", "it deploys the file other.png (LOGO) to phone"},
+        }) {
+            String other = reviewed.replace(changed[0], changed[1]).replaceAll("(\"0[0-9a-f]{63})[0-9a-f]\"", "$1\"");
+            Files.writeString(file, other);
+            Plan byHand = PlanFile.read(file);
+            assertThatThrownBy(() -> scene.apply(byHand, ApplySettings.DEFAULTS, served()))
+                    .isInstanceOf(ApplyException.class)
+                    .hasMessageContaining(changed[2]);
+        }
+        assertThat(scene.written).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.openstage.gather.LocalChangesHeard;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.plan.Comparison;
+import io.jenkins.plugins.openstage.plan.FileDeployment;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
 import io.jenkins.plugins.openstage.plan.Untold;
@@ -34,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a plan to the twin of a fleet, reads the twin again, and looks whether anything is left to plan. */
 final class PlanPhase {
@@ -149,22 +150,24 @@ final class PlanPhase {
     private Map<MacAddress, String> left() {
         Map<MacAddress, String> left = new HashMap<>();
         List<List<Change>> changes = afterwards.changesByPhone();
+        List<List<FileDeployment>> files = afterwards.filesByPhone();
         for (int i = 0; i < changes.size(); i++) {
-            if (!changes.get(i).isEmpty()) {
-                left.put(afterwards.phones().get(i).mac(), sentence(changes.get(i)));
+            if (!changes.get(i).isEmpty() || !files.get(i).isEmpty()) {
+                left.put(afterwards.phones().get(i).mac(), sentence(changes.get(i), files.get(i)));
             }
         }
         afterwards.untold().forEach(phone -> left.put(phone.mac(), "cannot be told: " + phone.reason()));
         return left;
     }
 
-    private static String sentence(List<Change> changes) {
-        String named = changes.stream()
-                .limit(MOST_NAMED)
-                .map(change -> change.key().toString())
-                .collect(Collectors.joining(", "));
-        return "after the plan was applied " + changes.size() + (changes.size() == 1 ? " item" : " items")
-                + " would change again: " + named + (changes.size() > MOST_NAMED ? ", …" : "");
+    private static String sentence(List<Change> changes, List<FileDeployment> files) {
+        List<String> left = Stream.concat(
+                        changes.stream().map(change -> change.key().toString()),
+                        files.stream().map(FileDeployment::title))
+                .toList();
+        return "after the plan was applied " + left.size() + (left.size() == 1 ? " item or file" : " items and files")
+                + " would change again: " + String.join(", ", left.subList(0, Math.min(MOST_NAMED, left.size())))
+                + (left.size() > MOST_NAMED ? ", …" : "");
     }
 
     /** What came of it, for the figures. */

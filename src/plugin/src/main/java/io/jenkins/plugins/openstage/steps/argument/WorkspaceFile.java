@@ -30,6 +30,19 @@ public final class WorkspaceFile {
     }
 
     /**
+     * The files that a pattern such as {@code firmware/*.img} means.
+     *
+     * @throws AbortException with one sentence when there is none
+     */
+    public static FilePath[] matching(FilePath workspace, String pattern) throws IOException, InterruptedException {
+        FilePath[] matches = workspace.exists() ? workspace.list(pattern, null, false) : new FilePath[0];
+        if (matches.length == 0) {
+            throw new AbortException("No file of the workspace matches '" + pattern + "'");
+        }
+        return matches;
+    }
+
+    /**
      * The file, which need not exist.
      *
      * @param name relative to the workspace, or absolute and in it

@@ -14,6 +14,7 @@ public final class ApplyResult extends PhonesResult {
     private final String told;
     private final long written;
     private final long alreadySo;
+    private final ArrayList<DeployedFileResult> files;
     private final List<String> firstPhones;
 
     public ApplyResult(PhonesResult phones, ApplyErrand.Told told) {
@@ -21,6 +22,8 @@ public final class ApplyResult extends PhonesResult {
         this.told = told.summary();
         this.written = told.written();
         this.alreadySo = told.alreadySo();
+        this.files = new ArrayList<>(
+                told.files().stream().map(DeployedFileResult::new).toList());
         this.firstPhones = new ArrayList<>(told.first());
     }
 
@@ -42,6 +45,17 @@ public final class ApplyResult extends PhonesResult {
     @Whitelisted
     public long getAlreadySo() {
         return alreadySo;
+    }
+
+    /** What became of each file of the plan, in the order of their names. */
+    @Whitelisted
+    public List<DeployedFileResult> getFiles() {
+        return new ArrayList<>(files);
+    }
+
+    /** The same for the log. */
+    public List<String> fileLines() {
+        return files.stream().map(DeployedFileResult::toString).toList();
     }
 
     /** Which phones were told first what can cut phones off, and what came of it: a sentence for each set of such values. */

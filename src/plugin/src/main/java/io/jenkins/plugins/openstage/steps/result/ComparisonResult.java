@@ -20,6 +20,7 @@ public abstract class ComparisonResult implements Serializable {
     private final String markdown;
     private final String url;
     private final long changes;
+    private final long files;
     private final ArrayList<PhoneResult> different;
     private final ArrayList<PhoneResult> untold;
     private final boolean rehearsal;
@@ -34,6 +35,7 @@ public abstract class ComparisonResult implements Serializable {
         this.markdown = compared.markdown();
         this.url = url;
         this.changes = compared.changes();
+        this.files = compared.files();
         this.different = phones(compared.changed(), word, rehearsal);
         this.untold = phones(compared.untold(), CANNOT_BE_TOLD, rehearsal);
         this.rehearsal = rehearsal;
@@ -71,6 +73,12 @@ public abstract class ComparisonResult implements Serializable {
     @Whitelisted
     public long getChanges() {
         return changes;
+    }
+
+    /** How many files of the folder phones are not known to have, all phones together. */
+    @Whitelisted
+    public long getFiles() {
+        return files;
     }
 
     /** In one sentence. */

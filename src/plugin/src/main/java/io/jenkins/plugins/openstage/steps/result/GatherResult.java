@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.steps.result;
 
 import io.jenkins.plugins.openstage.remote.GatherErrand;
+import io.jenkins.plugins.openstage.remote.ImportWork;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** What became of the phones that were read for a snapshot, for pipelines. */
@@ -18,6 +19,20 @@ public final class GatherResult extends PhonesResult {
         this.file = file;
         this.kept = kept.before();
         this.oldest = kept.oldest();
+    }
+
+    /** Of phones whose items were taken from files; no phone was asked. */
+    public static GatherResult imported(ImportWork.Imported imported, String file, boolean rehearsal) {
+        return new GatherResult(
+                new PhonesResult(
+                        imported.macs().stream()
+                                .map(mac -> new PhoneResult(mac, true, "done", "its items were taken from a file", 0)
+                                        .identified(mac, "", "", "")
+                                        .rehearsed(rehearsal))
+                                .toList(),
+                        rehearsal),
+                file,
+                imported.kept());
     }
 
     /** The snapshot in the workspace. */

@@ -80,11 +80,19 @@ public final class Results {
     private static Map<String, String> effects(Effects effects) {
         Map<String, String> words = new LinkedHashMap<>();
         effects.items().forEach(item -> words.put(item.key().toString(), words(item)));
+        effects.files()
+                .forEach(file -> words.put(
+                        file.name() + " (" + file.type() + ")",
+                        words(file.effect().text(), file.detail())));
         return words;
     }
 
     private static String words(ItemEffect item) {
-        return item.detail().isEmpty() ? item.effect().text() : item.effect().text() + ": " + item.detail();
+        return words(item.effect().text(), item.detail());
+    }
+
+    private static String words(String effect, String detail) {
+        return detail.isEmpty() ? effect : effect + ": " + detail;
     }
 
     private static Map<String, String> statuses(List<Item> problems) {
