@@ -20,6 +20,7 @@ import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.staging.Login;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Secrets;
@@ -164,8 +165,8 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
                 places.map(sources -> sources),
                 allowCutOff ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS);
         if (!plan.untold().isEmpty()) {
-            warn("the plan says that " + plan.untold().size()
-                    + " phones cannot be told; they are left as they are. Look at the plan for why");
+            warn("the plan says that " + Counted.of(plan.untold().size(), "phone")
+                    + " cannot be told, and nothing is done there. Look at the plan for why");
         }
         boolean secrets = application.tasks().stream()
                 .flatMap(task -> task.changes().stream())

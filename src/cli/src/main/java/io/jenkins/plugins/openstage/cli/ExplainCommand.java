@@ -5,8 +5,10 @@ import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.MacNotation;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
+import io.jenkins.plugins.openstage.fleet.SelectionKind;
 import io.jenkins.plugins.openstage.fleet.Setting;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
+import io.jenkins.plugins.openstage.text.Shown;
 import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -87,7 +89,8 @@ final class ExplainCommand implements Callable<Integer> {
         List<FleetPhone> found = fleet.phones().stream()
                 .filter(each -> mac.isPresent()
                         ? each.mac().text().equals(mac.get())
-                        : each.e164().equals(phone) || each.address().equals(phone))
+                        : SelectionKind.number(each.e164()).equals(SelectionKind.number(phone))
+                                || each.address().equals(phone))
                 .toList();
         if (found.isEmpty()) {
             throw new ParameterException(
@@ -137,17 +140,17 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void text(Explanation explanation, PrintWriter out) {
-        out.println(explanation.key() + " = " + shown(explanation.key(), explanation.value()));
+        out.println(explanation.key() + " = " + Shown.of(shown(explanation.key(), explanation.value())));
         out.println("    " + place(explanation.counts()) + written(explanation));
         for (Setting setting : explanation.overridden()) {
-            out.println("    overrides " + place(setting) + ": " + shown(explanation.key(), setting.value()));
+            out.println("    overrides " + place(setting) + ": " + Shown.of(shown(explanation.key(), setting.value())));
         }
     }
 
     /** Only where it is not what the phone gets. */
     private static String written(Explanation explanation) {
         String value = explanation.counts().value();
-        return value.equals(explanation.value()) ? "" : ": " + shown(explanation.key(), value);
+        return value.equals(explanation.value()) ? "" : ": " + Shown.of(shown(explanation.key(), value));
     }
 
     private static String place(Setting setting) {

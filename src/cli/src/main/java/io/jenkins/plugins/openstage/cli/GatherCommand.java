@@ -5,11 +5,13 @@ import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.gather.Reading;
+import io.jenkins.plugins.openstage.plan.Departed;
 import io.jenkins.plugins.openstage.snapshot.DumpFile;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads all items of phones and keeps them, without secrets, in the snapshot of a fleet; on request also as layers"
                     + " of a fleet folder.",
-            "Phones that do not answer keep what the snapshot has of them, and the time at which it was read. What users keep"
-                    + " on a phone, as call logs, is not taken over."
+            "Phones that do not answer keep what the snapshot has of them, and the time at which it was read. What is known"
+                    + " of phones that the fleet folder does not have any more is dropped. What users keep on a phone, as call"
+                    + " logs, is not taken over."
         },
         footer = {
             "",
@@ -100,8 +103,8 @@ final class GatherCommand implements Callable<Integer> {
                     "--select chooses phones of the fleet folder; "
                             + (folder == null ? "name one" : "leave out --phone, --phones and --from"));
         }
-        Optional<Fleet> fleet =
-                folder == null ? Optional.empty() : Optional.of(selected.of(new FleetReader().read(folder)));
+        Optional<Fleet> everybody = folder == null ? Optional.empty() : Optional.of(new FleetReader().read(folder));
+        Optional<Fleet> fleet = everybody.map(selected::of);
         Snapshot before = Files.exists(file)
                 ? SnapshotFile.read(file)
                 : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
@@ -114,6 +117,9 @@ final class GatherCommand implements Callable<Integer> {
         outputs.check();
         Gathered gathered = dumps.isEmpty() ? read(fleet) : imported(fleet);
         Snapshot after = before.refreshed(gathered.read());
+        Departed departed =
+                everybody.map(all -> Departed.of(all, before, gathered.read())).orElse(Departed.NOBODY);
+        after = departed.droppedFrom(after);
         after = fleet.isPresent() ? after.named(fleet.get().name()) : after;
         Snapshot whole = after;
         PrintWriter out = spec.commandLine().getOut();
@@ -124,7 +130,7 @@ final class GatherCommand implements Callable<Integer> {
         if (layers != null) {
             outputs.write("--layers", layers, place -> lift(fleet, whole, place, out));
         }
-        tell(gathered, after, out);
+        tell(gathered, after, departed, out);
         outputs.lost().forEach(sentence -> spec.commandLine().getErr().println("openstage: " + sentence));
         spec.commandLine().getErr().flush();
         return gathered.failed() == 0 && outputs.lost().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
@@ -159,22 +165,21 @@ final class GatherCommand implements Callable<Integer> {
     private static void lift(Optional<Fleet> fleet, Snapshot snapshot, Path place, PrintWriter out) throws IOException {
         LiftedLayers lifted = LayersFolder.lift(fleet, snapshot, place);
         out.println("Layers:   " + place.toAbsolutePath() + " ("
-                + counted(lifted.left().size(), "item") + " left out, "
-                + counted(lifted.secrets().size(), "secret") + " to refer to; vars/all.yaml names them)");
+                + Counted.of(lifted.left().size(), "item") + " left out, "
+                + Counted.of(lifted.secrets().size(), "secret") + " to refer to; vars/all.yaml names them)");
     }
 
-    private void tell(Gathered gathered, Snapshot after, PrintWriter out) {
+    private void tell(Gathered gathered, Snapshot after, Departed departed, PrintWriter out) {
         int kept = after.phones().size() - gathered.read().size();
-        out.println(counted(gathered.read().size(), "phone") + " read"
-                + (gathered.failed() == 0 ? "" : ", " + counted(gathered.failed(), "phone") + " did not answer")
+        out.println(Counted.of(gathered.read().size(), "phone") + " read"
+                + (gathered.failed() == 0 ? "" : ", " + Counted.of(gathered.failed(), "phone") + " did not answer")
                 + (kept <= 0
                         ? ""
-                        : ", " + counted(kept, "phone") + " as read before, the oldest "
+                        : ", " + Counted.of(kept, "phone") + " as read before, the oldest "
                                 + after.oldest().orElseThrow()));
+        if (!departed.macs().isEmpty()) {
+            out.println(departed.sentence());
+        }
         out.flush();
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.report.PlanMarkdown;
 import io.jenkins.plugins.openstage.report.PlanReport;
 import io.jenkins.plugins.openstage.report.PlanText;
 import io.jenkins.plugins.openstage.report.ReadableDuration;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.text.WholeFile;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ final class PlanCommand extends ComparingCommand {
                 out().println("Markdown: " + file.toAbsolutePath());
             });
         }
-        err().println("Compared " + compared.plan().allPhones() + " phones in "
+        err().println("Compared " + Counted.of(compared.plan().allPhones(), "phone") + " in "
                 + ReadableDuration.of(compared.duration()));
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.snapshot.PhoneLimits;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.WholeFile;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
@@ -110,8 +111,8 @@ final class RenderedCommand implements Callable<Integer> {
                     .filter(phone -> asked.containsKey(phone.mac()))
                     .forEach(phone -> err().println("phone " + phone.mac() + " cannot be told: " + phone.reason()));
         }
-        err().println(messages + " messages for " + phones.size() + " phones"
-                + (failed == 0 ? "" : "; " + failed + " phones cannot be sent what the folder says"));
+        err().println(Counted.of(messages, "message") + " for " + Counted.of(phones.size(), "phone")
+                + (failed == 0 ? "" : "; " + Counted.of(failed, "phone") + " cannot be sent what the folder says"));
         err().flush();
         return failed == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }

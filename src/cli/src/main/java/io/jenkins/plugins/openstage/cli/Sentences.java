@@ -3,10 +3,12 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.service.settings.EndpointException;
+import io.jenkins.plugins.openstage.text.FileProblem;
 import io.jenkins.plugins.openstage.text.OutputException;
 import io.jenkins.plugins.openstage.tls.TlsException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -62,7 +64,8 @@ final class Sentences {
         if (e instanceof InterruptedException) {
             return "interrupted before everything was done";
         }
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        String message = (e instanceof IOException problem ? FileProblem.sentence(problem) : Optional.<String>empty())
+                .orElse(e.getMessage() == null ? e.toString() : e.getMessage());
         return code(e) == ExitCode.UNEXPECTED
                 ? "this is an error in openstage: " + e + "; run again with -v and report what it shows"
                 : message;

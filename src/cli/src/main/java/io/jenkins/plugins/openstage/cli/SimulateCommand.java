@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.simulator.SimulationSettings;
 import io.jenkins.plugins.openstage.simulator.Statistics;
 import io.jenkins.plugins.openstage.simulator.Twin;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.tls.TlsProfile;
 import java.io.IOException;
@@ -153,7 +154,8 @@ final class SimulateCommand implements Callable<Integer> {
             }
             writeAddresses(simulation);
             long failed = failures(started);
-            err.println(profiles.size() - failed + " of " + profiles.size() + " phones have registered at " + service);
+            err.println(profiles.size() - failed + " of " + Counted.of(profiles.size(), "phone")
+                    + (profiles.size() == 1 ? " has" : " have") + " registered at " + service);
             err.flush();
             if (end.await()) {
                 err.println("stopped early");

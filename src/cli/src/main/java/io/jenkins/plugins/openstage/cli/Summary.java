@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.report.PhoneReport;
 import io.jenkins.plugins.openstage.report.RunReport;
 import io.jenkins.plugins.openstage.report.StepReport;
 import io.jenkins.plugins.openstage.report.Tally;
+import io.jenkins.plugins.openstage.text.Counted;
 import java.util.List;
 
 /** The end of a rehearsal as text. */
@@ -31,13 +32,22 @@ final class Summary {
             facts.row(fact.label(), fact.value());
         }
         text.append(facts).append(end);
-        text.append(report.green() ? "All " + report.phones().size() + " phones succeeded." : verdict())
+        text.append(
+                        report.green()
+                                ? (report.phones().size() == 1
+                                                ? "The phone"
+                                                : "All "
+                                                        + Counted.of(
+                                                                report.phones().size(), "phone"))
+                                        + " succeeded."
+                                : verdict())
                 .append(end);
         return text.toString();
     }
 
     private String verdict() {
-        return report.count(Outcome.SUCCEEDED) + " of " + report.phones().size() + " phones succeeded, "
+        return report.count(Outcome.SUCCEEDED) + " of "
+                + Counted.of(report.phones().size(), "phone") + " succeeded, "
                 + report.count(Outcome.INCOMPLETE) + " incomplete, " + report.count(Outcome.FAILED) + " failed, "
                 + report.count(Outcome.SKIPPED) + " skipped.";
     }

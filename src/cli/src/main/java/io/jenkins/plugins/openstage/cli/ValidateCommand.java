@@ -70,7 +70,9 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(
-                    spec.commandLine(), "there is no folder " + folder + "; give the folder that holds fleet.yaml");
+                    spec.commandLine(),
+                    (Files.exists(folder) ? folder + " is a file" : "there is no folder " + folder)
+                            + "; give the folder that holds fleet.yaml");
         }
         Optional<Credentials> secrets = credentials.given(folder);
         Validation validation = new FleetReader().validate(folder);

@@ -33,7 +33,7 @@ class ExplainCommandTest {
                 vars: {domain: nordwind.example}
                 sntp-addr: ntp.${var.domain}
                 sip-pwd: ${credential:sip}
-                new-door-pin: swordfish
+                new-door-pin: ${credential:door}
                 e164: ${phone.e164}
                 """);
         write("vars/model/os60.yaml", "keys:\n  1: {function: repeat-dialling, label: Redial}\n");
@@ -41,7 +41,7 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00:1A:E8:01:02:03", "001ae8010203", "49301", "192.0.2.1"})
+    @ValueSource(strings = {"00:1A:E8:01:02:03", "001ae8010203", "49301", "+49301", "192.0.2.1"})
     void everyItemComesWithItsPlace(String phone) {
         Run run = Run.of("explain", folder.toString(), phone);
 
@@ -55,7 +55,7 @@ class ExplainCommandTest {
                 key-label-unicode[1] = Again
                     vars/group/hall.yaml:1:24 (group hall)
                     overrides vars/model/os60.yaml:2:41 (model os60): Redial
-                new-door-pin = ***
+                new-door-pin = ${credential:door}
                     vars/all.yaml:4:15 (all)
                 sip-pwd = ${credential:sip}
                     vars/all.yaml:3:10 (all)

@@ -117,6 +117,31 @@ class FleetCommandsTest {
     }
 
     @Test
+    void whatIsKnownOfAPhoneThatWasTakenOutOfTheInventoryIsDroppedAndSaid() throws IOException {
+        SimulatedPhone one = phones.add();
+        fleet("language-iso: de\n", one);
+        String text = "device-type = OpenStage 60\nlanguage-iso = de\n";
+        Path gone = Files.writeString(temp.resolve("001AE8777777.txt"), text);
+        Path known = Files.writeString(temp.resolve(one.mac().text().replace(":", "") + ".txt"), text);
+        Run first = Run.of("gather", "--from", gone.toString(), known.toString(), "--snapshot", snapshot.toString());
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(offline("plan").err())
+                .contains("warning: the snapshot has 1 phone that is not in the inventory: 00:1A:E8:77:77:77; the next"
+                        + " gather of this folder drops what is known of it");
+
+        Run again = Run.of("gather", folder.toString(), "--from", known.toString(), "--snapshot", snapshot.toString());
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out())
+                .contains("1 phone dropped, which the inventory does not have any more: 00:1A:E8:77:77:77");
+        assertThat(snapshot)
+                .content()
+                .doesNotContain("77:77:77")
+                .contains(one.mac().text());
+        assertThat(offline("plan").err()).doesNotContain("not in the inventory");
+    }
+
+    @Test
     void aPhoneThatDoesNotAnswerKeepsItsAgeAndCannotBeToldLive() throws IOException {
         SimulatedPhone one = phones.add();
         fleet("language-iso: de\n", one);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.fleet;
 
+import io.jenkins.plugins.openstage.text.Shown;
 import java.io.Serializable;
 import java.util.Comparator;
 
@@ -20,6 +21,12 @@ public record Finding(Severity severity, String file, int line, int column, Stri
             .thenComparingInt(Finding::line)
             .thenComparingInt(Finding::column)
             .thenComparing(Finding::sentence);
+
+    /** Whatever was quoted, a sentence is one line that shows what it says. */
+    public Finding {
+        layer = Shown.of(layer);
+        sentence = Shown.of(sentence);
+    }
 
     /** How bad it is. */
     public enum Severity {
@@ -47,6 +54,7 @@ public record Finding(Severity severity, String file, int line, int column, Stri
 
     /** Where it is: {@code phones.yaml:12:5}. */
     public String place() {
-        return line == 0 ? file : file + ":" + line + ":" + column;
+        String shown = Shown.of(file);
+        return line == 0 ? shown : shown + ":" + line + ":" + column;
     }
 }

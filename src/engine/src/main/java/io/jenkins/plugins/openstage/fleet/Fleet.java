@@ -90,9 +90,15 @@ public record Fleet(
         return endpoint.entities() || models.get(phone.model()).entities();
     }
 
-    /** The file server from which a phone fetches. */
+    /**
+     * The file server from which a phone fetches. Every phone has one where the folder names files or firmware.
+     *
+     * @throws IllegalStateException when its site has none
+     */
     public FleetFileServer fileServerFor(FleetPhone phone) {
-        return fileServers.get(sites.get(phone.site()).fileServer());
+        String name = sites.get(phone.site()).fileServer();
+        return Optional.ofNullable(fileServers.get(name))
+                .orElseThrow(() -> new IllegalStateException("site '" + phone.site() + "' has no file server"));
     }
 
     /** The phones of each wave, in order; each phone is in the first wave that selects it. */

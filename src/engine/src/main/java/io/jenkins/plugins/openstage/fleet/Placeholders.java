@@ -1,6 +1,5 @@
 package io.jenkins.plugins.openstage.fleet;
 
-import io.jenkins.plugins.openstage.text.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,9 @@ import java.util.regex.Pattern;
 public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
-    private static final String CREDENTIAL = "credential:";
-    private static final String VARIABLE = "var.";
-    private static final Map<String, Function<FleetPhone, String>> FIELDS = Map.of(
+    static final String CREDENTIAL = "credential:";
+    static final String VARIABLE = "var.";
+    static final Map<String, Function<FleetPhone, String>> FIELDS = Map.of(
             "phone.e164", FleetPhone::e164,
             "phone.mac", phone -> phone.mac().text(),
             "phone.address", FleetPhone::address,
@@ -54,38 +52,17 @@ public final class Placeholders {
 
     /** What is wrong with the placeholders of a value; whether a variable or a secret is known cannot be told from it. */
     public static Optional<String> mistake(String value) {
-        int open = value.lastIndexOf("${");
-        if (open >= 0 && value.indexOf('}', open) < 0) {
-            return Optional.of("a placeholder begins with ${ here and has no end; add the }");
-        }
-        return names(value).stream().filter(name -> !right(name)).findFirst().map(Placeholders::wrong);
+        return PlaceholderCheck.mistake(value);
     }
 
-    private static boolean right(String name) {
-        for (String prefix : List.of(CREDENTIAL, VARIABLE)) {
-            if (name.startsWith(prefix)) {
-                return NAME.matcher(name.substring(prefix.length())).matches();
-            }
-        }
-        return FIELDS.containsKey(name);
+    /** What in a value looks like a placeholder of another program, or like one of these without its signs. */
+    public static Optional<String> doubt(String value) {
+        return PlaceholderCheck.doubt(value);
     }
 
-    private static String wrong(String name) {
-        if (name.equals("phone.groups") || name.equals("phone.group")) {
-            return "'${" + name + "}' is no placeholder, because a phone may be in several groups; write the value into"
-                    + " vars/group instead";
-        }
-        if (name.startsWith(CREDENTIAL) || name.startsWith(VARIABLE)) {
-            return "'${" + name + "}' names nothing: expected letters, digits, dots, hyphens and underscores behind '"
-                    + (name.startsWith(CREDENTIAL) ? CREDENTIAL : VARIABLE) + "'";
-        }
-        return "'${" + name + "}' is no placeholder"
-                + Suggestion.closest(name, FIELDS.keySet())
-                        .map(near -> "; did you mean '${" + near + "}'?")
-                        .orElse("; expected ${credential:name}, ${var.name} or one of ${"
-                                + String.join(
-                                        "}, ${",
-                                        FIELDS.keySet().stream().sorted().toList()) + "}");
+    /** A value without its placeholders: what somebody wrote as it is. */
+    public static String without(String value) {
+        return value.contains("${") ? PLACEHOLDER.matcher(value).replaceAll("") : value;
     }
 
     /** The value with what the inventory says of the phone filled in; references to secrets stay. */
@@ -124,7 +101,7 @@ public final class Placeholders {
         return FIELDS.get(name).apply(phone);
     }
 
-    private static List<String> names(String value) {
+    static List<String> names(String value) {
         if (!value.contains("${")) {
             return List.of();
         }

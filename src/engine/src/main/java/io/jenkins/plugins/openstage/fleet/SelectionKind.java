@@ -26,7 +26,7 @@ public enum SelectionKind {
             case MODEL -> List.of(phone.model());
             case SITE -> List.of(phone.site());
             case GROUP -> phone.groups();
-            case E164 -> List.of(phone.e164());
+            case E164 -> List.of(number(phone.e164()));
             case ADDRESS -> List.of(phone.address());
             case MAC -> List.of(phone.mac().text());
         };
@@ -34,7 +34,19 @@ public enum SelectionKind {
 
     /** MAC addresses are kept in upper case with colons; a pattern of one may be written in any way with all its digits. */
     String pattern(String written) {
-        return this == MAC ? MacNotation.pattern(written) : written;
+        return switch (this) {
+            case MAC -> MacNotation.pattern(written);
+            case E164 -> number(written);
+            default -> written;
+        };
+    }
+
+    /**
+     * A telephone number in the notation in which phones name theirs (protocol.md 6.1): country code and number. The plus before
+     * them is how people write that it begins with the country code, and no part of it (E.123, E.164).
+     */
+    public static String number(String written) {
+        return written.startsWith("+") ? written.substring(1) : written;
     }
 
     static Optional<SelectionKind> of(String word) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.plan;
 
+import io.jenkins.plugins.openstage.fleet.DeviceTypes;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
@@ -7,13 +8,15 @@ import io.jenkins.plugins.openstage.fleet.Model;
 import io.jenkins.plugins.openstage.fleet.Setting;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.ItemFamilies;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -148,7 +151,7 @@ public final class Comparison {
             return Optional.of("the snapshot has nothing of it; gather it, or take it out of the inventory");
         }
         Model model = fleet.models().get(phone.model());
-        if (model != null && !plain(model.deviceType()).equals(plain(actual.model()))) {
+        if (model != null && !DeviceTypes.same(model.deviceType(), actual.model())) {
             return Optional.of("the inventory says that it is " + article(model.deviceType()) + " (" + phone.model()
                     + "), but it calls itself "
                     + (actual.model().isEmpty()
@@ -173,24 +176,22 @@ public final class Comparison {
                 + model;
     }
 
-    /** Blanks, hyphens and case are no difference between models. */
-    private static String plain(String model) {
-        return model.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
-    }
-
     /** A sentence when the snapshot has phones that the inventory does not have: somebody should look. */
     public static Optional<String> doubt(Fleet fleet, Snapshot snapshot) {
         List<PhoneSnapshot> strangers = strangers(fleet, snapshot);
         if (strangers.isEmpty()) {
             return Optional.empty();
         }
-        String named = strangers.stream()
-                .limit(NAMED_STRANGERS)
-                .map(phone -> phone.mac().text())
-                .collect(Collectors.joining(", "));
-        return Optional.of("the snapshot has " + Plan.count(strangers.size(), "phone")
-                + (strangers.size() == 1 ? " that is" : " that are") + " not in the inventory: " + named
-                + (strangers.size() > NAMED_STRANGERS ? ", …" : ""));
+        return Optional.of("the snapshot has " + Counted.of(strangers.size(), "phone")
+                + (strangers.size() == 1 ? " that is" : " that are") + " not in the inventory: "
+                + named(strangers.stream().map(PhoneSnapshot::mac).toList())
+                + "; the next gather of this folder drops what is known of " + (strangers.size() == 1 ? "it" : "them"));
+    }
+
+    /** Some of these, for a sentence. */
+    public static String named(Collection<MacAddress> macs) {
+        return macs.stream().limit(NAMED_STRANGERS).map(MacAddress::text).collect(Collectors.joining(", "))
+                + (macs.size() > NAMED_STRANGERS ? ", …" : "");
     }
 
     /** The phones of the snapshot that the inventory does not have. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.plan;
 
+import io.jenkins.plugins.openstage.fleet.ClearSecrets;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.fleet.Setting;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
-import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.ValueMeaning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ final class PhoneComparison {
         String written = setting.value();
         boolean filled = written.contains("${");
         if (filled && Placeholders.credentialIn(written)) {
-            if (ItemCatalogue.standard().secret(key.name()) && !Placeholders.only(written)) {
+            if (ClearSecrets.in(key.name(), written)) {
                 clear = clear == null ? place(key, setting) : clear;
             } else {
                 secret(key, Agreement.reference(written, phone));
@@ -122,7 +122,7 @@ final class PhoneComparison {
 
     /** A login in a URL, a private key: what is masked everywhere else must not stand in a plan. */
     private boolean inClear(ItemKey key, Setting setting, String wanted) {
-        boolean secret = !Masking.standard().whole(key.name(), wanted).equals(wanted);
+        boolean secret = ClearSecrets.in(key.name(), wanted);
         if (secret && clear == null) {
             clear = place(key, setting);
         }

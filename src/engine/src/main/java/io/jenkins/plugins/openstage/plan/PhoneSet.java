@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.plan;
 
+import io.jenkins.plugins.openstage.text.Counted;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -72,8 +73,8 @@ public final class PhoneSet implements Serializable {
             int first = Integer.parseInt(dash < 0 ? ranges[i] : ranges[i].substring(0, dash));
             int last = dash < 0 ? first : Integer.parseInt(ranges[i].substring(dash + 1));
             if (first <= before || last < first || last >= phones) {
-                throw new IllegalArgumentException(
-                        "the range " + ranges[i] + " is out of order, or beyond the " + phones + " phones of the plan");
+                throw new IllegalArgumentException("the range " + ranges[i] + " is out of order, or beyond the "
+                        + Counted.of(phones, "phone") + " of the plan");
             }
             bounds[2 * i] = first;
             bounds[2 * i + 1] = last;

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.openstage.plan;
 
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -134,26 +134,21 @@ public record Plan(
         List<String> parts = new ArrayList<>();
         List<String> news = new ArrayList<>();
         if (!changes.isEmpty()) {
-            news.add(count(changedItems(), "change"));
+            news.add(Counted.of(changedItems(), "change"));
         }
         if (!files.isEmpty()) {
-            news.add(count(deployedFiles(), "file"));
+            news.add(Counted.of(deployedFiles(), "file"));
         }
         if (!news.isEmpty()) {
-            parts.add(String.join(" and ", news) + " on " + count(changedPhones(), "phone"));
+            parts.add(String.join(" and ", news) + " on " + Counted.of(changedPhones(), "phone"));
         }
         if (unchanged > 0 || news.isEmpty()) {
-            parts.add(count(unchanged + phones.size() - changedPhones(), "phone") + " without change");
+            parts.add(Counted.of(unchanged + phones.size() - changedPhones(), "phone") + " without change");
         }
         if (!untold.isEmpty()) {
-            parts.add(count(untold.size(), "phone") + " cannot be told");
+            parts.add(Counted.of(untold.size(), "phone") + " cannot be told");
         }
         return parts.stream().collect(Collectors.joining(", "));
-    }
-
-    /** {@code 1 phone}, {@code 4,998 phones}. */
-    static String count(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     /** The summary. */

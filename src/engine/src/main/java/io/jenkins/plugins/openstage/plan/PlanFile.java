@@ -37,7 +37,7 @@ public final class PlanFile {
      * @throws TextFileException when there is none, or it is no whole plan
      */
     public static Plan read(Path file) throws TextFileException {
-        return JsonFile.read(file, json -> new PlanReader(json).read());
+        return JsonFile.read(file, "a plan", json -> new PlanReader(json).read());
     }
 
     /**

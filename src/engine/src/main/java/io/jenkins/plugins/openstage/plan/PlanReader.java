@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.plan;
 
 import io.jenkins.plugins.openstage.plan.Change.Kind;
 import io.jenkins.plugins.openstage.plan.FileDeployment.Known;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.JsonCursor;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
@@ -65,7 +66,7 @@ final class PlanReader {
         }
         int count = unchanged + phones.size() + untold.size();
         if (inAll != count) {
-            throw json.mistake("the plan has " + count + " phones, but "
+            throw json.mistake("the plan has " + Counted.of(count, "phone") + ", but "
                     + (inAll < 0 ? "no 'phones-in-all'" : "'phones-in-all' says " + inAll)
                     + "; was it cut off or put together by hand? Make it anew");
         }

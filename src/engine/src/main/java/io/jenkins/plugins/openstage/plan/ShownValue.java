@@ -1,5 +1,7 @@
 package io.jenkins.plugins.openstage.plan;
 
+import io.jenkins.plugins.openstage.text.Shown;
+
 /** A value as people see it: one line that is not long. */
 public final class ShownValue {
 
@@ -19,6 +21,7 @@ public final class ShownValue {
         value.codePoints()
                 .limit(longest)
                 .forEach(point -> line.appendCodePoint(Character.isISOControl(point) ? '·' : point));
-        return value.codePointCount(0, value.length()) > longest ? line + "…" : line.toString();
+        String shown = Shown.of(line.toString());
+        return value.codePointCount(0, value.length()) > longest ? shown + "…" : shown;
     }
 }

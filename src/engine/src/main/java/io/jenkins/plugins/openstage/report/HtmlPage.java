@@ -120,7 +120,7 @@ record HtmlPage(
 
     private static String verdict(Tally all) {
         if (all.succeeded() == all.total()) {
-            return "All " + phones(all.total()) + " succeeded";
+            return (all.total() == 1 ? "" : "All ") + phones(all.total()) + " succeeded";
         }
         return all.bad() > 0
                 ? phones(all.bad()) + (all.bad() == 1 ? " needs attention" : " need attention")

@@ -7,10 +7,10 @@ import io.jenkins.plugins.openstage.plan.PhoneSet;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlannedPhone;
 import io.jenkins.plugins.openstage.plan.Untold;
+import io.jenkins.plugins.openstage.text.Counted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -157,6 +157,6 @@ public record PlanLine(String sign, String item, String what, int phones, String
 
     /** {@code 1 phone}, {@code 4,998 phones}. */
     public static String count(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+        return Counted.of(number, what);
     }
 }

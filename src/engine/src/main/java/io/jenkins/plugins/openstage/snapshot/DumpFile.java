@@ -59,7 +59,8 @@ public final class DumpFile {
      */
     public static List<PhoneDump> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + ": there is no such file");
+            throw new IOException(file + (Files.isDirectory(file) ? ": it is a folder" : ": there is no such file")
+                    + "; expected the items of a phone, as 'read-all --json' prints them");
         }
         Instant read = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS);
         return switch (first(file)) {

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.openstage.snapshot;
 
+import io.jenkins.plugins.openstage.fleet.DeviceTypes;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.SelectionKind;
 import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.text.HostPort;
+import io.jenkins.plugins.openstage.text.Shown;
 import io.jenkins.plugins.openstage.text.WholeFile;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
@@ -48,13 +51,19 @@ public record GatheredInventory(
                 left.put(phone.mac().text(), "it has no MAC address but another device id");
             } else if (phone.model().isBlank()) {
                 left.put(phone.mac().text(), "it did not say which model it is");
+            } else if (DeviceTypes.mistake(phone.model()).isPresent()) {
+                left.put(
+                        phone.mac().text(),
+                        "it calls itself '" + Shown.of(phone.model()) + "', and that is no phone that is known");
             } else if (address.isEmpty()) {
                 left.put(phone.mac().text(), "it did not say where it listens for contact-me");
             } else if (!addresses.add(address.get())) {
                 left.put(phone.mac().text(), "another phone has its address " + address.get());
             } else {
                 String slug = slug(phone.model(), models);
-                String number = phone.number().matches("\\+?\\d+") && numbers.add(phone.number()) ? phone.number() : "";
+                String number = phone.number().matches("\\+?\\d+") && numbers.add(SelectionKind.number(phone.number()))
+                        ? phone.number()
+                        : "";
                 phones.add(new FleetPhone(phone.mac(), address.get(), number, slug, SITE, Set.of()));
             }
         }
@@ -86,7 +95,8 @@ public record GatheredInventory(
                 .or(() -> Optional.ofNullable(phone.values().get(ItemKey.of("ipaddress"))))
                 .filter(text -> HostPort.written(text)
                         .filter(place ->
-                                HostNotation.problem(place.host(), "phone").isEmpty())
+                                HostNotation.problem(place.host(), "phone").isEmpty()
+                                        && HostPort.portProblem(place.port(), 1).isEmpty())
                         .isPresent());
     }
 

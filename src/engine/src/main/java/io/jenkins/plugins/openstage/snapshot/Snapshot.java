@@ -1,11 +1,13 @@
 package io.jenkins.plugins.openstage.snapshot;
 
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,6 +44,13 @@ public record Snapshot(String fleet, SortedMap<MacAddress, PhoneSnapshot> phones
         return new Snapshot(fleet, all);
     }
 
+    /** The same without phones that nobody wants to know of any more. */
+    public Snapshot without(Collection<MacAddress> macs) {
+        SortedMap<MacAddress, PhoneSnapshot> left = new TreeMap<>(phones);
+        left.keySet().removeAll(Set.copyOf(macs));
+        return new Snapshot(fleet, left);
+    }
+
     /** The same of a fleet of that name. */
     public Snapshot named(String name) {
         return new Snapshot(name, phones);
@@ -60,6 +69,6 @@ public record Snapshot(String fleet, SortedMap<MacAddress, PhoneSnapshot> phones
     /** How many phones, and nothing of their values. */
     @Override
     public String toString() {
-        return "snapshot of " + phones.size() + " phones";
+        return "snapshot of " + Counted.of(phones.size(), "phone");
     }
 }

@@ -35,7 +35,7 @@ public final class SnapshotFile {
      * @throws TextFileException when there is none, or it is no whole snapshot
      */
     public static Snapshot read(Path file) throws TextFileException {
-        return JsonFile.read(file, json -> new SnapshotReader(json).read());
+        return JsonFile.read(file, "a snapshot", json -> new SnapshotReader(json).read());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.snapshot;
 
 import io.jenkins.plugins.openstage.snapshot.PhoneLimits.Entities;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.JsonCursor;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -49,7 +50,7 @@ final class SnapshotReader {
             throw json.mistake("this is no snapshot: it has no 'openstage-snapshot'");
         }
         if (inAll != phones.size()) {
-            throw json.mistake("the file has " + phones.size() + " phones, but "
+            throw json.mistake("the file has " + Counted.of(phones.size(), "phone") + ", but "
                     + (inAll < 0 ? "no 'phones-in-all'" : "'phones-in-all' says " + inAll)
                     + "; was it cut off or put together by hand? Gather it anew");
         }

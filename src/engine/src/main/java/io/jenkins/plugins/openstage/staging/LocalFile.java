@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.staging;
 
 import io.jenkins.plugins.openstage.staging.StagingException.Kind;
+import io.jenkins.plugins.openstage.text.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -97,7 +98,7 @@ final class LocalFile {
     }
 
     static StagingException unreadable(Path path, IOException e) {
-        String why = e instanceof NoSuchFileException ? "there is no such file" : "it cannot be read (" + e + ")";
+        String why = e instanceof NoSuchFileException ? "there is no such file" : FileProblem.reading(path, e);
         return new StagingException(Kind.UNREADABLE_FILE, "Cannot stage " + path + ": " + why + ".", e);
     }
 

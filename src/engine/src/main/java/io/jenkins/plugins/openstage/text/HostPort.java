@@ -74,6 +74,19 @@ public record HostPort(String host, int port) {
         return Optional.of("an IPv6 address stands in brackets; write " + meant);
     }
 
+    /**
+     * Why that is no port.
+     *
+     * @param port -1 for none, of which nothing is said
+     * @param first the smallest that is allowed
+     * @return the end of a sentence; empty when it is one
+     */
+    public static Optional<String> portProblem(int port, int first) {
+        return port == -1 || (port >= first && port <= LAST_PORT)
+                ? Optional.empty()
+                : Optional.of("the port is " + port + ", expected " + first + " to " + LAST_PORT);
+    }
+
     private static boolean isIpv6(String host) {
         return host.indexOf(':') >= 0
                 && HostNotation.listenProblem(host, "host").isEmpty();

@@ -28,10 +28,41 @@ public final class Invisible {
 
     /** The first invisible character of a text in words, as {@code U+00A0 (no-break space)}. */
     public static Optional<String> in(String text) {
-        return text.codePoints()
-                .filter(Invisible::is)
-                .mapToObj(Invisible::words)
-                .findFirst();
+        return plain(text)
+                ? Optional.empty()
+                : text.codePoints()
+                        .filter(Invisible::is)
+                        .mapToObj(Invisible::words)
+                        .findFirst();
+    }
+
+    /** The first character of a text that turns the text behind it around on the screen, in words. */
+    public static Optional<String> turning(String text) {
+        return plain(text)
+                ? Optional.empty()
+                : text.codePoints()
+                        .filter(Invisible::turns)
+                        .mapToObj(Invisible::words)
+                        .findFirst();
+    }
+
+    /** Most texts are of printable ASCII, and looked at quickly. */
+    private static boolean plain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Marks, embeddings, overrides and isolates of direction (Unicode Standard Annex 9). */
+    private static boolean turns(int character) {
+        return character == 0x061C
+                || character == 0x200E
+                || character == 0x200F
+                || (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069);
     }
 
     /** Whether a character leaves no trace on the screen, or looks like an ordinary blank and is none. */

@@ -13,9 +13,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -81,18 +79,22 @@ public final class JsonFile {
      * @throws TextFileException when there is none, or it is cut off or otherwise no whole JSON
      */
     public static <T> T read(Path file, Reading<T> content) throws TextFileException {
+        return read(file, "a file of JSON", content);
+    }
+
+    /**
+     * The same.
+     *
+     * @param expected what the file should be, for messages, as in {@code a plan}
+     */
+    public static <T> T read(Path file, String expected, Reading<T> content) throws TextFileException {
         String name = file.toString();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             return read(name, in, content);
         } catch (TextFileException e) {
             throw e;
-        } catch (NoSuchFileException e) {
-            throw new TextFileException(name, 0, "there is no such file or folder", e);
-        } catch (AccessDeniedException e) {
-            throw new TextFileException(name, 0, "this account may not read the file", e);
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
-            throw new TextFileException(name, 0, "the file cannot be read: " + why, e);
+            throw new TextFileException(name, 0, FileProblem.reading(file, e) + "; expected " + expected, e);
         }
     }
 

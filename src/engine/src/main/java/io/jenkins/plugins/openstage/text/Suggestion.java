@@ -30,7 +30,17 @@ public final class Suggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    private static String listing(Collection<String> known) {
+    /** The known word that differs in no more than one letter, or in case. */
+    public static Optional<String> almost(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= 1)
+                .filter(candidate -> distance(word, candidate) <= 1)
+                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code ; expected one of a, b}, or nothing when there is nothing. */
+    public static String listing(Collection<String> known) {
         if (known.isEmpty()) {
             return "";
         }

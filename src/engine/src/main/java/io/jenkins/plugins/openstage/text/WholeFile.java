@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.text;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,9 +20,21 @@ public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Writes the file; an older one is replaced only when the new one is complete. */
+    /**
+     * Writes the file; an older one is replaced only when the new one is complete.
+     *
+     * @throws IOException with a sentence when the file cannot be written
+     */
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
+        try {
+            replace(target, content);
+        } catch (FileSystemException e) {
+            throw new IOException(file + ": " + FileProblem.writing(target, e), e);
+        }
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
         Files.createDirectories(target.getParent());
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {

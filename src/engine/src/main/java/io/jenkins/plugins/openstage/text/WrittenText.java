@@ -1,9 +1,7 @@
 package io.jenkins.plugins.openstage.text;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,15 +60,10 @@ public record WrittenText(String name, String text) {
                         name, 0, "the file is larger than " + (MOST_BYTES >> 20) + " MiB; split it", null);
             }
             return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new TextFileException(name, 0, "there is no such file or folder", e);
-        } catch (AccessDeniedException e) {
-            throw new TextFileException(name, 0, "this account may not read the file", e);
         } catch (TextFileException e) {
             throw e;
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
-            throw new TextFileException(name, 0, "the file cannot be read: " + why, e);
+            throw new TextFileException(name, 0, FileProblem.reading(file, e), e);
         }
     }
 

@@ -87,13 +87,16 @@ final class ValueCheck {
         boolean outside =
                 number < rule.min().orElse(number) || number > rule.max().orElse(number);
         if (outside) {
-            find(
-                    rule.certain(),
-                    "is " + shown() + ", expected " + rule.min().getAsLong() + " to "
-                            + rule.max().getAsLong());
+            find(rule.bounded(), "is " + shown() + ", expected " + bounds(rule));
         } else if (rule.except().isPresent() && rule.except().getAsLong() == number) {
             find(rule.certain(), "must not be " + number);
         }
+    }
+
+    private static String bounds(ValueRule rule) {
+        return rule.max().isPresent()
+                ? rule.min().getAsLong() + " to " + rule.max().getAsLong()
+                : rule.min().getAsLong() + " or more";
     }
 
     private void choice(String value) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param text the column as it stands, for people
  * @param certain whether it was read in the guide; only then is breaking it an error
+ * @param bounded whether the bounds are certain all the same, because a standard sets them: ports, VLANs, priorities
  * @param min the smallest number
  * @param max the largest number
  * @param except a number between them that is not allowed
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
 public record ValueRule(
         String text,
         boolean certain,
+        boolean bounded,
         OptionalLong min,
         OptionalLong max,
         OptionalLong except,
@@ -36,7 +38,12 @@ public record ValueRule(
         boolean notEmpty) {
 
     private static final Pattern RANGE =
-            Pattern.compile("(-?\\d+)-(-?\\d+)(?: except (\\d+))?(?: \\([a-z]+\\))?(?:;.*)?");
+            Pattern.compile("(-?\\d+)-(-?\\d+)(?: except (\\d+))?(?: \\([\\w.]+\\))?(?:;.*)?");
+    /** The field of a packet in which the number is sent has no room for others. */
+    private static final Pattern STANDARD = Pattern.compile("\\((?:802\\.1Q|802\\.1p|DSCP)\\)");
+    /** There are no negative ones. */
+    private static final Pattern AMOUNT = Pattern.compile("(?:seconds|bytes)\\b.*");
+
     private static final Pattern PORT = Pattern.compile("(?:even )?port\\b.*");
     private static final Pattern CODE = Pattern.compile("([\\w-]+)(?:=(.*))?");
     private static final Pattern LENGTH = Pattern.compile("max (\\d+) (?:unicode )?char");
@@ -53,9 +60,14 @@ public record ValueRule(
         OptionalLong max = OptionalLong.empty();
         OptionalLong except = OptionalLong.empty();
         Matcher range = RANGE.matcher(text);
+        boolean bounded = certain || STANDARD.matcher(text).find();
         if (type == CatalogueItem.Type.INTEGER && PORT.matcher(text).matches()) {
             min = OptionalLong.of(0);
             max = OptionalLong.of(LARGEST_PORT);
+            bounded = true;
+        } else if (type == CatalogueItem.Type.INTEGER && AMOUNT.matcher(text).matches()) {
+            min = OptionalLong.of(0);
+            bounded = true;
         } else if (type == CatalogueItem.Type.INTEGER && range.matches()) {
             min = OptionalLong.of(Long.parseLong(range.group(1)));
             max = OptionalLong.of(Long.parseLong(range.group(2)));
@@ -78,6 +90,7 @@ public record ValueRule(
         return new ValueRule(
                 text,
                 certain,
+                bounded,
                 min,
                 max,
                 except,

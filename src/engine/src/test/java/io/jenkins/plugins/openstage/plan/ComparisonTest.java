@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Layer;
+import io.jenkins.plugins.openstage.fleet.Setting;
 import io.jenkins.plugins.openstage.plan.Change.Kind;
 import io.jenkins.plugins.openstage.snapshot.KeptFile;
+import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,11 +114,21 @@ class ComparisonTest {
 
     @Test
     void aSecretBesideAReferenceStandsInClearAllTheSame() throws IOException {
-        folder.all("x-password: Geheim4711${credential:sip}\n");
+        FleetPhone phone = folder.read().phones().get(0);
+        PhoneSnapshot said = new Said().phone(0).snapshot().phone(phone.mac()).orElseThrow();
 
-        assertThat(plan(new Said().phone(0)).untold()).singleElement().satisfies(phone -> assertThat(phone.reason())
-                .contains("x-password", "stands there in clear")
-                .doesNotContain("Geheim4711"));
+        for (String value :
+                List.of("Geheim4711${credential:sip}", "http://admin:Geheim4711@192.0.2.1/${credential:sip}")) {
+            PhoneComparison comparison = new PhoneComparison(phone, said);
+            // A folder with such a value is not read at all; a plan holds none of it in any case.
+            comparison.compare(ItemKey.of("x-password"), new Setting(value, "vars/all.yaml", 1, 13, Layer.ALL));
+            comparison.compare(ItemKey.of("dcmp-url"), new Setting(value, "vars/all.yaml", 2, 13, Layer.ALL));
+
+            assertThat(comparison.clear().orElseThrow())
+                    .contains("x-password", "stands there in clear")
+                    .doesNotContain("Geheim4711");
+            assertThat(comparison.changes()).noneMatch(change -> change.to().contains("admin:"));
+        }
     }
 
     @Test

@@ -51,7 +51,7 @@ class SarifTest {
         assertThat(results).hasSize(3);
         assertThat(first.getLevel()).isEqualTo(Result.Level.ERROR);
         assertThat(first.getRuleId()).isEqualTo("fleet/vars");
-        assertThat(first.getMessage().getText()).isEqualTo("it's \"wrong\" <here>\n");
+        assertThat(first.getMessage().getText()).isEqualTo("it's \"wrong\" <here>\\n");
         assertThat(location.getPhysicalLocation().getArtifactLocation().getUri())
                 .isEqualTo("fleets/nordwind/vars/site/k%C3%B6ln%201.yaml");
         assertThat(location.getPhysicalLocation().getRegion().getStartLine()).isEqualTo(3);

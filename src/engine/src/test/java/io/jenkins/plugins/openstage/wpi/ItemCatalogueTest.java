@@ -99,6 +99,11 @@ class ItemCatalogueTest {
                 "XML-app-name[1] | NULL | must not be empty",
                 "XML-app-server-addr[1] | | must not be empty",
                 "XML-app-server-port[1] | 65536 | expected 0 to 65535",
+                "vlan-id | 4096 | expected 0 to 4095",
+                "l2qos-voice | 8 | expected 0 to 7",
+                "reg-port | 70000 | expected 0 to 65535",
+                "l3qos-voice | 64 | expected 0 to 63",
+                "reg-ttl | -1 | expected 0 or more",
                 "XML-app-action[1] | create | expected one of update (create or modify), delete (remove)",
                 "XML-app-action | update | needs an index, as in XML-app-action[1]",
                 "XML-app-action[21] | update | out of range: expected 1 to 20",
@@ -122,9 +127,8 @@ class ItemCatalogueTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vlan-id | 4096 | expected 0 to 4095",
-                "l2qos-voice | 8 | expected 0 to 7",
-                "reg-port | 70000 | expected 0 to 65535",
+                "timer-high-priority | 1000 | expected 0 to 999",
+                "sntp-tz-offset | 900 | expected -720 to 720",
                 "file-priority | 1 | expected one of normal",
                 "function-key-def[3] | 77 | expected one of 3 (Repeat dialling)",
                 "function-key-def[55] | 59 | out of range: expected 1 to 9, 301 to 312",

@@ -35,9 +35,18 @@ public record FleetFolder(String name, String path, String workspace, String sel
      * @throws AbortException with every mistake of the folder, or when no phone is meant
      */
     Fleet read() throws IOException {
+        return selected(whole());
+    }
+
+    /**
+     * The same with all of its phones, whichever are meant.
+     *
+     * @throws AbortException with every mistake of the folder
+     */
+    Fleet whole() throws IOException {
         refuseLinks();
         try {
-            return selected(new FleetReader().read(Path.of(path)));
+            return new FleetReader().read(Path.of(path));
         } catch (FleetException e) {
             throw new AbortException(new FleetException(Path.of(name), e.findings()).getMessage());
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.remote;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.plan.Departed;
 import io.jenkins.plugins.openstage.snapshot.LayersFolder;
 import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
@@ -34,8 +35,9 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
      * @param oldest when the phone was read that was not read for the longest time, in ISO 8601; empty when it has none
      * @param secrets how many items are secrets to which the written layers have to refer
      * @param left how many items the written layers do not have
+     * @param dropped the phones of which it has nothing any more, because the inventory does not have them: a sentence, or empty
      */
-    public record Kept(int before, String oldest, int secrets, int left) implements Serializable {}
+    public record Kept(int before, String oldest, int secrets, int left, String dropped) implements Serializable {}
 
     @Override
     public Outcome<Kept> run(PhoneTalk phones) throws IOException, InterruptedException {
@@ -66,6 +68,8 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
     /** Takes these phones into the snapshot, and writes the layers. */
     Kept keep(Optional<Fleet> fleet, Snapshot before, List<PhoneSnapshot> read) throws IOException {
         Snapshot after = before.refreshed(read);
+        Departed departed = fleet.isPresent() ? Departed.of(folder.whole(), before, read) : Departed.NOBODY;
+        after = departed.droppedFrom(after);
         if (fleet.isPresent()) {
             after = after.named(fleet.get().name());
         }
@@ -82,6 +86,7 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
                 after.phones().size() - read.size(),
                 after.oldest().map(Instant::toString).orElse(""),
                 lifted.stream().mapToInt(all -> all.secrets().size()).sum(),
-                lifted.stream().mapToInt(all -> all.left().size()).sum());
+                lifted.stream().mapToInt(all -> all.left().size()).sum(),
+                departed.sentence());
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.plan.Change;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.Item;
 import java.io.IOException;
 import java.io.Serializable;
@@ -49,8 +50,9 @@ public record PrepareWork(ApplyOrder order, BuildLog log)
     public Prepared call() throws IOException {
         ApplyOrder.Ready ready = order.ready(StagedSources.NONE);
         if (!ready.plan().untold().isEmpty()) {
-            log.say("warning: the plan says of " + ready.plan().untold().size()
-                    + " phones that they cannot be told; they are left as they are. Look at the plan for why");
+            log.say("warning: the plan says that "
+                    + Counted.of(ready.plan().untold().size(), "phone")
+                    + " cannot be told, and nothing is done there. Look at the plan for why");
         }
         List<PhoneAddress> phones = new ArrayList<>();
         Set<Item> secrets = new LinkedHashSet<>();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.service.settings.ContactDelay;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
+import io.jenkins.plugins.openstage.text.Counted;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.HashMap;
@@ -172,7 +173,7 @@ final class ProgressLines implements InteractionListener {
 
     @Override
     public void missed(long events) {
-        log.say(events + " lines are missing here, because the connection to the controller was too slow");
+        log.say(Counted.are(events, "line") + " missing here, because the connection to the controller was too slow");
     }
 
     /** How long that phone took. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.remote.ComparisonOrder;
 import io.jenkins.plugins.openstage.remote.ComparisonReports;
 import io.jenkins.plugins.openstage.remote.FleetFolder;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
+import io.jenkins.plugins.openstage.text.Counted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -129,7 +130,8 @@ public abstract class ComparingStep extends FleetAskingStep {
         compared.lines().stream()
                 .filter(line -> !line.isBlank() && !line.equals(compared.summary()))
                 .forEach(site.log()::say);
-        site.link(function() + ": " + compared.phones() + " phones compared; ", "see the page", kept.url());
+        site.link(
+                function() + ": " + Counted.of(compared.phones(), "phone") + " compared; ", "see the page", kept.url());
         return conclude(site, compared, site.absolute(kept.url()));
     }
 }

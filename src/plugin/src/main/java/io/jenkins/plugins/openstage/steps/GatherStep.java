@@ -16,6 +16,7 @@ import io.jenkins.plugins.openstage.steps.argument.WorkspaceFile;
 import io.jenkins.plugins.openstage.steps.result.Conclusion;
 import io.jenkins.plugins.openstage.steps.result.GatherResult;
 import io.jenkins.plugins.openstage.steps.result.PhonesResult;
+import io.jenkins.plugins.openstage.text.Counted;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,8 +158,8 @@ public final class GatherStep extends PhoneStep {
         GatherResult result =
                 GatherResult.imported(imported, snapshot, site.rehearsal().isPresent());
         site.log()
-                .say(function() + ": " + counted(imported.macs().size(), "phone") + " from "
-                        + counted(files.size(), "file"));
+                .say(function() + ": " + Counted.of(imported.macs().size(), "phone") + " from "
+                        + Counted.of(files.size(), "file"));
         return Conclusion.success(result);
     }
 
@@ -185,18 +186,17 @@ public final class GatherStep extends PhoneStep {
     private void say(StepSite site, GatherErrand.Kept kept) {
         if (kept.before() > 0) {
             site.log()
-                    .say(function() + ": " + snapshot + " has " + counted(kept.before(), "more phone")
+                    .say(function() + ": " + snapshot + " has " + Counted.of(kept.before(), "more phone")
                             + " as read before, the oldest " + kept.oldest());
+        }
+        if (!kept.dropped().isEmpty()) {
+            site.log().say(function() + ": " + snapshot + ": " + kept.dropped());
         }
         if (layers != null) {
             site.log()
-                    .say(function() + ": layers in " + layers + ": " + counted(kept.left(), "item") + " left out, "
-                            + counted(kept.secrets(), "secret") + " to refer to; vars/all.yaml names them");
+                    .say(function() + ": layers in " + layers + ": " + Counted.of(kept.left(), "item") + " left out, "
+                            + Counted.of(kept.secrets(), "secret") + " to refer to; vars/all.yaml names them");
         }
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     @Extension

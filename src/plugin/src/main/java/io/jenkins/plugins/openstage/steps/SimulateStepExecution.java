@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.remote.NodeLostException;
 import io.jenkins.plugins.openstage.remote.Rehearsal;
 import io.jenkins.plugins.openstage.remote.SimulatedSites;
 import io.jenkins.plugins.openstage.remote.SimulationPlan;
+import io.jenkins.plugins.openstage.text.Counted;
 import java.io.IOException;
 import java.util.UUID;
 import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
@@ -70,8 +71,9 @@ final class SimulateStepExecution extends GeneralNonBlockingStepExecution {
         BuildLog log = new BuildLog(context.get(TaskListener.class));
         started.missing().stream().limit(MOST_NAMED).forEach(sentence -> log.say("openstageSimulate: " + sentence));
         if (started.missing().size() > MOST_NAMED) {
-            log.say("openstageSimulate: … and " + (started.missing().size() - MOST_NAMED)
-                    + " more phones have no twin");
+            log.say("openstageSimulate: … and "
+                    + Counted.of(started.missing().size() - MOST_NAMED, "more phone has", "more phones have")
+                    + " no twin");
         }
         int phones = rehearsal.phones().size();
         String which = plan.snapshot() == null

@@ -44,9 +44,10 @@ final class Depot implements AutoCloseable {
     private static Set<Parcel> parcels(Fleet fleet, TestImages images) {
         Set<Parcel> parcels = new LinkedHashSet<>();
         for (FleetPhone phone : fleet.phones()) {
-            FleetFileServer server = fleet.fileServerFor(phone);
-            fleet.filesFor(phone).forEach(file -> parcels.add(new Parcel(server, file.path())));
-            fleet.firmwareFor(phone).ifPresent(firmware -> parcels.add(new Parcel(server, images.of(firmware))));
+            // A fleet without files and firmware needs no file server.
+            fleet.filesFor(phone).forEach(file -> parcels.add(new Parcel(fleet.fileServerFor(phone), file.path())));
+            fleet.firmwareFor(phone)
+                    .ifPresent(firmware -> parcels.add(new Parcel(fleet.fileServerFor(phone), images.of(firmware))));
         }
         return parcels;
     }

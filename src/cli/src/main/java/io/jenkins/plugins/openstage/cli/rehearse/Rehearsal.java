@@ -18,6 +18,7 @@ import io.jenkins.plugins.openstage.report.StepReport;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.simulator.Violation;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
@@ -250,8 +251,8 @@ public final class Rehearsal implements AutoCloseable {
     private static String tooMany(Wave wave, List<PhoneRun> members) {
         int failed = (int) members.stream().filter(PhoneRun::failed).count();
         return wave.stopsAfter(failed, members.size())
-                ? failed + " of " + members.size() + " phones of wave " + wave.name() + " failed, more than "
-                        + wave.errorThreshold() + " %"
+                ? failed + " of " + Counted.of(members.size(), "phone") + " of wave " + wave.name()
+                        + " failed, more than " + wave.errorThreshold() + " %"
                 : "";
     }
 

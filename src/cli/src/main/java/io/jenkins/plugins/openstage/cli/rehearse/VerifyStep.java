@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
@@ -59,8 +60,9 @@ final class VerifyStep implements Step {
             return Optional.empty();
         }
         String some = String.join(", ", different.subList(0, Math.min(SHOWN, different.size())));
-        return Optional.of(different.size() + " of " + readable(phone).size()
-                + " items have another value than was written: " + some + (different.size() > SHOWN ? ", …" : ""));
+        return Optional.of(different.size() + " of "
+                + Counted.of(readable(phone).size(), "item") + (different.size() == 1 ? " has" : " have")
+                + " another value than was written: " + some + (different.size() > SHOWN ? ", …" : ""));
     }
 
     private List<Item> readable(FleetPhone phone) {

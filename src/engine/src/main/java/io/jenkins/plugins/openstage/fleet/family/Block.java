@@ -36,7 +36,7 @@ public final class Block {
             OptionalInt index = family.counting().index(written);
             if (index.isEmpty()) {
                 map.key(written)
-                        .error("'" + written + "' is no entry of '" + family.name() + "': expected "
+                        .error("what stands here is no entry of '" + family.name() + "': expected "
                                 + family.counting().expected());
             } else {
                 entry(map.value(written).map(family.title(written)), written, index.getAsInt(), items);

@@ -69,10 +69,10 @@ public final class CredentialsFile {
         String name = Invisible.strip(line.substring(0, equals));
         String secret = Invisible.strip(line.substring(equals + 1));
         if (secret.isEmpty()) {
-            throw text.mistake(number, "there is no secret behind '" + name + " ='");
+            throw text.mistake(number, "there is no secret behind the = of this line");
         }
         if (secrets.put(name, secret) != null) {
-            throw text.mistake(number, "'" + name + "' stands here a second time; delete one of them");
+            throw text.mistake(number, "the name of this line stands here a second time; delete one of them");
         }
     }
 

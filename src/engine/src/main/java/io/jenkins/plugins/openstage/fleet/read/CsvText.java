@@ -22,12 +22,19 @@ final class CsvText {
 
     private static final List<Character> DELIMITERS = List.of(';', '\t', ',');
     /** With this line some spreadsheets say how cells are parted. */
-    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?\\n");
+    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=([^\\n]*)(?:\\n|$)", Pattern.CASE_INSENSITIVE);
+
+    /** One sign, perhaps with the quote that closes the cell, and empty cells behind it. */
+    private static final Pattern SIGN = Pattern.compile("([;,|\\t])\"?(?:\\1|[ ;,\\t])*");
 
     private final String file;
     private final String text;
     private final int begin;
     private final char delimiter;
+    /** Where the row begins whose cells were looked for last, and where these begin. */
+    private int placed = -1;
+
+    private List<Place> places = List.of();
 
     /**
      * A row that holds something.
@@ -48,8 +55,8 @@ final class CsvText {
         private static final long serialVersionUID = 1L;
         private final int line;
 
-        MalformedCsvException(int line, Throwable cause) {
-            super(cause);
+        MalformedCsvException(int line, String sentence) {
+            super(sentence);
             this.line = line;
         }
 
@@ -58,13 +65,21 @@ final class CsvText {
         }
     }
 
-    CsvText(String file, WrittenText written) {
+    /** @throws MalformedCsvException when the text says of itself how cells are parted, and nothing can be parted so */
+    CsvText(String file, WrittenText written) throws MalformedCsvException {
         this.file = file;
         text = written.text();
         Matcher separator = SEPARATOR.matcher(text);
         if (separator.lookingAt()) {
+            Matcher sign = SIGN.matcher(separator.group(1));
+            if (!sign.matches()) {
+                throw new MalformedCsvException(
+                        1,
+                        "'sep=' says what parts the cells of this table; expected sep=; or sep=, or a tab behind it. Without"
+                                + " that line it is found out");
+            }
             begin = separator.end();
-            delimiter = separator.group(1).charAt(0);
+            delimiter = sign.group(1).charAt(0);
         } else {
             begin = 0;
             delimiter = delimiter(
@@ -110,7 +125,10 @@ final class CsvText {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new MalformedCsvException(next, e);
+            throw new MalformedCsvException(
+                    next,
+                    "the quotes of this row do not fit together; a cell that begins with \" ends with \","
+                            + " and a \" in it is written twice");
         }
         return rows;
     }
@@ -123,14 +141,22 @@ final class CsvText {
         return (int) part.chars().filter(character -> character == '\n').count();
     }
 
-    /** Where a cell of a row begins. */
+    /** Where a cell of a row begins. The cells of a row are found once, however many are asked for. */
     Place place(Row row, int cell) {
+        if (placed != row.offset()) {
+            places = places(row);
+            placed = row.offset();
+        }
+        return places.get(Math.min(cell, places.size() - 1));
+    }
+
+    private List<Place> places(Row row) {
+        List<Place> found = new ArrayList<>(row.cells().size());
+        found.add(new Place(file, row.line(), 1));
         int line = row.line();
         int lineStart = row.offset();
-        int cells = 0;
         boolean quoted = false;
-        int at = row.offset();
-        while (cells < cell && at < text.length()) {
+        for (int at = row.offset(); found.size() < row.cells().size() && at < text.length(); at++) {
             char character = text.charAt(at);
             if (character == '"') {
                 quoted = !quoted;
@@ -138,10 +164,9 @@ final class CsvText {
                 line++;
                 lineStart = at + 1;
             } else if (character == delimiter && !quoted) {
-                cells++;
+                found.add(new Place(file, line, at + 1 - lineStart + 1));
             }
-            at++;
         }
-        return new Place(file, line, at - lineStart + 1);
+        return found;
     }
 }

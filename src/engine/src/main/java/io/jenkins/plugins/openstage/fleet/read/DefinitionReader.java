@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.DeviceTypes;
 import io.jenkins.plugins.openstage.fleet.FileServerKind;
 import io.jenkins.plugins.openstage.fleet.FleetEndpoint;
 import io.jenkins.plugins.openstage.fleet.FleetFileServer;
@@ -38,7 +39,18 @@ final class DefinitionReader {
             Map<String, FleetFileServer> fileServers,
             Map<String, Site> sites,
             Map<String, Model> models,
-            Optional<YamlNode> waves) {}
+            Optional<YamlNode> waves,
+            Map<String, YamlNode> places) {
+
+        /** Reports every site that does not say where its phones fetch files, when there are any. */
+        void requireFileServers(String because) {
+            sites.values().stream().filter(site -> site.fileServer().isEmpty()).forEach(site -> Optional.ofNullable(
+                            places.get(site.name()))
+                    .ifPresent(place -> place.error("site '" + site.name()
+                            + "' has no 'file-server', from which its phones fetch what " + because
+                            + " names; add a line 'file-server: …' with a name below 'file-servers'")));
+        }
+    }
 
     Definition read(YamlNode root) {
         YamlMap map = root.map("fleet.yaml").only(KEYS);
@@ -48,14 +60,24 @@ final class DefinitionReader {
         String name = map.required("name").orElse("");
         FleetEndpoint endpoint =
                 map.find("endpoint").map(DefinitionReader::endpoint).orElse(FleetEndpoint.DEFAULT);
-        entries(map, "file-servers", (key, entry) -> servers.put(key, fileServer(key, entry)));
-        entries(map, "sites", (key, entry) -> sites.put(key, site(key, entry, servers)));
+        if (map.find("file-servers").isPresent()) {
+            entries(map, "file-servers", (key, entry) -> servers.put(key, fileServer(key, entry)));
+        }
+        Map<String, YamlNode> places = new LinkedHashMap<>();
+        entries(map, "sites", (key, entry) -> {
+            sites.put(key, site(key, entry, servers));
+            places.put(key, entry);
+        });
         entries(map, "models", (key, entry) -> {
             YamlMap model = entry.map("model '" + key + "'").only(MODEL);
             String type = model.required("device-type").orElse("");
+            DeviceTypes.mistake(type)
+                    .ifPresent(sentence -> model.find("device-type").ifPresent(place -> place.error(sentence)));
+            DeviceTypes.doubt(type)
+                    .ifPresent(sentence -> model.find("device-type").ifPresent(place -> place.warning(sentence)));
             models.put(key, new Model(key, type, flag(model, "entities")));
         });
-        return new Definition(name, endpoint, servers, sites, models, map.find("waves"));
+        return new Definition(name, endpoint, servers, sites, models, map.find("waves"), places);
     }
 
     private static void entries(YamlMap map, String key, BiConsumer<String, YamlNode> each) {
@@ -76,7 +98,8 @@ final class DefinitionReader {
         String listen = map.text("listen").orElse(FleetEndpoint.DEFAULT.listen());
         Optional<String> problem = HostPort.written(listen)
                 .filter(place -> place.port() >= 0)
-                .map(place -> HostNotation.listenProblem(place.host(), "endpoint"))
+                .map(place -> HostNotation.listenProblem(place.host(), "endpoint")
+                        .or(() -> HostPort.portProblem(place.port(), 0)))
                 .orElseGet(() -> HostPort.bracketsMissing(listen, CUSTOMARY_PORT)
                         .or(() -> Optional.of("expected address and port, as in 0.0.0.0:" + CUSTOMARY_PORT)));
         problem.ifPresent(why ->
@@ -122,11 +145,12 @@ final class DefinitionReader {
 
     private static Site site(String key, YamlNode entry, Map<String, FleetFileServer> servers) {
         YamlMap map = entry.map("site '" + key + "'").only(SITE);
-        String server = map.required("file-server").orElse("");
+        String server = map.text("file-server").orElse("");
         if (!server.isEmpty() && !servers.containsKey(server)) {
             map.find("file-server")
                     .ifPresent(place -> place.error(
-                            "there is no file server '" + server + "'" + Suggestion.forWord(server, servers.keySet())));
+                            "there is no file server '" + server + "'" + Suggestion.forWord(server, servers.keySet())
+                                    + (servers.isEmpty() ? "; add it below 'file-servers'" : "")));
         }
         return new Site(key, map.text("title").orElse(key), server);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.ClearSecrets;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Layer;
@@ -13,8 +14,12 @@ import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.FunctionKeys;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
+import io.jenkins.plugins.openstage.wpi.ItemFamilies;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.MessageSize;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +37,8 @@ import java.util.stream.Collectors;
 final class DesiredCheck {
 
     private static final ItemCatalogue CATALOGUE = ItemCatalogue.standard();
+    /** With fewer, all of a phone fits into one message whatever the characters are. */
+    private static final int MANY_CHARACTERS = 7_000;
 
     private final Fleet fleet;
     private final Findings findings;
@@ -99,7 +106,35 @@ final class DesiredCheck {
                 byPhone.add(entry);
             }
         }
+        tooMuchAtOnce(settings, phone);
         return byPhone;
+    }
+
+    /** What belongs together is sent in one message (protocol.md 12). Secrets are reckoned as long as their references. */
+    private void tooMuchAtOnce(Map<ItemKey, Setting> settings, FleetPhone phone) {
+        long characters = settings.values().stream()
+                .mapToLong(setting -> setting.value().length())
+                .sum();
+        if (characters < MANY_CHARACTERS) {
+            return;
+        }
+        Map<String, Integer> bytes = new HashMap<>();
+        settings.forEach((key, setting) -> bytes.merge(
+                ItemFamilies.of(key),
+                MessageSize.of(Item.of(key, Placeholders.fillPhone(setting.value(), phone))),
+                Integer::sum));
+        settings.forEach((key, setting) -> {
+            int all = bytes.getOrDefault(ItemFamilies.of(key), 0);
+            boolean alone = MessageSize.of(Item.of(key, setting.value())) == all;
+            if (!alone && MessageSize.ENVELOPE + all > WpiCodec.MAX_SENT_BYTES) {
+                problem(
+                        setting,
+                        "item '" + key
+                                + "' and what belongs to it have to be sent in one message, and need more than the "
+                                + WpiCodec.MAX_SENT_BYTES + " bytes that one holds; shorten the longest of them",
+                        phone);
+            }
+        });
     }
 
     private boolean fromVariables(ItemKey key, Setting setting) {
@@ -124,20 +159,23 @@ final class DesiredCheck {
 
     /** A variable with a secret in clear is found where it is used. */
     private void secret(ItemKey key, Setting setting) {
-        String value = setting.value();
-        boolean refers = Placeholders.credentialIn(value) && Placeholders.only(value);
-        if (CATALOGUE.secret(key.name()) && !value.isEmpty() && !refers) {
+        if (ClearSecrets.in(key.name(), setting.value())) {
             findings.error(
                     place(setting),
-                    "item '" + key
-                            + "' is a secret, and the variable that it is taken from has it in clear; let the variable"
-                            + " be ${credential:name}");
+                    "item '" + key + "' "
+                            + (CATALOGUE.secret(key.name()) ? "is a secret" : "gets a login or a key")
+                            + ", and the variable that it is taken from has it in clear; let the variable be"
+                            + " ${credential:name}");
         }
     }
 
     private void filled(ItemKey key, Setting setting, FleetPhone phone) {
+        if (Placeholders.mistake(setting.value()).isPresent()) {
+            // It was told where it is written.
+            return;
+        }
         if (Variables.in(setting.value())) {
-            variable(setting, phone);
+            variable(key, setting, phone);
             return;
         }
         if (phone.e164().isEmpty() && setting.value().contains("${phone.e164}")) {
@@ -147,12 +185,22 @@ final class DesiredCheck {
                     phone);
             return;
         }
-        if (!Placeholders.credentialIn(setting.value())) {
-            catalogue(key, setting, Placeholders.fillPhone(setting.value(), phone), phone);
+        if (Placeholders.credentialIn(setting.value())) {
+            return;
+        }
+        String value = Placeholders.fillPhone(setting.value(), phone);
+        if (ClearSecrets.in(key.name(), value) && !ClearSecrets.in(key.name(), setting.value())) {
+            problem(
+                    setting,
+                    "the value of item '" + key + "' becomes one with a login in clear, which no plan may hold; write"
+                            + " ${credential:name} instead",
+                    phone);
+        } else {
+            catalogue(key, setting, value, phone);
         }
     }
 
-    private void variable(Setting setting, FleetPhone phone) {
+    private void variable(ItemKey key, Setting setting, FleetPhone phone) {
         Layers layers = fleet.layers();
         Map<String, Setting> known = layers.variablesOf(phone);
         String name = Variables.names(setting.value()).get(0);
@@ -161,8 +209,11 @@ final class DesiredCheck {
             layers.layers().stream()
                     .filter(layer -> layers.of(layer).variables().containsKey(name))
                     .forEach(layer -> elsewhere.add(layer.toString()));
+            boolean quoted = !CATALOGUE.secret(key.name())
+                    || Suggestion.closest(name, known.keySet()).isPresent();
             String where = elsewhere.isEmpty()
-                    ? "no layer has a variable '" + name + "'" + Suggestion.forWord(name, known.keySet())
+                    ? "no layer has " + (quoted ? "a variable '" + name + "'" : "the variable that is named here")
+                            + Suggestion.forWord(name, known.keySet())
                     : "the variable '" + name + "' is only known in "
                             + elsewhere.stream().limit(4).collect(Collectors.joining(", "));
             problem(setting, where, phone);
@@ -184,7 +235,7 @@ final class DesiredCheck {
                             new Problem(place(setting), finding.sentence(), finding.error()), any -> new Phones(phone))
                     .count++;
         }
-        Optional<String> unreadable = ItemValues.unreadable(key, value, fleet.readsEntities(phone));
+        Optional<String> unreadable = ItemValues.unsendable(key, value, fleet.readsEntities(phone));
         unreadable.ifPresent(sentence -> problem(setting, sentence, phone));
     }
 

@@ -89,8 +89,18 @@ final class FilesReader {
             return Optional.empty();
         }
         if (!Files.isRegularFile(path)) {
-            place.error("there is no file '" + place.text() + "' in " + folder.getFileName()
-                    + "; add it or correct the name");
+            place.error(
+                    Files.isDirectory(path)
+                            ? "'" + place.text() + "' is a folder; name a file in it"
+                            : "there is no file '" + place.text() + "' in " + folder.getFileName()
+                                    + "; add it or correct the name"
+                                    + (place.text().contains("${")
+                                            ? ", in which no placeholder is filled in: name a file for each selection"
+                                            : ""));
+            return Optional.empty();
+        }
+        if (!Files.isReadable(path)) {
+            place.error("this account may not read the file '" + place.text() + "'; give it the right to");
             return Optional.empty();
         }
         return Optional.of(path);

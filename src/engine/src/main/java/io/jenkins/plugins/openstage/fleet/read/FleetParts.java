@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.fleet.read;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** What is read of a fleet folder; beside that there may be anything in it. */
@@ -9,7 +10,7 @@ public final class FleetParts {
 
     /** Files and folders that it may have. */
     public static final List<String> NAMES =
-            List.of("fleet.yaml", "phones.yaml", "phones.csv", "phones", "vars", "files", "firmware.yaml");
+            Arrays.stream(FolderPart.values()).map(FolderPart::title).toList();
 
     private FleetParts() {}
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.openstage.fleet.Wave;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
+import io.jenkins.plugins.openstage.text.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -41,16 +42,21 @@ public final class FleetReader {
         Path root = folder.toAbsolutePath().normalize();
         Optional<Fleet> fleet = Optional.empty();
         if (Files.isDirectory(root)) {
-            fleet = read(root, new YamlFile(root, findings), findings);
-            fleet.ifPresent(found -> {
-                new DesiredCheck(found, findings).run();
+            Optional<Fleet> found = read(root, new YamlFile(root, findings), findings);
+            new StrayFiles(root, findings, found.map(FleetReader::names).orElse(StrayFiles.KnownNames.NONE)).look();
+            fleet = found;
+            fleet.ifPresent(whole -> {
+                new DesiredCheck(whole, findings).run();
                 // Where something could not be read, phones seem to be missing that are not.
                 if (findings.errors().isEmpty()) {
-                    warnOfLeftOver(found, findings);
+                    warnOfLeftOver(whole, findings);
                 }
             });
         } else {
-            findings.error("fleet.yaml", "there is no folder " + folder + "; give the folder that holds fleet.yaml");
+            findings.error(
+                    "fleet.yaml",
+                    (Files.exists(root) ? folder + " is a file" : "there is no folder " + folder)
+                            + "; give the folder that holds fleet.yaml");
         }
         boolean right = findings.errors().isEmpty();
         return new Validation(
@@ -88,6 +94,9 @@ public final class FleetReader {
         Map<String, FleetFirmware> firmware = optional(root.resolve("firmware.yaml"), yaml)
                 .map(node -> new FirmwareReader(root, byName).read(node))
                 .orElse(Map.of());
+        if (!fleetFiles.isEmpty() || !firmware.isEmpty()) {
+            definition.requireFileServers(fleetFiles.isEmpty() ? "firmware.yaml" : "files/files.yaml");
+        }
         return Optional.of(new Fleet(
                 definition.name(),
                 definition.endpoint(),
@@ -105,7 +114,10 @@ public final class FleetReader {
     private static Optional<YamlNode> required(Path file, YamlFile yaml, Findings findings) {
         String name = file.getFileName().toString();
         if (!Files.isRegularFile(file)) {
-            findings.error(name, "the file is missing; every fleet folder needs one");
+            // What is there and no file is told by whoever looks through the folder.
+            if (!Files.exists(file)) {
+                findings.error(name, "the file is missing; every fleet folder needs one");
+            }
             return Optional.empty();
         }
         int before = findings.errors().size();
@@ -114,6 +126,12 @@ public final class FleetReader {
             findings.error(name, "the file is empty");
         }
         return root;
+    }
+
+    private static StrayFiles.KnownNames names(Fleet fleet) {
+        Set<String> groups = new HashSet<>();
+        fleet.phones().forEach(phone -> groups.addAll(phone.groups()));
+        return new StrayFiles.KnownNames(fleet.models().keySet(), fleet.sites().keySet(), groups);
     }
 
     private static Optional<YamlNode> optional(Path file, YamlFile yaml) {
@@ -131,7 +149,8 @@ public final class FleetReader {
         if (!left.isEmpty()) {
             findings.warning(
                     "fleet.yaml",
-                    left.size() + " phones are in no wave and will not be upgraded; add a last wave without selection");
+                    Counted.are(left.size(), "phone")
+                            + " in no wave and will not be upgraded; add a last wave without selection");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Model;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
+import io.jenkins.plugins.openstage.text.FileProblem;
 import io.jenkins.plugins.openstage.text.TextFileException;
 import io.jenkins.plugins.openstage.text.WrittenText;
 import java.io.IOException;
@@ -14,10 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the inventory: {@code phones.yaml}, or {@code phones.csv}, or every such file of the folder {@code phones}. */
 final class InventoryReader {
+
+    /** What is meant to be read, whatever its ending. */
+    private static final Pattern TEXT = Pattern.compile("(.+?)\\.(ya?ml|csv)(?:\\.txt)?", Pattern.CASE_INSENSITIVE);
 
     private final Path folder;
     private final YamlFile yaml;
@@ -63,7 +69,10 @@ final class InventoryReader {
     List<Path> files() {
         List<Path> places = Stream.of("phones.yaml", "phones.csv", "phones")
                 .map(folder::resolve)
-                .filter(Files::exists)
+                // What is of the wrong kind is told by whoever looks through the folder.
+                .filter(place -> place.endsWith("phones")
+                        ? Files.isDirectory(place)
+                        : Files.exists(place) && !Files.isDirectory(place))
                 .toList();
         if (places.isEmpty()) {
             findings.error(
@@ -93,7 +102,7 @@ final class InventoryReader {
             List<Path> files = new ArrayList<>();
             for (Path file : list.sorted().toList()) {
                 String name = file.getFileName().toString();
-                if (name.startsWith(".") || name.equals("README.md")) {
+                if (name.startsWith(".") || name.startsWith("README")) {
                     continue;
                 }
                 if (name.endsWith(".yaml") || name.endsWith(".csv")) {
@@ -107,12 +116,16 @@ final class InventoryReader {
             }
             return files;
         } catch (IOException e) {
-            findings.error(name(directory), "the folder cannot be read: " + e.getMessage());
+            findings.error(name(directory), FileProblem.reading(directory, e));
             return List.of();
         }
     }
 
     private static String advice(String name) {
+        Matcher text = TEXT.matcher(name);
+        if (text.matches()) {
+            return "; rename it to " + text.group(1) + (text.group(2).equalsIgnoreCase("csv") ? ".csv" : ".yaml");
+        }
         return name.toLowerCase(Locale.ROOT).matches(".*\\.(xlsx?|ods)")
                 ? "; save the spreadsheet as CSV in UTF-8"
                 : "; rename or remove it";

@@ -1,10 +1,17 @@
 package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.ClearSecrets;
 import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
+import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.MessageSize;
+import io.jenkins.plugins.openstage.wpi.UnsendableItemException;
+import io.jenkins.plugins.openstage.wpi.WpiCodec;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +28,28 @@ record ItemValues(boolean entities, boolean references) {
     /** What would have to be sent as an entity, which old phones do not understand (protocol.md 16.2). */
     private static final Pattern UNREADABLE = Pattern.compile("[<>&]");
 
+    /** Looks for what no message carries; of what only some phones read is told before. */
+    private static final WpiCodec CODEC = WpiCodec.standard().allowingEntities();
+
+    /** A value of so many characters is short enough whatever they are. */
+    private static final int SURELY_FITS = 8_000;
+
     private static final String INSTEAD = "write ${credential:name} instead";
 
     /** Reports what is wrong with the value of an item; no sentence quotes a secret. */
     void check(ItemKey key, YamlNode place, String value) {
-        Placeholders.mistake(value).ifPresent(place::error);
+        Optional<String> misread = references || !Placeholders.in(value)
+                ? Placeholders.mistake(value)
+                : Optional.of("item '" + key + "' has a placeholder, which only a fleet folder can fill in; write the"
+                        + " value");
+        if (misread.isPresent()) {
+            // All else would be said of what the placeholder is not.
+            place.error(misread.get());
+            return;
+        }
+        if (references) {
+            Placeholders.doubt(value).ifPresent(place::warning);
+        }
         boolean known = CATALOGUE.find(key.name()).isPresent();
         // What a placeholder becomes is not known here.
         if (!known || !Placeholders.in(value)) {
@@ -37,46 +61,55 @@ record ItemValues(boolean entities, boolean references) {
                 }
             });
         }
-        unreadable(key, value, entities).ifPresent(place::error);
-        secret(key, known, place, value);
+        unsendable(key, value, entities).ifPresent(place::error);
+        secret(key, place, value);
         if (place.empty() && !place.swallowed()) {
             place.warning("item '" + key + "' is emptied, because nothing is written here; write '' if that is meant");
         }
     }
 
-    /** What phones cannot read of a value, in one sentence. */
-    static Optional<String> unreadable(ItemKey key, String value, boolean entities) {
+    /** Why no phone can be sent a value, in one sentence. */
+    static Optional<String> unsendable(ItemKey key, String value, boolean entities) {
         Matcher unreadable = UNREADABLE.matcher(value);
-        return !entities && unreadable.find()
-                ? Optional.of("item '" + key + "' has '" + unreadable.group()
-                        + "', which phones cannot read; write it without <, > and &, or allow 'entities' for"
-                        + " phones that are known to read them")
-                : Optional.empty();
+        if (!entities && unreadable.find()) {
+            return Optional.of("item '" + key + "' has '" + unreadable.group()
+                    + "', which phones cannot read; write it without <, > and &, or allow 'entities' for"
+                    + " phones that are known to read them");
+        }
+        Item item = Item.of(key, value);
+        if (value.length() > SURELY_FITS && MessageSize.ofAlone(item) > WpiCodec.MAX_SENT_BYTES) {
+            return Optional.of("item '" + key + "' has " + Counted.of(value.length(), "character")
+                    + ", which is more than a message to a phone can have; it holds " + WpiCodec.MAX_SENT_BYTES
+                    + " bytes");
+        }
+        try {
+            CODEC.check(ItemList.of(List.of(item)));
+            return Optional.empty();
+        } catch (UnsendableItemException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** Whether a secret stands in a value that should be elsewhere; a variable may still stand for a reference. */
-    private void secret(ItemKey key, boolean known, YamlNode place, String value) {
-        if (!references || !clear(key.name(), value)) {
+    private void secret(ItemKey key, YamlNode place, String value) {
+        if (!references || !ClearSecrets.in(key.name(), value)) {
             return;
         }
-        if (known) {
+        if (CATALOGUE.secret(key.name())) {
             place.error("item '" + key
                     + "' is a secret and stands here in clear, for everybody who can read this folder; " + INSTEAD);
         } else {
-            place.warning("item '" + key + "' looks like a secret and stands here in clear; " + INSTEAD);
+            place.error("the value of item '" + key
+                    + "' has a login or a key in it, in clear, for everybody who can read this folder; " + INSTEAD);
         }
     }
 
-    /** Whether there is a secret beside references, or instead of them. */
-    private static boolean clear(String name, String value) {
-        boolean refers = Placeholders.credentialIn(value) || value.contains("${var.");
-        return CATALOGUE.secret(name) && !value.isEmpty() && !(refers && Placeholders.only(value));
-    }
-
-    /** A variable whose name says that it is a secret. */
+    /** A variable whose name, or whose value, says that it is a secret. */
     void checkVariable(String name, YamlNode place, String value) {
-        if (clear(name, value)) {
-            place.error("variable '" + name + "' looks like a secret and stands here in clear; " + INSTEAD);
+        if (ClearSecrets.in(name, value)) {
+            place.error("variable '" + name + "' "
+                    + (CATALOGUE.secret(name) ? "looks like a secret and" : "has a login or a key in it, which")
+                    + " stands here in clear; " + INSTEAD);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.openstage.fleet.read;
 import io.jenkins.plugins.openstage.fleet.Finding;
 import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.fleet.Layer;
-import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.fleet.Setting;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
@@ -31,7 +30,9 @@ public final class ItemsFile {
         Path path = file.toAbsolutePath().normalize();
         Findings findings = new Findings();
         if (!Files.exists(path)) {
-            findings.error(path.getFileName().toString(), "there is no such file");
+            findings.error(
+                    path.getFileName().toString(),
+                    "there is no such file; expected one of item values, with" + " lines of the form 'name: value'");
             throw new FleetException(file, findings.errors());
         }
         Map<ItemKey, Setting> settings = new YamlFile(path.getParent(), findings)
@@ -40,15 +41,6 @@ public final class ItemsFile {
                         .read(root)
                         .items())
                 .orElse(Map.of());
-        settings.forEach((key, setting) -> {
-            if (Placeholders.in(setting.value())) {
-                findings.error(
-                        setting.file(),
-                        setting.line(),
-                        setting.column(),
-                        "item '" + key + "' has a placeholder, which only a fleet folder can fill in; write the value");
-            }
-        });
         if (!findings.errors().isEmpty()) {
             throw new FleetException(file, findings.errors());
         }

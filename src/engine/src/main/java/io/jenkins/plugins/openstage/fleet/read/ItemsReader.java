@@ -9,6 +9,8 @@ import io.jenkins.plugins.openstage.fleet.family.Families;
 import io.jenkins.plugins.openstage.fleet.family.Family;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
+import io.jenkins.plugins.openstage.text.Invisible;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +28,10 @@ final class ItemsReader {
     static final String VARIABLES = "vars";
 
     private static final Pattern NO_ITEM = Pattern.compile(".*[\\s\\[\\]].*");
+    /** What item names have that are known (items.csv), and what phones take in an attribute. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._/+-]{1,128}");
+
+    private static final ItemCatalogue SECRETS = ItemCatalogue.standard();
     private static final Pattern VARIABLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final ItemValues rules;
@@ -52,11 +58,17 @@ final class ItemsReader {
                 variables(value);
             } else if (family.isPresent()) {
                 new Block(family.get(), value).expand((item, place, text) -> block(family.get(), item, place, text));
+            } else if (name.contains("${")) {
+                key.error("a placeholder cannot stand in the name of an item; write the name, and the value for those"
+                        + " phones that get it into their layers");
             } else if (name.isBlank() || NO_ITEM.matcher(name).matches()) {
-                key.error("'" + name + "' is no item name; write an index on a line of its own below the name,"
-                        + " as in '3: value'");
+                key.error(key.named("what stands here", name) + " is no item name; write an index on a line of its own"
+                        + " below the name, as in '3: value'");
+            } else if (!NAME.matcher(name).matches()) {
+                noName(key, name);
             } else if (value.isMap()) {
-                indexed(name, value.map("item '" + name + "'"));
+                YamlNode indexed = SECRETS.secret(name) ? value.unquoted() : value;
+                indexed(name, indexed.map("item '" + name + "'"));
             } else {
                 value.text("item '" + name + "'").ifPresent(text -> bare(ItemKey.of(name), key, value, text));
             }
@@ -65,13 +77,21 @@ final class ItemsReader {
         return new LayerValues(settings, variables);
     }
 
+    private static void noName(YamlNode key, String name) {
+        // What nobody sees in a name is told of every key.
+        if (Invisible.in(name).isEmpty()) {
+            key.error(
+                    "what stands here is no item name, which has letters, digits, dots, hyphens and underscores, and at"
+                            + " most 128 of them; is a blank missing behind its colon?");
+        }
+    }
+
     private void indexed(String name, YamlMap instances) {
         for (String index : instances.names()) {
             if (!index.matches("\\d{1,6}")) {
-                instances
-                        .key(index)
-                        .error("'" + index + "' is no index of item '" + name
-                                + "': expected a number, as in '3: value'");
+                YamlNode key = instances.key(index);
+                key.error(key.named("what stands here", index) + " is no index of item '" + name
+                        + "': expected a number, as in '3: value'");
                 continue;
             }
             ItemKey key = ItemKey.of(name, Integer.parseInt(index));
@@ -127,13 +147,16 @@ final class ItemsReader {
             YamlNode value = map.value(name);
             if (!VARIABLE.matcher(name).matches()) {
                 map.key(name)
-                        .error("'" + name + "' is no name of a variable: expected letters, digits, dots, hyphens and"
+                        .error("what stands here is no name of a variable: expected letters, digits, dots, hyphens and"
                                 + " underscores");
                 continue;
             }
             value.text("variable '" + name + "'").ifPresent(text -> {
-                Placeholders.mistake(text).ifPresent(value::error);
-                rules.checkVariable(name, value, text);
+                Optional<String> misread = Placeholders.mistake(text);
+                misread.ifPresent(value::error);
+                if (misread.isEmpty()) {
+                    rules.checkVariable(name, value, text);
+                }
                 variables.put(name, setting(value, text));
             });
         }

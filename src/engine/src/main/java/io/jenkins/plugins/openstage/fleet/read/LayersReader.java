@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.fleet.Layers;
 import io.jenkins.plugins.openstage.fleet.MacNotation;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlFile;
+import io.jenkins.plugins.openstage.text.FileProblem;
 import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
@@ -14,8 +15,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +27,15 @@ import java.util.stream.Stream;
 final class LayersReader {
 
     private static final String ENDING = ".yaml";
+    private static final String EVERYBODY = "all" + ENDING;
+    /** What is meant to be YAML, whatever its ending. */
+    private static final Pattern TEXT = Pattern.compile("(.+?)\\.ya?ml(?:\\.txt)?", Pattern.CASE_INSENSITIVE);
+
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "model", "os60.yaml",
+            "site", "berlin.yaml",
+            "group", "reception.yaml",
+            "phone", "00-1A-E8-01-02-03.yaml");
     private static final Map<String, Layer.Kind> FOLDERS = Map.of(
             "model", Layer.Kind.MODEL,
             "site", Layer.Kind.SITE,
@@ -51,18 +64,22 @@ final class LayersReader {
                 .map(phone -> phone.mac().text())
                 .collect(Collectors.toSet());
         Path vars = folder.resolve("vars");
+        StrayFiles.KnownNames names = new StrayFiles.KnownNames(models, sites, inventory.groups());
         for (Path entry : entries(vars)) {
             String name = entry.getFileName().toString();
-            if (!name.equals("all" + ENDING) && !FOLDERS.containsKey(name)) {
+            if (!name.equals(EVERYBODY) && !FOLDERS.containsKey(name)) {
                 findings.error(
                         "vars/" + name,
                         "expected all.yaml and the folders model, site, group and phone here"
-                                + Suggestion.closest(name, FOLDERS.keySet())
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse(""));
+                                + meant(vars, name, names));
+            } else if (FOLDERS.containsKey(name) && !Files.isDirectory(entry)) {
+                findings.error(
+                        "vars/" + name,
+                        "this is a file, expected a folder with a file for each " + name + ", as in vars/" + name + "/"
+                                + EXAMPLES.get(name));
             }
         }
-        Path all = vars.resolve("all" + ENDING);
+        Path all = vars.resolve(EVERYBODY);
         if (Files.exists(all)) {
             layer(all, Layer.ALL, some);
         }
@@ -73,12 +90,31 @@ final class LayersReader {
         return new Layers(layers);
     }
 
+    /** What was probably meant by something that is not read. */
+    private static String meant(Path vars, String name, StrayFiles.KnownNames names) {
+        Matcher text = TEXT.matcher(name);
+        if (text.matches()) {
+            if (Suggestion.almost(text.group(1), List.of("all")).isPresent()) {
+                return Files.exists(vars.resolve(EVERYBODY))
+                        ? "; put its values into all.yaml and delete it"
+                        : "; did you mean 'all.yaml'?";
+            }
+            Optional<String> layer = names.layer(text.group(1));
+            if (layer.isPresent()) {
+                return "; did you mean '" + layer.get() + "'?";
+            }
+        }
+        return Suggestion.closest(name, FOLDERS.keySet())
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+    }
+
     private void layers(String word, Set<String> known, boolean whole, Predicate<String> entities) {
         for (Path file : entries(folder.resolve("vars").resolve(word))) {
             String place = place(file);
             String name = file.getFileName().toString();
             if (!name.endsWith(ENDING) || name.equals(ENDING)) {
-                findings.error(place, "expected files with the ending .yaml here; rename or remove it");
+                findings.error(place, "expected files with the ending .yaml here; " + remedy(file, name));
                 continue;
             }
             String plain = name.substring(0, name.length() - ENDING.length());
@@ -96,17 +132,28 @@ final class LayersReader {
         }
     }
 
+    private static String remedy(Path file, String name) {
+        Matcher text = TEXT.matcher(name);
+        if (!text.matches()) {
+            return "rename or remove it";
+        }
+        String right = text.group(1) + ENDING;
+        return Files.exists(file.resolveSibling(right))
+                ? "put its values into " + right + " and delete it"
+                : "rename it to " + right;
+    }
+
     private List<Path> entries(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> list = Files.list(directory)) {
             return list.filter(entry -> !entry.getFileName().toString().startsWith("."))
-                    .filter(entry -> !entry.getFileName().toString().equals("README.md"))
+                    .filter(entry -> !entry.getFileName().toString().startsWith("README"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            findings.error(place(directory), "the folder cannot be read: " + e.getMessage());
+            findings.error(place(directory), FileProblem.reading(directory, e));
             return List.of();
         }
     }

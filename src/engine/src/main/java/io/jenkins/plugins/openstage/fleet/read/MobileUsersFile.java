@@ -55,7 +55,7 @@ public final class MobileUsersFile {
     private static Optional<MobileUser> user(YamlMap users, String number) {
         if (!number.matches("\\+?\\d{1,24}")) {
             users.key(number)
-                    .error("'" + number + "' is no number of a user: expected digits, as the user enters them");
+                    .error("what stands here is no number of a user: expected digits, as the user enters them");
             return Optional.empty();
         }
         YamlMap user = users.value(number).map("user '" + number + "'").only("password", "items");

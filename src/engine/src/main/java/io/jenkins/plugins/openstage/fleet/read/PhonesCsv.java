@@ -5,9 +5,11 @@ import io.jenkins.plugins.openstage.fleet.read.CsvText.Row;
 import io.jenkins.plugins.openstage.fleet.read.PhoneEntry.Written;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
 import io.jenkins.plugins.openstage.fleet.yaml.Place;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.Invisible;
 import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.text.WrittenText;
+import io.jenkins.plugins.openstage.wpi.ItemCatalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,14 @@ final class PhonesCsv {
 
     private static final Pattern BETWEEN_GROUPS = Pattern.compile("[\\s,;|]+");
 
+    /** More than any list of phones has; a table of the wrong kind may have any number. */
+    private static final int MOST_COLUMNS = 1_000;
+
+    private static final ItemCatalogue SECRETS = ItemCatalogue.standard();
+    /** What the catalogue's names do not say, as no item is called so. */
+    private static final Pattern PASSWORD =
+            Pattern.compile("kennwort|passwort|geheim|schlüssel", Pattern.CASE_INSENSITIVE);
+
     private final String file;
     private final Findings findings;
     private final List<String> keys = new ArrayList<>();
@@ -35,9 +45,9 @@ final class PhonesCsv {
     }
 
     List<PhoneEntry> read(WrittenText written) {
-        CsvText csv = new CsvText(file, written);
         List<PhoneEntry> entries = new ArrayList<>();
         try {
+            CsvText csv = new CsvText(file, written);
             List<Row> rows = csv.rows();
             if (rows.isEmpty()) {
                 findings.error(
@@ -46,22 +56,33 @@ final class PhonesCsv {
             }
             if (columns(csv, rows.get(0))) {
                 for (Row row : rows.subList(1, rows.size())) {
-                    entries.add(entry(csv, row));
+                    entry(csv, row).ifPresent(entries::add);
                 }
             }
         } catch (MalformedCsvException e) {
-            findings.error(
-                    file,
-                    e.line(),
-                    1,
-                    "the quotes of this row do not fit together; a cell that begins with \" ends with \","
-                            + " and a \" in it is written twice");
+            findings.error(file, e.line(), 1, String.valueOf(e.getMessage()));
         }
         return entries;
     }
 
     /** Finds out which column holds what; without the ones that every phone needs, no row is looked at. */
     private boolean columns(CsvText csv, Row row) {
+        if (row.cells().size() > MOST_COLUMNS) {
+            findings.error(
+                    csv.place(row, 0),
+                    "the first line names " + Counted.of(row.cells().size(), "column")
+                            + ", and a list of phones has no more than " + Counted.of(MOST_COLUMNS, "column")
+                            + "; delete those that are of no use here");
+            return false;
+        }
+        if (row.cells().stream()
+                .noneMatch(cell -> CsvHeading.key(Invisible.strip(cell)).isPresent())) {
+            // It may be a phone with all that is known of it, so none of it is quoted.
+            findings.error(
+                    csv.place(row, 0),
+                    "the first line names no column that is known; it has to, as in mac;address;e164;model;site;groups");
+            return false;
+        }
         for (int at = 0; at < row.cells().size(); at++) {
             String heading = Invisible.strip(row.cells().get(at));
             Optional<String> key = CsvHeading.key(heading);
@@ -88,6 +109,13 @@ final class PhonesCsv {
     }
 
     private void unknown(String heading, Place place) {
+        if (SECRETS.secret(heading) || PASSWORD.matcher(heading).find()) {
+            findings.error(
+                    place,
+                    "column '" + heading
+                            + "' seems to hold secrets, which must not stand in this folder; delete the column");
+            return;
+        }
         Optional<String> near = Suggestion.closest(heading, PhoneEntry.KEYS);
         if (near.isPresent()) {
             findings.error(place, "column '" + heading + "' is not known; did you mean '" + near.get() + "'?");
@@ -97,16 +125,19 @@ final class PhonesCsv {
         }
     }
 
-    private PhoneEntry entry(CsvText csv, Row row) {
+    /** Nothing where it is not known which cell stands in which column. */
+    private Optional<PhoneEntry> entry(CsvText csv, Row row) {
         if (row.cells().size() > keys.size()) {
             findings.error(
                     csv.place(row, keys.size()),
-                    "row " + row.number() + " has " + row.cells().size() + " cells, but the heading line only "
-                            + keys.size() + "; put a cell into quotes when it holds the sign that parts cells");
+                    "row " + row.number() + " has " + Counted.of(row.cells().size(), "cell")
+                            + ", but the heading line only " + keys.size()
+                            + "; put a cell into quotes when it holds the sign that parts cells");
+            return Optional.empty();
         }
         Map<String, Written> values = new HashMap<>();
         List<Written> groups = new ArrayList<>();
-        for (int at = 0; at < Math.min(keys.size(), row.cells().size()); at++) {
+        for (int at = 0; at < row.cells().size(); at++) {
             String text = text(row.cells().get(at));
             if (text.isEmpty() || keys.get(at).isEmpty()) {
                 continue;
@@ -127,7 +158,7 @@ final class PhonesCsv {
                         csv.place(row, column), where(row, column) + "the cell is empty; every phone needs its " + key);
             }
         }
-        return new PhoneEntry(csv.place(row, 0), values, groups);
+        return Optional.of(new PhoneEntry(csv.place(row, 0), values, groups));
     }
 
     private Written written(CsvText csv, Row row, int at, String text) {

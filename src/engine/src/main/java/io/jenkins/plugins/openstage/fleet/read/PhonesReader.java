@@ -4,11 +4,13 @@ import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.MacNotation;
 import io.jenkins.plugins.openstage.fleet.Model;
 import io.jenkins.plugins.openstage.fleet.Ordered;
+import io.jenkins.plugins.openstage.fleet.SelectionKind;
 import io.jenkins.plugins.openstage.fleet.read.PhoneEntry.Written;
 import io.jenkins.plugins.openstage.fleet.yaml.Findings;
 import io.jenkins.plugins.openstage.fleet.yaml.Place;
 import io.jenkins.plugins.openstage.text.HostNotation;
 import io.jenkins.plugins.openstage.text.HostPort;
+import io.jenkins.plugins.openstage.text.Invisible;
 import io.jenkins.plugins.openstage.text.Suggestion;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.ArrayList;
@@ -54,7 +56,7 @@ final class PhonesReader {
         Optional<Written> e164 = entry.find("e164").filter(this::number);
         Optional<String> model = entry.find("model").flatMap(this::model);
         Optional<String> site = entry.find("site").flatMap(this::site);
-        entry.groups().forEach(group -> mangled(group, MangledCell.anywhere(group.text())));
+        entry.groups().forEach(this::group);
         boolean wrongNumber = e164.isEmpty() && entry.find("e164").isPresent();
         if (mac.isEmpty() || address.isEmpty() || model.isEmpty() || site.isEmpty() || wrongNumber) {
             return Optional.empty();
@@ -66,6 +68,12 @@ final class PhonesReader {
                 model.get(),
                 site.get(),
                 Ordered.copy(entry.groups().stream().map(Written::text).toList())));
+    }
+
+    private void group(Written written) {
+        mangled(written, MangledCell.anywhere(written.text()).or(() -> Invisible.in(written.text())
+                .map(character -> "the name of the group has the character " + character
+                        + ", which nobody sees; write it anew")));
     }
 
     private Optional<MacAddress> mac(Written written) {
@@ -97,7 +105,8 @@ final class PhonesReader {
                 ? HostPort.bracketsMissing(text, CONTACT_ME_PORT)
                         .or(() -> Optional.of(
                                 "expected an address or host name, with a port if it is not " + CONTACT_ME_PORT))
-                : HostNotation.problem(place.get().host(), "phone");
+                : HostNotation.problem(place.get().host(), "phone")
+                        .or(() -> HostPort.portProblem(place.get().port(), 1));
         if (problem.isPresent()) {
             error(written, "'" + text + "' is no address: " + problem.get());
         } else {
@@ -121,7 +130,7 @@ final class PhonesReader {
                             + "' is no number: expected digits without blanks and signs between them, as in 4930555100");
             return false;
         }
-        unique(written, "e164", text, text);
+        unique(written, "e164", text, SelectionKind.number(text));
         return true;
     }
 

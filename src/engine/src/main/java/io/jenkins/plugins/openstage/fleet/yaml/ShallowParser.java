@@ -61,8 +61,7 @@ final class ShallowParser implements Parser {
             throw new ParserException(
                     null,
                     Optional.empty(),
-                    "'*" + alias.getAlias().getValue() + "' stands within '&"
-                            + alias.getAlias().getValue() + "', and would have no end",
+                    "what begins with * stands within what it stands for, and would have no end",
                     alias.getStartMark());
         }
     }

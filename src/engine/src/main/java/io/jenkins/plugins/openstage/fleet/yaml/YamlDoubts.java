@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.fleet.yaml;
 
 import io.jenkins.plugins.openstage.text.Invisible;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -29,28 +30,46 @@ final class YamlDoubts {
     /** Reports what is doubtful in a node and below it; the nesting is bounded by {@link ShallowParser}. */
     void look(Node node) {
         YamlNode place = new YamlNode(file, node, findings);
-        if (!KNOWN.contains(node.getTag())) {
-            place.error("the tag '" + node.getTag().getValue()
-                    + "' means nothing here; write the value without it, a secret as ${credential:name}, and a text that"
-                    + " begins with ! in quotes");
+        if (!KNOWN.contains(node.getTag()) && !reference(node)) {
+            place.error("a tag, which begins with !, means nothing here; write the value without it, a secret as"
+                    + " ${credential:name}, and a text that begins with ! in quotes");
         }
-        if (node instanceof ScalarNode scalar && scalar.isPlain()) {
-            plain(scalar.getValue(), place);
+        if (node instanceof ScalarNode scalar) {
+            if (scalar.isPlain()) {
+                plain(scalar.getValue(), place);
+            }
+            Invisible.turning(YamlNode.text(scalar))
+                    .ifPresent(character -> place.warning("this text has the character " + character
+                            + ", which shows what stands behind it in another order than it is sent; delete it"));
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(this::look);
         } else if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
-                key(new YamlNode(file, entry.getKeyNode(), findings));
-                look(entry.getKeyNode());
+                if (key(new YamlNode(file, entry.getKeyNode(), findings))) {
+                    look(entry.getKeyNode());
+                }
                 look(entry.getValueNode());
             }
         }
     }
 
-    private static void key(YamlNode key) {
+    /** The parser takes <code>${name}</code> for a variable of the environment. */
+    private static boolean reference(Node node) {
+        return node instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && node.getTag().equals(Tag.ENV_TAG)
+                && scalar.getValue().startsWith("${");
+    }
+
+    /** Whether there is nothing odd about the key itself. */
+    private static boolean key(YamlNode key) {
         if (key.merges()) {
             key.error("'<<' merges nothing here; write the entries out, or put them into a layer of vars");
         }
+        Optional<String> unseen = Invisible.in(key.text());
+        unseen.ifPresent(character -> key.error("the name that stands here has the character " + character
+                + ", which nobody sees; write the name anew"));
+        return unseen.isEmpty();
     }
 
     private static void plain(String text, YamlNode place) {

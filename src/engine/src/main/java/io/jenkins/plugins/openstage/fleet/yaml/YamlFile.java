@@ -2,10 +2,10 @@ package io.jenkins.plugins.openstage.fleet.yaml;
 
 import io.jenkins.plugins.openstage.text.TextFileException;
 import io.jenkins.plugins.openstage.text.WrittenText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -21,8 +21,6 @@ public final class YamlFile {
 
     private static final int MOST_BYTES = 8 << 20;
     private static final int MOST_ALIASES = 50;
-    /** With what tags, aliases and anchors begin. */
-    private static final Pattern SIGN = Pattern.compile("(?::|-|,|\\[)\\s+[!*&]\\S");
 
     private final Path folder;
     private final Findings findings;
@@ -36,6 +34,10 @@ public final class YamlFile {
     /** The root of the file; nothing when it is empty or cannot be read, which is then a finding. */
     public Optional<YamlNode> read(Path path) {
         String name = folder.relativize(path).toString().replace('\\', '/');
+        if (Files.isDirectory(path)) {
+            findings.error(name, "this is a folder, expected a file in YAML");
+            return Optional.empty();
+        }
         try {
             return compose(name, WrittenText.read(path));
         } catch (TextFileException e) {
@@ -60,13 +62,11 @@ public final class YamlFile {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
             String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
             int line = mark == null ? 0 : mark.getLine() + 1;
-            boolean sign = line > 0 && SIGN.matcher(named.line(line)).find();
             findings.error(
                     name,
                     line,
                     mark == null ? 0 : mark.getColumn() + 1,
-                    "this is no YAML: " + problem.strip() + "; check indentation, quotes and colons here"
-                            + (sign ? "; a text that begins with !, * or & stands in quotes" : ""));
+                    YamlProblem.sentence(problem, line > 0 ? named.line(line) : text.text()));
         } catch (ReaderException e) {
             String before = text.text()
                     .substring(0, Math.min(e.getPosition(), text.text().length()));
@@ -77,7 +77,7 @@ public final class YamlFile {
                     "here is the character " + String.format(Locale.ROOT, "U+%04X", e.getCodePoint())
                             + ", which no YAML has; delete it");
         } catch (YamlEngineException e) {
-            findings.error(name, "this is no YAML that can be used here: " + e.getMessage());
+            findings.error(name, YamlProblem.sentence(String.valueOf(e.getMessage()), text.text()));
         }
         return Optional.empty();
     }

@@ -41,12 +41,14 @@ public final class YamlMap {
         return values.getOrDefault(name, place);
     }
 
-    /** Reports every key that is none of these. */
+    /** Reports every key that is none of these; one that is like none of them may be anything, and is not quoted. */
     public YamlMap only(String... known) {
         List<String> all = List.of(known);
         keys.forEach((name, key) -> {
             if (!all.contains(name)) {
-                key.error("'" + name + "' is no key of " + what + Suggestion.forWord(name, all));
+                key.error(Suggestion.closest(name, all)
+                        .map(near -> "'" + name + "' is no key of " + what + "; did you mean '" + near + "'?")
+                        .orElseGet(() -> "what stands here is no key of " + what + Suggestion.listing(all)));
             }
         });
         return this;

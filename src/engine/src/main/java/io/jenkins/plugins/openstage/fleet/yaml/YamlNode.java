@@ -20,14 +20,28 @@ public final class YamlNode {
     /** What looks like a comment and touches its sign, as {@code #37#}. */
     private static final Pattern TOUCHING = Pattern.compile("\\s*#[^\\s#!-].*");
 
+    /** Names of items, phones and layers, with an index. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}(?:\\[\\d{1,6}])?");
+
     private final YamlText file;
     private final Node node;
     private final Findings findings;
+    private final boolean secret;
 
     YamlNode(YamlText file, Node node, Findings findings) {
+        this(file, node, findings, false);
+    }
+
+    private YamlNode(YamlText file, Node node, Findings findings, boolean secret) {
         this.file = file;
         this.node = node;
         this.findings = findings;
+        this.secret = secret;
+    }
+
+    /** The same where a secret is expected: no sentence quotes what stands here or below, not even a key. */
+    public YamlNode unquoted() {
+        return new YamlNode(file, node, findings, true);
     }
 
     /** The path of the file inside its folder. */
@@ -147,8 +161,8 @@ public final class YamlNode {
                     if (first == null) {
                         values.put(name, at(tuple.getValueNode()));
                     } else {
-                        key.error("'" + name + "' stands here a second time, first in line " + first.line()
-                                + "; delete one of them");
+                        key.error(key.named("this key", name) + " stands here a second time, first in line "
+                                + first.line() + "; delete one of them");
                     }
                 });
             }
@@ -168,14 +182,19 @@ public final class YamlNode {
         return isPlain() && text().isEmpty();
     }
 
+    /** A name in quotes, or other words for it where it has not the form of one and so may be anything. */
+    public String named(String otherwise, String name) {
+        return !secret && NAME.matcher(name).matches() ? "'" + name + "'" : otherwise;
+    }
+
     private YamlNode at(Node child) {
-        return new YamlNode(file, child, findings);
+        return new YamlNode(file, child, findings, secret);
     }
 
     private String kind() {
         if (node instanceof MappingNode) {
             return "a map";
         }
-        return node instanceof SequenceNode ? "a list" : "the text '" + text() + "'";
+        return node instanceof SequenceNode ? "a list" : "a text";
     }
 }

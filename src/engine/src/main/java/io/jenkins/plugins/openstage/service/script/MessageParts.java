@@ -1,12 +1,13 @@
 package io.jenkins.plugins.openstage.service.script;
 
 import io.jenkins.plugins.openstage.job.NotSendableException;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemFamilies;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.MessageSize;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,11 +21,6 @@ import java.util.function.Function;
  * @param parts in the order in which they are sent
  */
 public record MessageParts(List<ItemList> parts) {
-
-    /** Declaration, namespaces, nonce, action. */
-    private static final int ENVELOPE_BYTES = 600;
-    /** Tags, attribute names, index and line end of one item. */
-    private static final int ITEM_BYTES = 48;
 
     public MessageParts {
         parts = List.copyOf(parts);
@@ -71,7 +67,7 @@ public record MessageParts(List<ItemList> parts) {
     }
 
     private static boolean fits(List<Item> group, int maxItems, int maxBytes) {
-        return countFits(group, maxItems) && ENVELOPE_BYTES + bytes(group) <= maxBytes;
+        return countFits(group, maxItems) && MessageSize.ENVELOPE + bytes(group) <= maxBytes;
     }
 
     private static boolean countFits(List<Item> group, int maxItems) {
@@ -80,8 +76,8 @@ public record MessageParts(List<ItemList> parts) {
 
     private static void check(List<Item> group, int maxItems, int maxBytes) throws NotSendableException {
         if (!countFits(group, maxItems)) {
-            throw new NotSendableException(words(group) + " belong together, but the phone takes only " + maxItems
-                    + " items in one message: write fewer of them at a time");
+            throw new NotSendableException(words(group) + " belong together, but the phone takes only "
+                    + Counted.of(maxItems, "item") + " in one message: write fewer of them at a time");
         }
         if (!fits(group, maxItems, maxBytes)) {
             throw new NotSendableException(
@@ -103,14 +99,14 @@ public record MessageParts(List<ItemList> parts) {
     private static List<ItemList> pack(List<List<Item>> groups, int maxItems, int maxBytes) {
         List<ItemList> parts = new ArrayList<>();
         List<Item> part = new ArrayList<>();
-        int bytes = ENVELOPE_BYTES;
+        int bytes = MessageSize.ENVELOPE;
         for (List<Item> group : groups) {
             int more = bytes(group);
             boolean tooMany = maxItems != WorkpointMessage.NO_LIMIT && part.size() + group.size() > maxItems;
             if (!part.isEmpty() && (tooMany || bytes + more > maxBytes)) {
                 parts.add(ItemList.of(part));
                 part = new ArrayList<>();
-                bytes = ENVELOPE_BYTES;
+                bytes = MessageSize.ENVELOPE;
             }
             part.addAll(group);
             bytes += more;
@@ -122,21 +118,7 @@ public record MessageParts(List<ItemList> parts) {
     }
 
     private static int bytes(List<Item> group) {
-        return group.stream().mapToInt(MessageParts::bytes).sum();
-    }
-
-    /** An upper bound: every quote counts as an entity. */
-    private static int bytes(Item item) {
-        int escaped = (int) item.value()
-                        .chars()
-                        .filter(character -> "\"'<>&".indexOf(character) >= 0)
-                        .count()
-                * 5;
-        return ITEM_BYTES + utf8(item.name()) + utf8(item.value()) + escaped;
-    }
-
-    private static int utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return group.stream().mapToInt(MessageSize::of).sum();
     }
 
     public ItemList first() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.service.script.Door;
 import io.jenkins.plugins.openstage.service.script.Order;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.script.Script;
+import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
@@ -61,7 +62,7 @@ public final class GoSecureScript extends Script {
             return new Outcome.Failed(
                     Failure.NOT_SENDABLE,
                     "the " + items + " items for Secure Mode belong together, but the phone takes only "
-                            + caller.maxItems() + " items in one message");
+                            + Counted.of(caller.maxItems(), "item") + " in one message");
         }
         try {
             issue.keep(caller.mac(), given.certificate());

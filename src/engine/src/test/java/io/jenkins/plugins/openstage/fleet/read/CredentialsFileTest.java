@@ -52,8 +52,8 @@ class CredentialsFileTest {
             value = {
                 "sip: hunter2 -> :1: expected a line of the form 'name = secret'",
                 "= hunter2 -> :1: expected a line",
-                "sip = -> :1: there is no secret behind 'sip ='",
-                "sip = hunter2|sip = hunter3 -> :2: 'sip' stands here a second time",
+                "sip = -> :1: there is no secret behind the = of this line",
+                "sip = hunter2|sip = hunter3 -> :2: the name of this line stands here a second time",
             })
     void aMistakeIsNamedWithItsLineAndWithoutTheSecret(String content, String sentence) throws IOException {
         write(content.replace("|", "\n"));

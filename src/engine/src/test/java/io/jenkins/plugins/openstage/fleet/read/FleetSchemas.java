@@ -64,8 +64,13 @@ final class FleetSchemas {
                 Set.of("protocol"));
         ObjectNode site = object(
                 DefinitionReader.SITE,
-                Map.of("title", text(), "file-server", described(text(), "A name below file-servers.")),
-                Set.of("file-server"));
+                Map.of(
+                        "title", text(),
+                        "file-server",
+                                described(
+                                        text(),
+                                        "A name below file-servers; needed where the folder names files or firmware.")),
+                Set.of());
         ObjectNode model = object(
                 DefinitionReader.MODEL,
                 Map.of(
@@ -89,7 +94,7 @@ final class FleetSchemas {
                                 "sites", entries(site),
                                 "models", entries(model),
                                 "waves", list(wave)),
-                        Set.of("name", "file-servers", "sites", "models")));
+                        Set.of("name", "sites", "models")));
     }
 
     private static ObjectNode phones() {
@@ -210,7 +215,7 @@ final class FleetSchemas {
 
     private static ObjectNode integer(ValueRule rule) {
         ObjectNode number = type("integer");
-        if (rule != null && rule.certain()) {
+        if (rule != null && rule.bounded()) {
             rule.min().ifPresent(min -> number.put("minimum", min));
             rule.max().ifPresent(max -> number.put("maximum", max));
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.openstage.fleet.Finding;
 import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.SelectionExpression;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -230,5 +231,53 @@ class InventoryTest {
         FleetException e = catchThrowableOfType(FleetException.class, () -> folder.read());
         assertThat(e).as("the folder should be refused").isNotNull();
         return e.findings().stream().map(Finding::toString).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;", "SEP=;", "\"sep=;\"", "sep=;;;;", "sep=; ;"})
+    void aFirstLineThatSaysWhatPartsCellsIsUnderstood(String line) throws Exception {
+        folder.write("phones.csv", line + "\n" + HEADING + "00:1A:E8:01:02:03;192.0.2.1;49301;os60;berlin;\n");
+
+        assertThat(folder.read().phones()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=\"", "sep=", "sep=a", "sep=\\t", "sep=::", "sep=\"\""})
+    void aFirstLineThatSaysNothingOfUseIsRefusedInOurWords(String line) throws Exception {
+        folder.write("phones.csv", line + "\n" + HEADING + "00:1A:E8:01:02:03;192.0.2.1;49301;os60;berlin;\n");
+
+        assertThat(new FleetReader().validate(temp).errors())
+                .extracting(Finding::toString)
+                .singleElement()
+                .asString()
+                .startsWith("phones.csv:1:1: 'sep=' says what parts the cells of this table; expected sep=; or sep=,");
+    }
+
+    @Test
+    void aTableOfTooManyColumnsIsRefusedAtOnce() throws Exception {
+        String cells = ";x".repeat(30_000);
+        folder.write(
+                "phones.csv",
+                HEADING.strip() + cells + "\n00:1A:E8:01:02:03;192.0.2.1;49301;os60;berlin;" + cells + "\n");
+
+        assertThat(new FleetReader().validate(temp).errors())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "phones.csv:1:1: the first line names 30,006 columns, and a list of phones has no more than"
+                                + " 1,000 columns; delete those that are of no use here");
+    }
+
+    @Test
+    void aNumberIsOneWithAndWithoutItsPlus() throws Exception {
+        folder.write("phones.csv", HEADING + "00:1A:E8:01:02:03;192.0.2.1;+49301;os60;berlin;\n");
+
+        assertThat(folder.read().phones()).singleElement().satisfies(phone -> {
+            assertThat(phone.e164()).isEqualTo("+49301");
+            for (String written : List.of("e164:49301", "e164:+49301", "e164:+49*", "e164:493?1")) {
+                assertThat(SelectionExpression.parse(written).includes(phone))
+                        .as(written)
+                        .isTrue();
+            }
+        });
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.openstage.fleet.Finding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MistakesTest {
 
     private static final int KINDS = 60;
+    /** It stands in every place of a folder in which a secret may stand by mistake. */
+    private static final String SECRET = "swordfish";
+
+    private static final String ENCODED = Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     Path temp;
@@ -42,8 +48,7 @@ class MistakesTest {
         }
 
         assertThat(told).isEqualTo(Files.readString(golden)).isNotEmpty();
-        assertThat(validation.findings())
-                .allMatch(finding -> !finding.sentence().contains("swordfish"));
+        assertThat(told).doesNotContainIgnoringCase(SECRET).doesNotContain(ENCODED);
     }
 
     @Test

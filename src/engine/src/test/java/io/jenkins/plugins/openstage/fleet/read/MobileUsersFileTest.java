@@ -57,7 +57,7 @@ class MobileUsersFileTest {
         assertThat(e.findings())
                 .extracting(Finding::toString)
                 .containsExactly(
-                        "users.yaml:1:1: 'anna' is no number of a user: expected digits, as the user enters them",
+                        "users.yaml:1:1: what stands here is no number of a user: expected digits, as the user enters them",
                         "users.yaml:2:8: user '49301' has no 'password'; add a line 'password: …'",
                         "users.yaml:2:9: 'pasword' is no key of user '49301'; did you mean 'password'?",
                         "users.yaml:4:1: '49302' stands here a second time, first in line 3; delete one of them");

@@ -104,6 +104,10 @@ class SchemasTest {
                         : name.startsWith("phones/")
                                 ? "phones.schema.json"
                                 : file.getFileName().toString().replace(".yaml", ".schema.json");
+                if (!schemas.containsKey(schema)) {
+                    // No editor takes it for a file of the fleet.
+                    continue;
+                }
                 try {
                     schemas.get(schema)
                             .validate(Files.readString(file), InputFormat.YAML)
