@@ -86,10 +86,14 @@ public final class PlanApplication {
                             + (entry.getValue().size() == 1 ? " phone" : " phones"))
                     .collect(Collectors.joining(", "));
             throw new ApplyException("the plan changes what can cut phones off: " + named
-                    + (phones.size() > MOST_NAMED ? ", and " + (phones.size() - MOST_NAMED) + " more items" : "")
+                    + more(phones.size() - MOST_NAMED)
                     + "; nothing was told. Look at these values, and then allow it with --allow-cut-off on the command line or"
                     + " allowCutOff: true in a pipeline");
         }
+    }
+
+    private static String more(int items) {
+        return items <= 0 ? "" : ", and " + items + (items == 1 ? " more item" : " more items");
     }
 
     /** What each phone is to be told; phones that need not be told anything are left out. */
