@@ -265,7 +265,7 @@ class JobsTest {
         var job = scene.write(phone, Item.of("reg-addr", "192.0.2.1"), Item.of("reg-port", "5060"));
 
         assertThat(Scene.failed(job, Failure.NOT_SENDABLE).sentence())
-                .isEqualTo("the 2 items from reg-addr to reg-port belong together, but the phone takes only 1 items in"
+                .isEqualTo("the 2 items from reg-addr to reg-port belong together, but the phone takes only 1 item in"
                         + " one message: write fewer of them at a time");
         assertThat(phone.contactsTaken()).isEqualTo(1);
     }
