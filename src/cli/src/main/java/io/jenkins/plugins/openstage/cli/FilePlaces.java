@@ -65,7 +65,7 @@ final class FilePlaces implements FileSources {
         }
         if (folder == null) {
             throw new IllegalArgumentException("--files names no folder for the file server " + server
-                    + ", from which phone " + phone.mac() + " fetches: give --files " + server + "=URL");
+                    + ", from which phones fetch: give --files " + server + "=URL");
         }
         return folder;
     }

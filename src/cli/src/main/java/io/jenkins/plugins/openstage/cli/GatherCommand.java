@@ -120,7 +120,7 @@ final class GatherCommand implements Callable<Integer> {
         Departed departed =
                 everybody.map(all -> Departed.of(all, before, gathered.read())).orElse(Departed.NOBODY);
         after = departed.droppedFrom(after);
-        after = fleet.isPresent() ? after.named(fleet.get().name()) : after;
+        after = fleet.isPresent() && !departed.kept() ? after.named(fleet.get().name()) : after;
         Snapshot whole = after;
         PrintWriter out = spec.commandLine().getOut();
         outputs.write("--snapshot", file, place -> {
@@ -177,7 +177,7 @@ final class GatherCommand implements Callable<Integer> {
                         ? ""
                         : ", " + Counted.of(kept, "phone") + " as read before, the oldest "
                                 + after.oldest().orElseThrow()));
-        if (!departed.macs().isEmpty()) {
+        if (!departed.sentence().isEmpty()) {
             out.println(departed.sentence());
         }
         out.flush();

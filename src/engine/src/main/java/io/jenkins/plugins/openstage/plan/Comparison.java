@@ -185,7 +185,10 @@ public final class Comparison {
         return Optional.of("the snapshot has " + Counted.of(strangers.size(), "phone")
                 + (strangers.size() == 1 ? " that is" : " that are") + " not in the inventory: "
                 + named(strangers.stream().map(PhoneSnapshot::mac).toList())
-                + "; the next gather of this folder drops what is known of " + (strangers.size() == 1 ? "it" : "them"));
+                + (Departed.areMost(strangers.size(), snapshot)
+                        ? "; see whether it is the snapshot of this fleet"
+                        : "; the next gather of this folder drops what is known of "
+                                + (strangers.size() == 1 ? "it" : "them")));
     }
 
     /** Some of these, for a sentence. */

@@ -11,14 +11,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Phones that an inventory does not have any more. What a snapshot has of them says nothing of the fleet, and would stay for ever.
+ * Phones that an inventory does not have any more. What a snapshot has of them says nothing of the fleet, and would stay for ever. When
+ * these are most of the snapshot, it is more likely that it is the snapshot of another fleet, or that the inventory was cut off: then
+ * nothing is dropped, because not all of it can be read again.
  *
  * @param macs their MAC addresses
+ * @param kept whether they stay in the snapshot nevertheless
  */
-public record Departed(List<MacAddress> macs) {
+public record Departed(List<MacAddress> macs, boolean kept) {
 
     /** Where there is no inventory, nobody has departed. */
-    public static final Departed NOBODY = new Departed(List.of());
+    public static final Departed NOBODY = new Departed(List.of(), false);
 
     public Departed {
         macs = List.copyOf(macs);
@@ -32,22 +35,35 @@ public record Departed(List<MacAddress> macs) {
      */
     public static Departed of(Fleet fleet, Snapshot snapshot, Collection<PhoneSnapshot> read) {
         Set<MacAddress> asked = read.stream().map(PhoneSnapshot::mac).collect(Collectors.toSet());
-        return new Departed(Comparison.strangers(fleet, snapshot).stream()
+        List<MacAddress> gone = Comparison.strangers(fleet, snapshot).stream()
                 .map(PhoneSnapshot::mac)
                 .filter(mac -> !asked.contains(mac))
-                .toList());
+                .toList();
+        return new Departed(gone, areMost(gone.size(), snapshot));
+    }
+
+    /** Whether so many phones are more than half of a snapshot. */
+    static boolean areMost(int phones, Snapshot snapshot) {
+        return 2L * phones > snapshot.phones().size();
     }
 
     /** The snapshot without them. */
     public Snapshot droppedFrom(Snapshot snapshot) {
-        return macs.isEmpty() ? snapshot : snapshot.without(macs);
+        return macs.isEmpty() || kept ? snapshot : snapshot.without(macs);
     }
 
     /** What became of them, in one sentence; empty when there are none. */
     public String sentence() {
-        return macs.isEmpty()
-                ? ""
-                : Counted.of(macs.size(), "phone") + " dropped, which the inventory does not have any more: "
-                        + Comparison.named(macs);
+        if (macs.isEmpty()) {
+            return "";
+        }
+        String phones = Counted.of(macs.size(), "phone");
+        return kept
+                ? phones
+                        + " kept in the snapshot, which the inventory does not have, because that is more than half of it: "
+                        + Comparison.named(macs)
+                        + "; see whether it is the snapshot of this fleet and the inventory is whole."
+                        + " To drop them, begin with another file"
+                : phones + " dropped, which the inventory does not have any more: " + Comparison.named(macs);
     }
 }

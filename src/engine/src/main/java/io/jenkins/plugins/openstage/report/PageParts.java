@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.report;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,14 @@ final class PageParts {
                 .emptyStringIsFalse(true)
                 .compile(resource(template));
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        compiled.execute(page, writer);
+        try {
+            compiled.execute(page, writer);
+        } catch (MustacheException e) {
+            if (e.getCause() instanceof IOException notWritten) {
+                throw notWritten;
+            }
+            throw e;
+        }
         writer.flush();
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /** Writes a file under a temporary name and renames it, so that nobody ever sees half of it. */
 public final class WholeFile {
@@ -34,11 +35,29 @@ public final class WholeFile {
         }
     }
 
-    private static void replace(Path target, Content content) throws IOException {
-        Files.createDirectories(target.getParent());
+    /** Who could not read the older file shall not be able to read the new one. */
+    private static void keepPermissions(Path older, Path part) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(older, PosixFileAttributeView.class);
+        if (view != null && Files.exists(older)) {
+            Files.setPosixFilePermissions(part, view.readAttributes().permissions());
+        }
+    }
+
+    private static void replace(Path named, Content content) throws IOException {
+        Files.createDirectories(named.getParent());
+        // What a link leads to is meant, and not the link.
+        Path target = Files.exists(named) ? named.toRealPath() : named;
+        if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+            // A device or a pipe takes what it gets, and must not be replaced.
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+                content.writeTo(out);
+            }
+            return;
+        }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                keepPermissions(target, part);
                 content.writeTo(out);
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.plan.Comparison;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.openstage.wpi.ItemList;
 import io.jenkins.plugins.openstage.wpi.Masking;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +62,24 @@ class PlanReportsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new PlanReport().write(plan, "Plan", out);
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aDiskThatIsFullIsAFileThatCannotBeWrittenAndNoFaultOfThisProgram() throws IOException {
+        Plan plan = plan(folder(400, WANTED).read(), many(400));
+        OutputStream full = new OutputStream() {
+            private int left = 20_000;
+
+            @Override
+            public void write(int one) throws IOException {
+                if (left-- == 0) {
+                    throw new IOException("No space left on device");
+                }
+            }
+        };
+        assertThatThrownBy(() -> new PlanReport().write(plan, "Plan", full))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
     }
 
     @Test

@@ -70,7 +70,7 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
         Snapshot after = before.refreshed(read);
         Departed departed = fleet.isPresent() ? Departed.of(folder.whole(), before, read) : Departed.NOBODY;
         after = departed.droppedFrom(after);
-        if (fleet.isPresent()) {
+        if (fleet.isPresent() && !departed.kept()) {
             after = after.named(fleet.get().name());
         }
         Snapshot whole = after;

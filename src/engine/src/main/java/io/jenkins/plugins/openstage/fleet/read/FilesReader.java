@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Selection;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlMap;
 import io.jenkins.plugins.openstage.fleet.yaml.YamlNode;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -35,7 +36,8 @@ final class FilesReader {
         for (YamlNode entry : root.list("files.yaml")) {
             YamlMap map = entry.map("a file").only(KEYS);
             Optional<Path> path = map.required("file")
-                    .flatMap(text -> inside(folder, map.find("file").orElse(map.place())));
+                    .flatMap(text ->
+                            inside(folder, folder.getParent(), map.find("file").orElse(map.place())));
             Optional<String> type = map.required("type");
             type.filter(text -> !text.matches("[A-Z_]+"))
                     .flatMap(text -> map.find("type"))
@@ -74,8 +76,17 @@ final class FilesReader {
                         + ": start it with one of UTF-8, for example with LC_ALL=C.UTF-8";
     }
 
-    /** The file that a node names, if it is there and inside of the folder. */
-    static Optional<Path> inside(Path folder, YamlNode place) {
+    /** Whoever may change the folder shall not get at what else this account can read. */
+    private static boolean leadsOut(Path path, Path root) {
+        try {
+            return !path.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** The file that a node names, if it is there and inside of the folder, which is in the fleet folder {@code root} or is that. */
+    static Optional<Path> inside(Path folder, Path root, YamlNode place) {
         Path path;
         try {
             path = folder.resolve(place.text()).normalize();
@@ -97,6 +108,11 @@ final class FilesReader {
                                     + (place.text().contains("${")
                                             ? ", in which no placeholder is filled in: name a file for each selection"
                                             : ""));
+            return Optional.empty();
+        }
+        if (leadsOut(path, root)) {
+            place.error("'" + place.text()
+                    + "' is a link that leads out of the fleet folder; copy the file itself into the folder");
             return Optional.empty();
         }
         if (!Files.isReadable(path)) {

@@ -58,7 +58,7 @@ final class FirmwareReader {
                     .ifPresent(place -> place.error("the minimum " + minimum.get() + " is newer than the version "
                             + version.get() + " itself; no phone could be upgraded"));
         }
-        Optional<Path> image = map.find("image").flatMap(place -> FilesReader.inside(folder, place));
+        Optional<Path> image = map.find("image").flatMap(place -> FilesReader.inside(folder, folder, place));
         String sha256 = map.text("sha256").orElse("").toLowerCase(Locale.ROOT);
         if (!sha256.isEmpty() && !sha256.matches("[0-9a-f]{64}")) {
             map.find("sha256")

@@ -32,7 +32,7 @@ final class PhonesCsv {
     private static final ItemCatalogue SECRETS = ItemCatalogue.standard();
     /** What the catalogue's names do not say, as no item is called so. */
     private static final Pattern PASSWORD =
-            Pattern.compile("kennwort|passwort|geheim|schlüssel", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("kennwort|passwort|geheim|schlüssel|zugangscode|\\bpw\\b", Pattern.CASE_INSENSITIVE);
 
     private final String file;
     private final Findings findings;

@@ -64,7 +64,7 @@ final class PhonesReader {
         return Optional.of(new FleetPhone(
                 mac.get(),
                 address.get().text(),
-                e164.map(Written::text).orElse(""),
+                e164.map(Written::text).map(SelectionKind::number).orElse(""),
                 model.get(),
                 site.get(),
                 Ordered.copy(entry.groups().stream().map(Written::text).toList())));

@@ -141,6 +141,7 @@ final class StrayFiles {
 
     private void files(Path files) {
         boolean something = false;
+        boolean listed = false;
         for (Path entry : entries(files)) {
             String name = entry.getFileName().toString();
             Matcher text = TEXT.matcher(name);
@@ -149,18 +150,20 @@ final class StrayFiles {
                     findings.error(
                             name(entry), "this is a folder, expected a file that says which phones get which file");
                 }
-                return;
+                listed = true;
+                continue;
             }
             boolean list = text.matches()
                     && !text.group(2).equalsIgnoreCase("csv")
                     && Suggestion.almost(text.group(1), List.of("files")).isPresent();
             if (list) {
                 told(entry, "files/" + FolderPart.FILES_LIST, true);
-                return;
+                listed = true;
+                continue;
             }
             something = true;
         }
-        if (something) {
+        if (something && !listed) {
             findings.warning(
                     name(files),
                     "no phone gets what lies here, because there is no files.yaml that says which phones get which file");

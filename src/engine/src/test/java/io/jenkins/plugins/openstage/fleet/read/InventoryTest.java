@@ -272,7 +272,7 @@ class InventoryTest {
         folder.write("phones.csv", HEADING + "00:1A:E8:01:02:03;192.0.2.1;+49301;os60;berlin;\n");
 
         assertThat(folder.read().phones()).singleElement().satisfies(phone -> {
-            assertThat(phone.e164()).isEqualTo("+49301");
+            assertThat(phone.e164()).isEqualTo("49301");
             for (String written : List.of("e164:49301", "e164:+49301", "e164:+49*", "e164:493?1")) {
                 assertThat(SelectionExpression.parse(written).includes(phone))
                         .as(written)

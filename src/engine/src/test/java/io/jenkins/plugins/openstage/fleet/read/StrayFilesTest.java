@@ -168,4 +168,29 @@ class StrayFilesTest {
                 .asString()
                 .contains("fleet.yaml is a file; give the folder that holds fleet.yaml");
     }
+
+    @Test
+    void anotherListOfFilesIsFoundWhateverStandsBeforeIt() throws IOException {
+        folder.write("files/files.yaml", "[]");
+        folder.write("files/files.yml", "[]");
+        assertThat(findings()).anyMatch(finding -> finding.contains("files.yml"));
+    }
+
+    @Test
+    void aFileThatIsALinkOutOfTheFolderIsRefused() throws IOException {
+        Path elsewhere = Files.writeString(temp.resolveSibling(temp.getFileName() + "-elsewhere.png"), "secret");
+        try {
+            folder.write("files/files.yaml", "- {file: logo.png, type: LOGO}\n- {file: own.png, type: LOGO}\n");
+            folder.write("photo.png", "a photo");
+            Files.createSymbolicLink(temp.resolve("files/logo.png"), elsewhere);
+            Files.createSymbolicLink(temp.resolve("files/own.png"), temp.resolve("photo.png"));
+            assertThat(findings())
+                    .filteredOn(finding -> finding.contains("link"))
+                    .singleElement()
+                    .asString()
+                    .contains("'logo.png' is a link that leads out of the fleet folder");
+        } finally {
+            Files.delete(elsewhere);
+        }
+    }
 }
