@@ -92,13 +92,11 @@ public final class PhoneTalk {
         if (tooLate) {
             batch.cancel();
         }
-        CompletableFuture<List<JobResult>> results = batch.results();
-        var unused = results.whenComplete((all, problem) -> {
+        return batch.results().whenComplete((all, problem) -> {
             synchronized (this) {
                 batches.remove(batch);
             }
         });
-        return results;
     }
 
     private static JobResult notAsked(PhoneAddress phone) {
