@@ -2,10 +2,11 @@ package io.jenkins.plugins.openstage.firmware;
 
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import java.io.Serializable;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,36 +58,43 @@ public record ModelFirmware(ManifestImage target, List<ManifestImage> upgradePat
         return Compatibility.of(image.file(), image.header(), deviceType, softwareType, installed);
     }
 
-    /** From the target backwards: what may be installed now, so that each may follow the one before. */
     private Offer way(String deviceType, String softwareType, Optional<FirmwareVersion> installed) {
-        Deque<ManifestImage> way = new ArrayDeque<>(List.of(target));
-        while (!way.getFirst().follows(installed)) {
-            ManifestImage next = way.getFirst();
-            Optional<ManifestImage> step = before(next);
-            if (step.isEmpty()) {
-                return new Offer.Rejected("Image " + next.file() + " may be installed from " + next.minimum()
-                        + " on, but the phone "
-                        + installed.map(version -> "runs " + version).orElse("does not say what it runs")
-                        + ", and no step of the upgrade path leads there");
-            }
-            way.addFirst(step.get());
+        List<ManifestImage> way = installed.isEmpty() && target.minimum() != null ? List.of() : shortest(installed);
+        if (way.isEmpty()) {
+            return new Offer.Rejected("Image " + target.file() + " may be installed from " + target.minimum()
+                    + " on, but the phone "
+                    + installed.map(version -> "runs " + version).orElse("does not say what it runs")
+                    + ", and no step of the upgrade path leads there");
         }
         Optional<Compatibility> unfit = way.stream()
                 .map(image -> compatibility(image, deviceType, softwareType, Optional.empty()))
                 .filter(compatibility -> !compatibility.fits())
                 .findFirst();
         return unfit.<Offer>map(compatibility -> new Offer.Rejected(compatibility.sentence()))
-                .orElseGet(() -> new Offer.Images(List.copyOf(way)));
+                .orElseGet(() -> new Offer.Images(way));
     }
 
-    /** The newest step from which an image may be installed. */
-    private Optional<ManifestImage> before(ManifestImage next) {
-        return steps(next).reduce((one, other) -> one.version().atLeast(other.version()) ? one : other);
+    /** The fewest images that lead to the target; of as many the newest. Empty when none do. */
+    private List<ManifestImage> shortest(Optional<FirmwareVersion> installed) {
+        Map<ManifestImage, List<ManifestImage>> ways = new LinkedHashMap<>();
+        images().stream()
+                .sorted(Comparator.comparing(ManifestImage::version))
+                .forEach(image -> ways.put(
+                        image,
+                        image.follows(installed)
+                                ? List.of(image)
+                                : ways.entrySet().stream()
+                                        .filter(before ->
+                                                !before.getValue().isEmpty() && leads(before.getKey(), image))
+                                        .map(Map.Entry::getValue)
+                                        .reduce((one, newer) -> newer.size() <= one.size() ? newer : one)
+                                        .map(way -> Stream.concat(way.stream(), Stream.of(image))
+                                                .toList())
+                                        .orElse(List.of())));
+        return ways.get(target);
     }
 
-    private Stream<ManifestImage> steps(ManifestImage next) {
-        return upgradePath.stream()
-                .filter(step -> step.version().compareTo(next.version()) < 0
-                        && step.version().atLeast(next.minimum()));
+    private static boolean leads(ManifestImage step, ManifestImage next) {
+        return step.version().compareTo(next.version()) < 0 && step.version().atLeast(next.minimum());
     }
 }
