@@ -53,8 +53,9 @@ final class FilePlaces implements ReleaseSources {
     @Override
     public FileSource of(FleetPhone phone, ManifestImage image) {
         if (folders.isEmpty()) {
-            throw new IllegalArgumentException("the release has firmware, and nobody says from where phones fetch it: give"
-                    + " --files with the folder in which the images lie");
+            throw new IllegalArgumentException(
+                    "the release has firmware, and nobody says from where phones fetch it: give"
+                            + " --files with the folder in which the images lie");
         }
         return of(phone, image.file());
     }

@@ -6,14 +6,11 @@ import io.jenkins.plugins.openstage.firmware.ModelFirmware;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
-import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanFile;
-import io.jenkins.plugins.openstage.plan.PlanSettings;
 import io.jenkins.plugins.openstage.release.FleetManifest;
 import io.jenkins.plugins.openstage.release.Release;
 import io.jenkins.plugins.openstage.release.ReleaseFile;
-import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,14 +57,12 @@ final class ReleaseCommand implements Callable<Integer> {
         outputs.check();
         Fleet fleet = selected.of(new FleetReader().read(folder));
         Plan plan = PlanFile.read(planFile);
-        String content = Comparison.of(fleet, Snapshot.empty(fleet.name()), PlanSettings.DEFAULTS)
-                .content();
-        if (!content.equals(plan.content())) {
+        Release release = Release.of(plan, FleetManifest.of(fleet).firmware());
+        if (!release.isOf(fleet)) {
             throw new ApplyException(
                     "the fleet folder says something else than when the plan was made; make a new plan, or"
                             + " check out what the plan was made of, and select the same phones");
         }
-        Release release = Release.of(plan, FleetManifest.of(fleet).firmware());
         ReleaseFile.write(release, out);
         print(release);
         return ExitCode.DONE;

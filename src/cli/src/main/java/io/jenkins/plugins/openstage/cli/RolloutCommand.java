@@ -6,6 +6,7 @@ import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.apply.KnownAfterwards;
 import io.jenkins.plugins.openstage.fleet.Credentials;
 import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.release.FleetManifest;
@@ -27,10 +28,12 @@ import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -132,11 +135,14 @@ final class RolloutCommand implements Callable<Integer>, OwnExitCodes {
         releases.check(files.stages());
         OutputFiles outputs = outputs();
         outputs.check();
-        Fleet fleet = selected.of(new FleetReader().read(folder));
-        fleet.warnings().forEach(warning -> note("warning: " + warning.place() + ": " + warning.sentence()));
-        FleetManifest manifest = FleetManifest.of(fleet);
+        Fleet whole = new FleetReader().read(folder);
+        Fleet meant = selected.of(whole);
+        whole.warnings().forEach(warning -> note("warning: " + warning.place() + ": " + warning.sentence()));
+        FleetManifest manifest = FleetManifest.of(whole);
         files.check(!manifest.firmware().isEmpty());
         Release release = releases.release(manifest, files.stages());
+        // A release of all phones may go out to some of them first.
+        Fleet fleet = release.isOf(whole) ? whole : meant;
         Snapshot known = snapshotFile == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(snapshotFile);
         FilePlaces places = files.places(fleet);
         ReleaseApplication application =
@@ -146,7 +152,10 @@ final class RolloutCommand implements Callable<Integer>, OwnExitCodes {
             note("warning: the plan says that " + Counted.of(untold, "phone")
                     + " cannot be told, and nothing is done there. Look at the plan for why");
         }
-        List<ReleaseTask> tasks = application.tasks();
+        Set<FleetPhone> told = new HashSet<>(meant.phones());
+        List<ReleaseTask> tasks = application.tasks().stream()
+                .filter(task -> told.contains(task.phone()))
+                .toList();
         if (tasks.isEmpty()) {
             note("nothing to roll out: the release has nothing for these phones");
             return COMPLETE;
@@ -164,8 +173,8 @@ final class RolloutCommand implements Callable<Integer>, OwnExitCodes {
             stage(places, tasks, manifest);
         }
         endpointOptions.unlessGiven(fleet.endpoint());
-        List<AppliedPhone> told = live.run(tasks, credentials);
-        return ended(release, fleet, live.history(), known, told, outputs);
+        List<AppliedPhone> changed = live.run(tasks, credentials);
+        return ended(release, fleet, live.history(), known, changed, outputs);
     }
 
     private OutputFiles outputs() {

@@ -58,8 +58,7 @@ class RolloutCommandTest {
     }
 
     private void plan() {
-        Run plan = Run.of(
-                "plan", folder.toString(), "--snapshot", file("snapshot.json"), "--out", file("plan.json"));
+        Run plan = Run.of("plan", folder.toString(), "--snapshot", file("snapshot.json"), "--out", file("plan.json"));
         assertThat(plan.code()).as(plan.err()).isEqualTo(2);
     }
 
@@ -130,7 +129,9 @@ class RolloutCommandTest {
                 assertThat(phone.items()).contains(Item.of("language-iso", "de"));
             }
             assertThat(temp.resolve("rollout.xml")).content().contains("tests=\"3\"");
-            assertThat(temp.resolve("timeline.html")).content().contains(three.mac().text());
+            assertThat(temp.resolve("timeline.html"))
+                    .content()
+                    .contains(three.mac().text());
             assertThat(temp.resolve("release.promotions.json")).content().contains("lab");
             long contacts = one.statistics().contactMe();
             String journal = Files.readString(temp.resolve("rollout.jsonl"));
@@ -159,8 +160,7 @@ class RolloutCommandTest {
                 inventory,
                 Files.readString(inventory).replace(Phones.address(dead), "127.99.0.99:" + Phones.freePort()));
         plan();
-        String[] wanted = {
-            "--plan", file("plan.json"), "--groups", "1,5", "--attempts", "1", "--contact-attempts", "1"
+        String[] wanted = {"--plan", file("plan.json"), "--groups", "1,5", "--attempts", "1", "--contact-attempts", "1"
         };
 
         Run stopped = rollout(wanted);
@@ -178,7 +178,10 @@ class RolloutCommandTest {
         resumed.add("--next-group");
         Run on = rollout(resumed.toArray(String[]::new));
         assertThat(on.code()).as(on.out() + on.err()).isEqualTo(2);
-        assertThat(on.out()).contains("finished; 3 phones: 2 succeeded, 1 unreachable", dead.mac().text());
+        assertThat(on.out())
+                .contains(
+                        "finished; 3 phones: 2 succeeded, 1 unreachable",
+                        dead.mac().text());
         assertThat(one.items()).contains(Item.of("language-iso", "de"));
         assertThat(three.items()).contains(Item.of("language-iso", "de"));
     }
@@ -207,7 +210,8 @@ class RolloutCommandTest {
                 Files.readString(temp.resolve("release.json")).replace("\"de\"", "\"fr\""));
         assertThat(rollout(places).err()).contains("the release was changed after it was made");
         assertThat(release().code()).isZero();
-        Files.writeString(folder.resolve("firmware.yaml"), "os60: {version: V3 R5.14.0, image: os60.img, notes: new}\n");
+        Files.writeString(
+                folder.resolve("firmware.yaml"), "os60: {version: V3 R5.14.0, image: os60.img, notes: new}\n");
         assertThat(rollout(places).err()).contains("firmware.yaml or its images say something else");
         assertThat(temp.resolve("rollout.jsonl")).doesNotExist();
         assertThat(one.items()).doesNotContain(Item.of("language-iso", "de"));

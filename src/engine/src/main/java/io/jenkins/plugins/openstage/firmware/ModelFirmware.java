@@ -84,8 +84,7 @@ public record ModelFirmware(ManifestImage target, List<ManifestImage> upgradePat
                         image.follows(installed)
                                 ? List.of(image)
                                 : ways.entrySet().stream()
-                                        .filter(before ->
-                                                !before.getValue().isEmpty() && leads(before.getKey(), image))
+                                        .filter(before -> !before.getValue().isEmpty() && leads(before.getKey(), image))
                                         .map(Map.Entry::getValue)
                                         .reduce((one, newer) -> newer.size() <= one.size() ? newer : one)
                                         .map(way -> Stream.concat(way.stream(), Stream.of(image))

@@ -1,7 +1,11 @@
 package io.jenkins.plugins.openstage.release;
 
 import io.jenkins.plugins.openstage.firmware.ModelFirmware;
+import io.jenkins.plugins.openstage.fleet.Fleet;
+import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.Plan;
+import io.jenkins.plugins.openstage.plan.PlanSettings;
+import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
@@ -28,6 +32,17 @@ public record Release(String id, Plan plan, SortedMap<String, ModelFirmware> fir
     public static Release of(Plan plan, Map<String, ModelFirmware> firmware) {
         SortedMap<String, ModelFirmware> sorted = new TreeMap<>(firmware);
         return new Release(ReleaseId.of(plan, sorted), plan, sorted);
+    }
+
+    /**
+     * Whether its plan was made of these phones and of what the folder says of them now.
+     *
+     * @throws IllegalArgumentException with a sentence when a file of the folder cannot be read
+     */
+    public boolean isOf(Fleet fleet) {
+        return Comparison.of(fleet, Snapshot.empty(fleet.name()), PlanSettings.DEFAULTS)
+                .content()
+                .equals(plan.content());
     }
 
     /** As people write it: the beginning of the id. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.service.duty.Duty;
 import io.jenkins.plugins.openstage.service.news.News;
 import io.jenkins.plugins.openstage.service.script.Order;
 import io.jenkins.plugins.openstage.service.script.Outcome;
+import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.ItemList;
@@ -133,7 +134,7 @@ final class Telling {
     private void repliedToWork(Conversation conversation, WorkpointMessage.Reply reply, ItemList items) {
         conversation.takesJobs(false);
         JobRun run = conversation.atWork();
-        if (reply.status() != ReplyStatus.ACCEPTED && run.working()) {
+        if (reply.status() != ReplyStatus.ACCEPTED && run.stage() == JobStage.WORKING) {
             run.script().takeBack();
             if (reply.status() == ReplyStatus.BUSY) {
                 busy(conversation);
