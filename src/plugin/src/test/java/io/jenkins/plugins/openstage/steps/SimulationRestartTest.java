@@ -1,15 +1,19 @@
 package io.jenkins.plugins.openstage.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hudson.model.Result;
 import io.jenkins.plugins.openstage.config.FileServerConfiguration;
 import io.jenkins.plugins.openstage.config.OpenStageConfiguration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.WaitForConditionStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -19,6 +23,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 class SimulationRestartTest {
 
     private static final String JOB = "rehearsal";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @RegisterExtension
     private final RealJenkinsExtension jenkins = new RealJenkinsExtension()
@@ -46,6 +51,16 @@ class SimulationRestartTest {
                 """, true));
         WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
         rule.waitForMessage("rehearsed so far", run);
+        await().atMost(PATIENCE).until(() -> waits(run));
+    }
+
+    /** Asked in the thread that runs the pipeline, which has then written down that it waits: a kill cannot lose that. */
+    private static boolean waits(WorkflowRun run) throws Exception {
+        return Objects.requireNonNull(run.getExecution())
+                .getCurrentExecutions(false)
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .stream()
+                .anyMatch(WaitForConditionStep.Execution.class::isInstance);
     }
 
     private static String end(JenkinsRule rule) throws Exception {

@@ -100,6 +100,11 @@
           if (error.name !== "AbortError") {
             throw error;
           }
+        })
+        .finally(function () {
+          if (running === mine) {
+            running = null;
+          }
         });
     }
 
@@ -142,7 +147,11 @@
     });
     form.addEventListener("input", function (event) {
       clearTimeout(typing);
-      typing = setTimeout(filtered, event.target.type === "search" ? TYPED : 0);
+      /* The first key is answered at once; only who types faster than the server answers waits for the next one. */
+      typing = setTimeout(
+        filtered,
+        running && event.target.type === "search" ? TYPED : 0,
+      );
     });
     document.addEventListener("click", function (event) {
       const link = event.target.closest("a[data-openstage-link]");
