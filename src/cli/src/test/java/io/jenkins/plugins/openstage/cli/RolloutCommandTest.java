@@ -139,14 +139,32 @@ class RolloutCommandTest {
             assertThat(again.code()).as(again.err()).isZero();
             assertThat(Files.readString(temp.resolve("rollout.jsonl"))).isEqualTo(journal);
             assertThat(one.statistics().contactMe()).isEqualTo(contacts);
+
+            List<String> pilot = new ArrayList<>(List.of(folder.toString()));
+            pilot.addAll(List.of(wanted));
+            pilot.addAll(List.of(
+                    "--journal",
+                    file("pilot.jsonl"),
+                    "--after",
+                    "lab",
+                    "--select",
+                    "mac:" + one.mac(),
+                    "--when-good",
+                    "pause"));
+            pilot.removeAll(List.of("--junit", file("rollout.xml"), "--timeline", file("timeline.html")));
+            pilot.set(pilot.indexOf("--environment") + 1, "pilot");
+            Run some = phones.run(temp, "rollout", pilot.toArray(String[]::new));
+            assertThat(some.code()).as(some.out() + some.err()).isZero();
+            assertThat(some.out()).contains("finished; 1 phone: 1 already-installed");
+            assertThat(temp.resolve("release.promotions.json")).content().contains("lab", "pilot");
             assertThat(run.out() + run.err() + journal).doesNotContain("prov-pwd", "up-pwd");
         }
         Run shown = Run.of("journal", file("rollout.jsonl"));
         assertThat(shown.code()).as(shown.err()).isZero();
         assertThat(shown.out()).contains("rollout running", "group 1 good", "finished; 3 phones: 3 succeeded");
-        Run early = rollout("--release", file("release.json"), "--after", "pilot", "--trust-images");
+        Run early = rollout("--release", file("release.json"), "--after", "all", "--trust-images");
         assertThat(early.code()).isEqualTo(1);
-        assertThat(early.err()).contains("the release was not rolled out in 'pilot' to its end, only in lab");
+        assertThat(early.err()).contains("the release was not rolled out in 'all' to its end, only in lab, pilot");
     }
 
     @Test

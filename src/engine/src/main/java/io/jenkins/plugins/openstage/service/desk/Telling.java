@@ -1,11 +1,11 @@
 package io.jenkins.plugins.openstage.service.desk;
 
+import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.service.duty.Duties;
 import io.jenkins.plugins.openstage.service.duty.Duty;
 import io.jenkins.plugins.openstage.service.news.News;
 import io.jenkins.plugins.openstage.service.script.Order;
 import io.jenkins.plugins.openstage.service.script.Outcome;
-import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.Fragment;
 import io.jenkins.plugins.openstage.wpi.ItemList;
