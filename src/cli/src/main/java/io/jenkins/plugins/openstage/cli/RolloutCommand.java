@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  openstage rollout docs/examples/nordwind --release release.json --journal rollout.jsonl --groups 1,5,20%%"
+            "  openstage rollout docs/examples/nordwind --release release.json --journal rollout.jsonl --groups 1,5,50"
                     + " --files ftp://files.example/phones --stage-user upload --stage-password-file upload.txt"
         })
 final class RolloutCommand implements Callable<Integer>, OwnExitCodes {
