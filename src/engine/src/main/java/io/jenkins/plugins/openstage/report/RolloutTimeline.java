@@ -24,7 +24,7 @@ import java.util.Locale;
 public final class RolloutTimeline {
 
     private static final double WIDTH = 1000;
-    /** The last state of a phone lasts for ever; its bar ends with a mark of it. */
+    /** The last state of a phone that has ended lasts for ever; its bar ends with a mark of it. */
     private static final double END = 6;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -150,7 +150,8 @@ public final class RolloutTimeline {
         for (int at = 0; at < lines.size(); at++) {
             JournalLine.OfPhone line = lines.get(at);
             double begin = scale.x(line.at());
-            double end = at + 1 < lines.size() ? scale.x(lines.get(at + 1).at()) : begin + END;
+            double last = line.last() ? begin + END : WIDTH - END;
+            double end = at + 1 < lines.size() ? scale.x(lines.get(at + 1).at()) : last;
             parts.add(new Part(line.state().text(), decimal(begin), decimal(Math.max(1, end - begin))));
             words.add(line.state().text());
         }
