@@ -57,6 +57,9 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     @Mixin
     private FleetPhones selected = new FleetPhones();
 
+    /** Whether one of the files is the standard output. */
+    private boolean printed;
+
     @Mixin
     private LivePhones phones = new LivePhones();
 
@@ -98,10 +101,11 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Instant began = Instant.now();
-        OutputFiles outputs = new OutputFiles().reads("--snapshot", file);
+        OutputFiles outputs = new OutputFiles(spec.commandLine().getOut()).reads("--snapshot", file);
         FleetParts.of(folder).forEach(part -> outputs.reads("the fleet's", part));
         outputs(outputs);
         outputs.check();
+        printed = outputs.toStandardOutput();
         Fleet whole = new FleetReader().read(folder);
         Fleet fleet = selected.of(whole);
         fleet.warnings().forEach(warning -> err().println("warning: " + warning.place() + ": " + warning.sentence()));
@@ -130,8 +134,23 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
         };
     }
 
+    /** For people; where the standard output is one of the files, they are told beside it. */
     final PrintWriter out() {
-        return spec.commandLine().getOut();
+        return printed ? err() : spec.commandLine().getOut();
+    }
+
+    /** Writes a file, if it is wanted, and says where it is. */
+    final void write(OutputFiles outputs, String option, Path wanted, String title, OutputFiles.Writing content) {
+        if (wanted == null) {
+            return;
+        }
+        outputs.write(option, wanted, place -> {
+            content.to(place);
+            if (!OutputFiles.isStandardOutput(wanted)) {
+                boolean page = option.equals("--html");
+                out().println(title + (page ? place.toAbsolutePath().toUri() : place.toAbsolutePath()));
+            }
+        });
     }
 
     final PrintWriter err() {
