@@ -19,7 +19,6 @@ import io.jenkins.plugins.openstage.service.script.JobSecrets;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings.Knowledge;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
-import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.wpi.Masking;
@@ -27,7 +26,6 @@ import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -86,33 +83,8 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
     @Mixin
     private CredentialOptions credentialOptions = new CredentialOptions();
 
-    @Option(
-            names = "--files",
-            paramLabel = "[SERVER=]URL",
-            description =
-                    "From where phones fetch the files of the plan: a folder, by ftp or https, where the files lie already"
-                            + " or where --stage-user puts them. With the name of a file server of the fleet: for the phones of its"
-                            + " sites; may be given several times.")
-    private List<String> filePlaces = new ArrayList<>();
-
-    @Option(
-            names = "--stage-user",
-            paramLabel = "NAME",
-            description =
-                    "Put the files of the plan into the folders of --files first, verified, with this account, which may"
-                            + " write there.")
-    private String stageUser;
-
-    @Option(
-            names = "--stage-password-file",
-            paramLabel = "FILE",
-            description = "A file in UTF-8 or UTF-16 whose first line is the password of that account.")
-    private Path stagePassword;
-
-    @Option(
-            names = "--no-files",
-            description = "Leave out the files of the plan, and tell the phones their items only.")
-    private boolean noFiles;
+    @Mixin
+    private PlannedFiles plannedFiles = new PlannedFiles();
 
     @Mixin
     private PasswordOptions account = new PasswordOptions();
@@ -124,6 +96,13 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
                             + " phones that get the same of it, one is told first, which has to call again, and only then the"
                             + " others.")
     private boolean allowCutOff;
+
+    @Option(
+            names = "--try-again",
+            description =
+                    "Tell another phone first what one was told before and has not come back with. Without it, only that one"
+                            + " is tried again, and the others that get the same are not told.")
+    private boolean tryAgain;
 
     @Mixin
     private EndpointOptions endpointOptions = new EndpointOptions();
@@ -157,13 +136,9 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         Snapshot known = snapshotFile == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(snapshotFile);
         Credentials credentials =
                 credentialOptions.given(folder).orElseGet(() -> Credentials.ofEnvironment(System.getenv()));
-        Optional<FilePlaces> places = sources(fleet);
+        Optional<FilePlaces> places = plannedFiles.places(fleet, account);
         PlanApplication application = PlanApplication.of(
-                plan,
-                fleet,
-                known,
-                places.map(sources -> sources),
-                allowCutOff ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS);
+                plan, fleet, known, places.map(sources -> sources), new ApplySettings(allowCutOff, tryAgain));
         if (!plan.untold().isEmpty()) {
             warn("the plan says that " + Counted.of(plan.untold().size(), "phone")
                     + " cannot be told, and nothing is done there. Look at the plan for why");
@@ -188,31 +163,9 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         }
         application.checkSecrets(credentials);
         application.checkFiles();
-        if (stageUser != null) {
-            String password = PasswordOptions.firstLine(spec, "--stage-password-file", stagePassword);
-            new FolderStaging(places.orElseThrow(), new Login(stageUser, password))
-                    .stage(application.tasks(), this::note);
-        }
+        plannedFiles.stage(places, application.tasks(), this::note);
         Applied applied = apply(application, fleet, credentials, known, outputs);
         return applied.complete() && kept ? APPLIED : SOME_ARE_NOT;
-    }
-
-    private Optional<FilePlaces> sources(Fleet fleet) {
-        if (noFiles && !filePlaces.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--files and --no-files exclude each other; leave one of them out");
-        }
-        boolean staging = stageUser != null || stagePassword != null;
-        if (staging && (filePlaces.isEmpty() || stageUser == null || stagePassword == null)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--stage-user puts files into the folder of --files: give both, and --stage-password-file");
-        }
-        if (noFiles) {
-            return Optional.empty();
-        }
-        String password = filePlaces.isEmpty() ? "" : account.password();
-        return Optional.of(new FilePlaces(fleet, filePlaces, account.user(), password));
     }
 
     /** What phones are told has to be kept, so it is looked at before that. */

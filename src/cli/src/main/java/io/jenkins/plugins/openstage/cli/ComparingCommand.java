@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.GitRevision;
+import io.jenkins.plugins.openstage.plan.NotBack;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
 import io.jenkins.plugins.openstage.plan.ReplaceDoubts;
@@ -118,6 +119,7 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
             settings = settings.withFailures(gathered.failures());
         }
         Comparison.doubt(whole, known).ifPresent(doubt -> err().println("warning: " + doubt));
+        NotBack.doubt(known).ifPresent(doubt -> err().println("warning: " + doubt));
         ReplaceDoubts.of(replaced(), fleet, known).forEach(doubt -> err().println("warning: --replace " + doubt));
         Plan plan = Comparison.of(fleet, known, settings);
         tell(new Compared(fleet, known, plan, began), outputs);

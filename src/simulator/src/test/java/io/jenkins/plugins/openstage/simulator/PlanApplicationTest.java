@@ -311,6 +311,15 @@ class PlanApplicationTest {
                 .isEqualTo("of the one phone that gets reg-addr sip.hamburg.example: "
                         + scene.simulation.phones().get(2).mac() + " has come back with it");
         assertThat(scene.ended).containsExactlyInAnyOrderElementsOf(applied.phones());
+        Snapshot after = KnownAfterwards.of(scene.snapshot, applied);
+        assertThat(after.phone(pilot.mac()).orElseThrow().cutOff().map())
+                .containsExactly(Map.entry(ItemKey.of("reg-addr"), "sip.berlin.example"));
+        assertThat(PlanApplication.of(plan, scene.fleet(), after, Optional.empty(), ApplySettings.ALLOWING_CUT_OFF)
+                        .firstPhones()
+                        .get(0))
+                .isEqualTo(pilot.mac()
+                        + " of the 2 phones that get reg-addr sip.berlin.example, and no other one, because "
+                        + pilot.mac() + " was told it before and has not come back");
     }
 
     @Test
