@@ -73,6 +73,9 @@ final class AppliedPrinter {
         object.put("values", first.values());
         object.put("phones", first.phones());
         object.put("proved", first.proved());
+        if (!first.before().isEmpty()) {
+            object.put("before", first.before());
+        }
         object.put("tried", first.tried().stream().map(AppliedPrinter::object).toList());
         return object;
     }

@@ -94,6 +94,13 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
                             + " others.")
     private boolean allowCutOff;
 
+    @Option(
+            names = "--try-again",
+            description =
+                    "Tell another phone first what one was told before and has not come back with. Without it, only that one"
+                            + " is tried again, and the others that get the same are not told.")
+    private boolean tryAgain;
+
     @Mixin
     private EndpointOptions endpointOptions = new EndpointOptions();
 
@@ -129,11 +136,7 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         files.check(false);
         Optional<FilePlaces> places = files.deployed() ? Optional.of(files.places(fleet)) : Optional.empty();
         PlanApplication application = PlanApplication.of(
-                plan,
-                fleet,
-                known,
-                places.map(sources -> sources),
-                allowCutOff ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS);
+                plan, fleet, known, places.map(sources -> sources), new ApplySettings(allowCutOff, tryAgain));
         if (!plan.untold().isEmpty()) {
             warn("the plan says that " + Counted.of(plan.untold().size(), "phone")
                     + " cannot be told, and nothing is done there. Look at the plan for why");

@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.gather.Reading;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.GitRevision;
+import io.jenkins.plugins.openstage.plan.NotBack;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
 import io.jenkins.plugins.openstage.plan.ReplaceDoubts;
@@ -57,6 +58,9 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     @Mixin
     private FleetPhones selected = new FleetPhones();
 
+    /** Whether one of the files is the standard output. */
+    private boolean printed;
+
     @Mixin
     private LivePhones phones = new LivePhones();
 
@@ -98,10 +102,11 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Instant began = Instant.now();
-        OutputFiles outputs = new OutputFiles().reads("--snapshot", file);
+        OutputFiles outputs = new OutputFiles(spec.commandLine().getOut()).reads("--snapshot", file);
         FleetParts.of(folder).forEach(part -> outputs.reads("the fleet's", part));
         outputs(outputs);
         outputs.check();
+        printed = outputs.toStandardOutput();
         Fleet whole = new FleetReader().read(folder);
         Fleet fleet = selected.of(whole);
         fleet.warnings().forEach(warning -> err().println("warning: " + warning.place() + ": " + warning.sentence()));
@@ -114,6 +119,7 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
             settings = settings.withFailures(gathered.failures());
         }
         Comparison.doubt(whole, known).ifPresent(doubt -> err().println("warning: " + doubt));
+        NotBack.doubt(known).ifPresent(doubt -> err().println("warning: " + doubt));
         ReplaceDoubts.of(replaced(), fleet, known).forEach(doubt -> err().println("warning: --replace " + doubt));
         Plan plan = Comparison.of(fleet, known, settings);
         tell(new Compared(fleet, known, plan, began), outputs);
@@ -130,8 +136,23 @@ abstract class ComparingCommand implements Callable<Integer>, OwnExitCodes {
         };
     }
 
+    /** For people; where the standard output is one of the files, they are told beside it. */
     final PrintWriter out() {
-        return spec.commandLine().getOut();
+        return printed ? err() : spec.commandLine().getOut();
+    }
+
+    /** Writes a file, if it is wanted, and says where it is. */
+    final void write(OutputFiles outputs, String option, Path wanted, String title, OutputFiles.Writing content) {
+        if (wanted == null) {
+            return;
+        }
+        outputs.write(option, wanted, place -> {
+            content.to(place);
+            if (!OutputFiles.isStandardOutput(wanted)) {
+                boolean page = option.equals("--html");
+                out().println(title + (page ? place.toAbsolutePath().toUri() : place.toAbsolutePath()));
+            }
+        });
     }
 
     final PrintWriter err() {

@@ -29,16 +29,23 @@ import picocli.CommandLine.Option;
         })
 final class DriftCommand extends ComparingCommand {
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write test results there, as JUnit XML.")
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write test results there, as JUnit XML; - is the standard output.")
     private Path junit;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page there that can be searched.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a page there that can be searched; - is the standard output.")
     private Path html;
 
     @Option(
             names = "--markdown",
             paramLabel = "FILE",
-            description = "Write Markdown there, not too long for a comment at a pull request.")
+            description =
+                    "Write Markdown there, not too long for a comment at a pull request; - is the standard output.")
     private Path markdown;
 
     @Override
@@ -52,24 +59,11 @@ final class DriftCommand extends ComparingCommand {
         RunReport report = DriftReport.of(
                 compared.fleet(), compared.plan(), compared.snapshot(), compared.began(), compared.duration());
         report.facts().forEach(fact -> out().println(fact.label() + ": " + fact.value()));
-        if (junit != null) {
-            outputs.write("--junit", junit, file -> {
-                new JUnitXml().write(report, file);
-                out().println("JUnit XML: " + file.toAbsolutePath());
-            });
-        }
-        if (html != null) {
-            outputs.write("--html", html, file -> {
-                new HtmlReport().write(report, file);
-                out().println("Page:      " + file.toAbsolutePath().toUri());
-            });
-        }
-        if (markdown != null) {
+        write(outputs, "--junit", junit, "JUnit XML: ", file -> new JUnitXml().write(report, file));
+        write(outputs, "--html", html, "Page:      ", file -> new HtmlReport().write(report, file));
+        write(outputs, "--markdown", markdown, "Markdown:  ", file -> {
             byte[] text = PlanMarkdown.of(compared.plan(), "Drift").getBytes(StandardCharsets.UTF_8);
-            outputs.write("--markdown", markdown, file -> {
-                WholeFile.write(file, stream -> stream.write(text));
-                out().println("Markdown:  " + file.toAbsolutePath());
-            });
-        }
+            WholeFile.write(file, stream -> stream.write(text));
+        });
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.openstage.snapshot.LiftedLayers;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.text.Counted;
+import io.jenkins.plugins.openstage.text.OutputException;
 import io.jenkins.plugins.openstage.text.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -103,6 +104,7 @@ final class GatherCommand implements Callable<Integer> {
                     "--select chooses phones of the fleet folder; "
                             + (folder == null ? "name one" : "leave out --phone, --phones and --from"));
         }
+        OutputFiles outputs = outputs();
         Optional<Fleet> everybody = folder == null ? Optional.empty() : Optional.of(new FleetReader().read(folder));
         Optional<Fleet> fleet = everybody.map(selected::of);
         Snapshot before = Files.exists(file)
@@ -113,8 +115,6 @@ final class GatherCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--layers: " + layers.resolve("vars") + " exists already; name a folder without one");
         }
-        OutputFiles outputs = outputs();
-        outputs.check();
         Gathered gathered = dumps.isEmpty() ? read(fleet) : imported(fleet);
         Snapshot after = before.refreshed(gathered.read());
         Departed departed =
@@ -137,15 +137,19 @@ final class GatherCommand implements Callable<Integer> {
     }
 
     /** Reading phones takes hours, so it is looked at before that. */
-    private OutputFiles outputs() {
+    private OutputFiles outputs() throws OutputException {
         OutputFiles outputs = new OutputFiles().writes("--snapshot", file).reads("--phones", selection.file());
         dumps.forEach(dump -> outputs.reads("--from", dump));
-        if (layers != null) {
-            outputs.writes("--layers", layers.resolve("vars").resolve("all.yaml"));
-        }
         if (folder != null) {
             FleetParts.of(folder).forEach(part -> outputs.reads("the fleet's", part));
         }
+        outputs.check();
+        // A fleet folder without layers may get them.
+        OutputFiles lifted = new OutputFiles().writes("--snapshot", file).writesInto("--layers", layers);
+        if (layers != null) {
+            lifted.writes("--layers", layers.resolve("vars").resolve("all.yaml"));
+        }
+        lifted.check();
         return outputs;
     }
 

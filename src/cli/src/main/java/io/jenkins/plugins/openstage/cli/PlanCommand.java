@@ -33,16 +33,23 @@ import picocli.CommandLine.Option;
         })
 final class PlanCommand extends ComparingCommand {
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the plan there, as JSON.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the plan there, as JSON; - is the standard output.")
     private Path out;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page there that can be searched.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a page there that can be searched; - is the standard output.")
     private Path html;
 
     @Option(
             names = "--markdown",
             paramLabel = "FILE",
-            description = "Write Markdown there, not too long for a comment at a pull request.")
+            description =
+                    "Write Markdown there, not too long for a comment at a pull request; - is the standard output.")
     private Path markdown;
 
     @Option(
@@ -66,25 +73,12 @@ final class PlanCommand extends ComparingCommand {
     @Override
     void tell(Compared compared, OutputFiles outputs) {
         out().print(PlanText.of(compared.plan()));
-        if (out != null) {
-            outputs.write("--out", out, file -> {
-                PlanFile.write(compared.plan(), file);
-                out().println("Plan:     " + file.toAbsolutePath());
-            });
-        }
-        if (html != null) {
-            outputs.write("--html", html, file -> {
-                new PlanReport().write(compared.plan(), "Plan", file);
-                out().println("Page:     " + file.toAbsolutePath().toUri());
-            });
-        }
-        if (markdown != null) {
+        write(outputs, "--out", out, "Plan:     ", file -> PlanFile.write(compared.plan(), file));
+        write(outputs, "--html", html, "Page:     ", file -> new PlanReport().write(compared.plan(), "Plan", file));
+        write(outputs, "--markdown", markdown, "Markdown: ", file -> {
             byte[] text = PlanMarkdown.of(compared.plan(), "Plan").getBytes(StandardCharsets.UTF_8);
-            outputs.write("--markdown", markdown, file -> {
-                WholeFile.write(file, stream -> stream.write(text));
-                out().println("Markdown: " + file.toAbsolutePath());
-            });
-        }
+            WholeFile.write(file, stream -> stream.write(text));
+        });
         err().println("Compared " + Counted.of(compared.plan().allPhones(), "phone") + " in "
                 + ReadableDuration.of(compared.duration()));
     }

@@ -190,6 +190,7 @@ final class RehearseCommand implements Callable<Integer> {
         List<String> names = snapshotFile == null
                 ? List.of("junit.xml", "report.html")
                 : List.of("junit.xml", "report.html", "plan.json", "plan.html");
+        outputs.writesInto("--output", output);
         names.forEach(name -> outputs.writes("--output", output.resolve(name)));
         return outputs;
     }

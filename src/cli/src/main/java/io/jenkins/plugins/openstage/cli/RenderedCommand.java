@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.cli;
 
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.read.FleetParts;
 import io.jenkins.plugins.openstage.fleet.read.FleetReader;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.Plan;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
 import io.jenkins.plugins.openstage.text.Counted;
+import io.jenkins.plugins.openstage.text.OutputFiles;
 import io.jenkins.plugins.openstage.text.WholeFile;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
@@ -66,11 +68,17 @@ final class RenderedCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FOLDER",
-            description = "Write a file for each message there, instead of printing them.")
+            description = "Write a file for each message there, instead of printing them; not the fleet folder itself.")
     private Path output;
 
     @Override
     public Integer call() throws IOException {
+        OutputFiles outputs = new OutputFiles()
+                .reads("--snapshot", file)
+                .readsInPart("the fleet folder", folder)
+                .writesInto("--output", output);
+        FleetParts.of(folder).forEach(part -> outputs.reads("the fleet's", part));
+        outputs.check();
         Fleet fleet = new FleetReader().read(folder);
         List<FleetPhone> phones = fleet.phones().stream()
                 .filter(phone -> macs.isEmpty() || macs.contains(phone.mac()))

@@ -40,6 +40,11 @@ final class ToldPhones implements PhoneService {
     }
 
     @Override
+    public void toldFirst(AppliedPhone phone) {
+        keeper.ifPresent(kept -> kept.toldFirst(phone));
+    }
+
+    @Override
     public void ended(AppliedPhone phone) {
         progress.ended(phone.task().address(), phone.result().sentence());
         keeper.ifPresent(kept -> kept.ended(phone));

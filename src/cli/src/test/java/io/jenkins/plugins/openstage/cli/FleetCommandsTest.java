@@ -88,6 +88,12 @@ class FleetCommandsTest {
         assertThat(json.get("outcome").asText()).isEqualTo("changes");
         assertThat(json.get("phones")).hasSize(2);
         assertThat(temp.resolve("plan.html")).content().contains("Two phones");
+        Run printed = offline("plan", "--out", "-");
+        assertThat(printed.out()).isEqualTo(Files.readString(plan));
+        assertThat(printed.err()).contains("on 2 phones").doesNotContain("Plan: ");
+        assertThat(offline("plan", "--out", "").err()).contains("--out is given without a name");
+        assertThat(gather("--select", "all", "--layers", "-").err())
+                .contains("--layers - would be the standard output, to which this cannot go");
     }
 
     @Test
@@ -208,6 +214,12 @@ class FleetCommandsTest {
         Run written = phones.run(temp, "write", "--phone", Phones.address(one), "language-iso=de");
         assertThat(written.code()).as(written.err()).isZero();
         assertThat(gather().code()).isZero();
+        Run inside = offline(
+                "rendered",
+                "--output",
+                folder.resolve("../" + folder.getFileName()).toString());
+        assertThat(inside.err()).contains(" is the fleet folder itself: name another folder");
+        assertThat(inside.code()).isEqualTo(2);
         Run changed = offline("rendered", "--output", temp.resolve("messages").toString());
         assertThat(changed.code()).as(changed.err()).isZero();
         assertThat(temp.resolve("messages/" + one.mac().text().replace(':', '-') + "-1.xml"))

@@ -117,7 +117,7 @@ final class SeeblickSnapshot {
                 changed == null ? Map.of() : Map.of(ItemKey.of("enable-WBM"), changed));
         Set<ItemKey> secrets = fleet.secretsOf(phone);
         return PhoneSnapshot.of(dump, secrets::contains, Masking.standard())
-                .withApplied(Map.of(
+                .told(Map.of(
                         ItemKey.of("sip-pwd"), "${credential:sip}",
                         ItemKey.of("admin-pwd"), "${credential:admin-2026-q3}"))
                 .withFiles(deployed(phone).stream()

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.openstage.apply;
 
-import io.jenkins.plugins.openstage.plan.Change;
 import io.jenkins.plugins.openstage.plan.ShownValue;
+import io.jenkins.plugins.openstage.snapshot.ItemValues;
 import io.jenkins.plugins.openstage.wpi.CutOffItems;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import java.util.Optional;
@@ -20,12 +20,22 @@ record CutOffValues(SortedMap<ItemKey, Optional<String>> values) {
     private static final int MOST_NAMED = 4;
 
     static CutOffValues of(PhoneTask task) {
+        return of(told(task));
+    }
+
+    /** Each item with its value, or with the reference to a secret, as a phone was told it. */
+    static CutOffValues of(ItemValues told) {
         SortedMap<ItemKey, Optional<String>> values = new TreeMap<>();
-        for (Change change : task.cutting()) {
-            boolean own = CutOffItems.standard().own(change.key().name());
-            values.put(change.key(), own ? Optional.empty() : Optional.of(change.to()));
-        }
+        told.forEach((key, value) ->
+                values.put(key, CutOffItems.standard().own(key.name()) ? Optional.empty() : Optional.of(value)));
         return new CutOffValues(values);
+    }
+
+    /** The same as it is kept. */
+    static ItemValues told(PhoneTask task) {
+        SortedMap<ItemKey, String> told = new TreeMap<>();
+        task.cutting().forEach(change -> told.put(change.key(), change.to()));
+        return ItemValues.of(told);
     }
 
     boolean isEmpty() {

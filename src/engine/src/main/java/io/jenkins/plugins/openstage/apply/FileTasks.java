@@ -15,6 +15,7 @@ import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,11 +62,17 @@ final class FileTasks {
 
     private static void check(FileDeployment reviewed, FileSum sum) throws ApplyException {
         if (!sum.equals(reviewed.sum())) {
+            boolean size = sum.sha256().equals(reviewed.sum().sha256());
             throw new ApplyException("the file " + reviewed.title()
-                    + " in the fleet folder is not the one that was reviewed: it has the SHA-256 " + sum.sha256()
-                    + ", and the one in the plan " + reviewed.sum().sha256()
+                    + " in the fleet folder is not the one that was reviewed: it has "
+                    + (size ? bytes(sum) : "the SHA-256 " + sum.sha256()) + ", and the one in the plan "
+                    + (size ? bytes(reviewed.sum()) : reviewed.sum().sha256())
                     + "; nothing was told. Make a new plan, or check out what the plan was made of");
         }
+    }
+
+    private static String bytes(FileSum sum) {
+        return String.format(Locale.ROOT, "%,d bytes", sum.size());
     }
 
     /** What the plan deploys to a phone, in its order. */

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
  *
  * @param values what they are told, in words
  * @param phones how many they are
+ * @param before what is known of phones that were told it before and have not come back, in words; empty when there are none
  * @param tried the phones that were to be told first, one after the other: the last one decided
  * @param proved whether one of them came back with it, so that the others were told
  */
-public record FirstPhones(String values, int phones, List<Tried> tried, boolean proved) implements Serializable {
+public record FirstPhones(String values, int phones, String before, List<Tried> tried, boolean proved)
+        implements Serializable {
 
     /**
      * A phone that was to be told first.
@@ -35,11 +37,16 @@ public record FirstPhones(String values, int phones, List<Tried> tried, boolean 
     /** In one sentence. */
     public String sentence() {
         int others = phones - tried.size();
-        return "of " + of(values, phones) + ": "
-                + tried.stream().map(Tried::toString).collect(Collectors.joining("; then "))
-                + (proved || others <= 0
-                        ? ""
-                        : "; " + (others == 1 ? "the other one was" : "the other " + others + " were") + " not told");
+        String told = tried.stream().map(Tried::toString).collect(Collectors.joining("; then "));
+        return "of " + of(values, phones) + ": " + before + (before.isEmpty() || told.isEmpty() ? "" : "; ") + told
+                + (proved || others <= 0 ? "" : "; " + rest(others));
+    }
+
+    private String rest(int others) {
+        if (tried.isEmpty()) {
+            return "nobody was told";
+        }
+        return (others == 1 ? "the other one was" : "the other " + others + " were") + " not told";
     }
 
     /** {@code the 12 phones that get reg-addr 10.0.0.1}. */

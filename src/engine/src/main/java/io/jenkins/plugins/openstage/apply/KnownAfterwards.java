@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is known of phones after a plan was applied, without asking them again. */
 public final class KnownAfterwards {
@@ -31,7 +33,26 @@ public final class KnownAfterwards {
         for (AppliedPhone phone : applied.phones()) {
             known.computeIfPresent(phone.task().phone().mac(), (mac, old) -> of(old, phone));
         }
+        Set<CutOffValues> proved = applied.phones().stream()
+                .filter(KnownAfterwards::isThere)
+                .map(phone -> CutOffValues.of(phone.task()))
+                .filter(values -> !values.isEmpty())
+                .collect(Collectors.toSet());
+        if (!proved.isEmpty()) {
+            known.replaceAll((mac, phone) ->
+                    proved.contains(CutOffValues.of(phone.cutOff())) ? phone.withCutOff(ItemValues.EMPTY) : phone);
+        }
         return new Snapshot(before.fleet(), known);
+    }
+
+    /** Whether a phone has all that can cut phones off, and has called with it or was told after another one had. */
+    private static boolean isThere(AppliedPhone phone) {
+        Set<ItemKey> cutting = phone.task().cutting().stream().map(Change::key).collect(Collectors.toSet());
+        return !phone.away()
+                && phone.result() instanceof JobResult.Done
+                && phone.result().effects().items().stream()
+                        .filter(item -> cutting.contains(item.key()))
+                        .allMatch(item -> item.effect().good());
     }
 
     private static PhoneSnapshot of(PhoneSnapshot before, AppliedPhone phone) {
@@ -76,19 +97,13 @@ public final class KnownAfterwards {
                 sum(phone.task(), file).ifPresent(sum -> files.add(new KeptFile(file.name(), file.type(), sum)));
             }
         }
-        return new PhoneSnapshot(
-                before.mac(),
-                before.read(),
-                before.address(),
-                before.model(),
-                before.firmware(),
-                before.limits(),
-                ItemValues.of(values),
-                ItemValues.of(secrets),
-                ItemValues.of(problems),
-                ItemValues.of(applied),
-                ItemValues.of(local),
-                files);
+        return before.with(after -> after.values(ItemValues.of(values))
+                .secrets(ItemValues.of(secrets))
+                .problems(ItemValues.of(problems))
+                .applied(ItemValues.of(applied))
+                .localChanges(ItemValues.of(local))
+                .cutOff(phone.away() ? CutOffValues.told(phone.task()) : before.cutOff())
+                .files(files));
     }
 
     private static Optional<String> sum(PhoneTask task, FileEffect file) {

@@ -18,10 +18,7 @@ import java.util.stream.Collectors;
  */
 final class OneFirst {
 
-    /** So many phones are tried. */
-    static final int MOST_TRIED = 3;
-
-    private final String values;
+    private final CutOffSet set;
     private final List<PhoneTask> tasks;
     private final Telling telling;
     private final List<AppliedPhone> told = new ArrayList<>();
@@ -35,13 +32,19 @@ final class OneFirst {
      */
     record Ended(List<AppliedPhone> phones, FirstPhones first) {}
 
-    OneFirst(CutOffValues values, List<PhoneTask> tasks, Telling telling) {
-        this.values = values.words();
-        this.tasks = tasks;
+    OneFirst(CutOffSet set, Telling telling) {
+        this.set = set;
+        this.tasks = set.tasks();
         this.telling = telling;
     }
 
     CompletableFuture<Ended> start() {
+        return set.mostTried() == 0
+                ? CompletableFuture.completedFuture(ended(spared(tasks, noneWasTold()), false))
+                : next();
+    }
+
+    private CompletableFuture<Ended> next() {
         PhoneTask task = tasks.get(tried.size());
         return telling.tellFirst(task).thenCompose(this::judged);
     }
@@ -54,16 +57,18 @@ final class OneFirst {
         return switch (trial.verdict()) {
             case PROVED -> telling.tellAll(others).thenApply(all -> ended(all, true));
             case NEXT ->
-                others.isEmpty() || tried.size() >= MOST_TRIED
+                others.isEmpty() || tried.size() >= set.mostTried()
                         ? CompletableFuture.completedFuture(ended(spared(others, noneWasTold()), false))
-                        : start();
+                        : next();
             default -> CompletableFuture.completedFuture(ended(spared(others, because(trial)), false));
         };
     }
 
     private Ended ended(List<AppliedPhone> others, boolean proved) {
         told.addAll(others);
-        return new Ended(List.copyOf(told), new FirstPhones(values, tasks.size(), tried, proved));
+        return new Ended(
+                List.copyOf(told),
+                new FirstPhones(set.values().words(), tasks.size(), proved ? "" : set.before(), tried, proved));
     }
 
     private static String because(Trial trial) {
@@ -71,8 +76,12 @@ final class OneFirst {
     }
 
     private String noneWasTold() {
-        return "none of the phones that were to be told first what can cut phones off came back with it: "
-                + tried.stream().map(FirstPhones.Tried::toString).collect(Collectors.joining("; "));
+        return !set.away().isEmpty()
+                ? set.before()
+                        + "; see what became of that phone, and gather it when it is back. To try another one, allow it with"
+                        + " --try-again on the command line or tryAgain: true in a pipeline"
+                : "none of the phones that were to be told first what can cut phones off came back with it: "
+                        + tried.stream().map(FirstPhones.Tried::toString).collect(Collectors.joining("; "));
     }
 
     private List<AppliedPhone> spared(List<PhoneTask> others, String because) {

@@ -20,6 +20,9 @@ public interface PhoneService {
     /** How many phones are asked at a time, 1 or more. */
     int concurrency();
 
+    /** A phone for which others wait took what can cut it off, and is asked to call again. Called by any thread; must not wait. */
+    default void toldFirst(AppliedPhone phone) {}
+
     /** Nothing more is asked of a phone, or nothing at all: what became of it. Called once for each, by any thread; must not wait. */
     default void ended(AppliedPhone phone) {}
 }

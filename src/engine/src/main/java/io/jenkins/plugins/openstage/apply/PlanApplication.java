@@ -28,9 +28,11 @@ public final class PlanApplication {
     private static final int MOST_NAMED = 5;
 
     private final List<PhoneTask> tasks;
+    private final List<CutOffSet> sets;
 
-    private PlanApplication(List<PhoneTask> tasks) {
+    private PlanApplication(List<PhoneTask> tasks, List<CutOffSet> sets) {
         this.tasks = tasks;
+        this.sets = sets;
     }
 
     /**
@@ -58,7 +60,7 @@ public final class PlanApplication {
         if (!settings.cutOffAllowed()) {
             refuseCutOff(tasks);
         }
-        return new PlanApplication(tasks);
+        return new PlanApplication(tasks, sets(tasks, settings.tryAgain() ? Snapshot.empty(fleet.name()) : known));
     }
 
     private static String content(Fleet fleet) throws ApplyException {
@@ -108,13 +110,10 @@ public final class PlanApplication {
 
     /**
      * Which phone is told first, a sentence for each set of values that can cut phones off. When that one cannot be told, the next of
-     * its set is first.
+     * its set is first, unless a phone was told the same before and has not come back.
      */
     public List<String> firstPhones() {
-        return sets().entrySet().stream()
-                .map(set -> set.getValue().get(0).phone().mac() + " of "
-                        + FirstPhones.of(set.getKey().words(), set.getValue().size()))
-                .toList();
+        return sets.stream().map(CutOffSet::announced).toList();
     }
 
     /**
@@ -125,12 +124,12 @@ public final class PlanApplication {
     public int rounds(int concurrency) {
         // Each phone once, those that are tried first once more, and one set whose phones are all tried one after the
         // other.
-        long asked = tasks.size() + (long) sets().size() * OneFirst.MOST_TRIED;
-        return (int) ((asked + concurrency - 1) / concurrency) + 2 * OneFirst.MOST_TRIED;
+        long asked = tasks.size() + (long) sets.size() * CutOffSet.MOST_TRIED;
+        return (int) ((asked + concurrency - 1) / concurrency) + 2 * CutOffSet.MOST_TRIED;
     }
 
     /** The phones that are told something that can cut them off, in the order of the inventory. */
-    private Map<CutOffValues, List<PhoneTask>> sets() {
+    private static List<CutOffSet> sets(List<PhoneTask> tasks, Snapshot known) {
         Map<CutOffValues, List<PhoneTask>> sets = new LinkedHashMap<>();
         for (PhoneTask task : tasks) {
             CutOffValues values = CutOffValues.of(task);
@@ -138,7 +137,14 @@ public final class PlanApplication {
                 sets.computeIfAbsent(values, any -> new ArrayList<>()).add(task);
             }
         }
-        return sets;
+        Map<CutOffValues, Set<MacAddress>> away = new HashMap<>();
+        known.phones().values().stream()
+                .filter(phone -> !phone.cutOff().isEmpty())
+                .forEach(phone -> away.computeIfAbsent(CutOffValues.of(phone.cutOff()), any -> new LinkedHashSet<>())
+                        .add(phone.mac()));
+        return sets.entrySet().stream()
+                .map(set -> new CutOffSet(set.getKey(), set.getValue(), away.getOrDefault(set.getKey(), Set.of())))
+                .toList();
     }
 
     /**
@@ -152,12 +158,11 @@ public final class PlanApplication {
         checkSecrets(credentials);
         checkFiles();
         Telling telling = new Telling(service, credentials);
-        List<CompletableFuture<OneFirst.Ended>> sets = sets().entrySet().stream()
-                .map(set -> new OneFirst(set.getKey(), set.getValue(), telling).start())
-                .toList();
+        List<CompletableFuture<OneFirst.Ended>> firsts =
+                sets.stream().map(set -> new OneFirst(set, telling).start()).toList();
         CompletableFuture<List<AppliedPhone>> harmless = telling.tellAll(
                 tasks.stream().filter(task -> task.cutting().isEmpty()).toList());
-        return Telling.all(sets).thenCombine(harmless, this::inOrder);
+        return Telling.all(firsts).thenCombine(harmless, this::inOrder);
     }
 
     /**
@@ -199,13 +204,13 @@ public final class PlanApplication {
         }
     }
 
-    private Applied inOrder(List<OneFirst.Ended> sets, List<AppliedPhone> harmless) {
+    private Applied inOrder(List<OneFirst.Ended> firsts, List<AppliedPhone> harmless) {
         Map<MacAddress, AppliedPhone> byMac = new HashMap<>();
         harmless.forEach(phone -> byMac.put(phone.task().phone().mac(), phone));
-        sets.forEach(set ->
+        firsts.forEach(set ->
                 set.phones().forEach(phone -> byMac.put(phone.task().phone().mac(), phone)));
         return new Applied(
                 tasks.stream().map(task -> byMac.get(task.phone().mac())).toList(),
-                sets.stream().map(OneFirst.Ended::first).toList());
+                firsts.stream().map(OneFirst.Ended::first).toList());
     }
 }

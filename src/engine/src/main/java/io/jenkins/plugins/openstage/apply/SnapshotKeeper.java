@@ -59,6 +59,11 @@ public final class SnapshotKeeper implements AutoCloseable {
         return keeper;
     }
 
+    /** A phone may be cut off from now on; what became of it says {@link #ended} later. */
+    public synchronized void toldFirst(AppliedPhone phone) {
+        ended.add(phone);
+    }
+
     /** That became of a phone. */
     public synchronized void ended(AppliedPhone phone) {
         ended.add(phone);

@@ -45,6 +45,7 @@ final class Telling {
     }
 
     private CompletableFuture<Trial> comesBack(Trial trial) {
+        service.toldFirst(trial.phone().asAway());
         List<ItemKey> keys = trial.wanted().isEmpty()
                 ? List.of(ANY_ITEM)
                 : trial.wanted().keySet().stream().sorted().toList();

@@ -56,10 +56,11 @@ record Trial(AppliedPhone phone, Verdict verdict, String what) {
             return new Trial(phone, Verdict.STOP, "was given up before it was told");
         }
         if (lost.isPresent()) {
+            boolean there = lost.get().effect() == Effect.DIFFERENT;
             return new Trial(
-                    phone,
+                    there ? phone : phone.asAway(),
                     Verdict.STOP,
-                    lost.get().effect() == Effect.DIFFERENT
+                    there
                             ? "did not keep " + lost.get().key() + ", "
                                     + lost.get().detail()
                             : "was told, but did not come back: "
@@ -101,12 +102,12 @@ record Trial(AppliedPhone phone, Verdict verdict, String what) {
     Trial answered(JobResult read) {
         if (read instanceof JobResult.Failed failed) {
             if (givenUp(read)) {
-                return failed(
+                return away(
                         failed.failure(), "was told, but nobody waited whether it comes back: " + failed.sentence());
             }
             return THERE.contains(failed.failure())
                     ? new Trial(phone, Verdict.NEXT, "took it, but did not say what it has: " + failed.sentence())
-                    : failed(failed.failure(), "was told, but did not come back: " + failed.sentence());
+                    : away(failed.failure(), "was told, but did not come back: " + failed.sentence());
         }
         JobResult.Done done = (JobResult.Done) read;
         Optional<ItemKey> other = wanted().entrySet().stream()
@@ -124,6 +125,11 @@ record Trial(AppliedPhone phone, Verdict verdict, String what) {
         return not.isEmpty()
                 ? new Trial(phone, Verdict.PROVED, "has come back with it")
                 : new Trial(phone, Verdict.NEXT, "did not take all of it: " + why(phone, not));
+    }
+
+    private Trial away(Failure failure, String sentence) {
+        Trial failed = failed(failure, sentence);
+        return new Trial(failed.phone.asAway(), failed.verdict, failed.what);
     }
 
     private Trial failed(Failure failure, String sentence) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.plan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jenkins.plugins.openstage.text.CanonicalJson;
 import io.jenkins.plugins.openstage.text.JsonCursor;
 import io.jenkins.plugins.openstage.text.JsonFile;
 import io.jenkins.plugins.openstage.text.TextFileException;
@@ -15,8 +16,11 @@ import java.nio.file.Path;
  */
 public final class PlanFile {
 
-    /** The version of the format that this class writes. The first one had no files. */
+    /** The version of the format that this class writes. The first one had no files and no sum. */
     static final int VERSION = 2;
+
+    /** The member with the SHA-256 of all others, which says whether somebody changed one of them. */
+    static final String SUM = "sha256";
 
     /** The oldest one that it reads. */
     static final int OLDEST = 1;
@@ -25,17 +29,21 @@ public final class PlanFile {
 
     /** Writes the file; an older one is replaced only when the new one is complete. */
     public static void write(Plan plan, Path file) throws IOException {
-        JsonFile.write(file, json -> new PlanWriter(json).write(plan));
+        JsonFile.write(file, json -> new PlanWriter(json).write(plan, sum(plan)));
+    }
+
+    private static String sum(Plan plan) throws IOException {
+        return CanonicalJson.sha256(json -> new PlanWriter(json).write(plan, ""));
     }
 
     /** Writes to a stream, which stays open. */
     public static void write(Plan plan, OutputStream out) throws IOException {
-        JsonFile.write(out, json -> new PlanWriter(json).write(plan));
+        JsonFile.write(out, json -> new PlanWriter(json).write(plan, sum(plan)));
     }
 
     /** Writes it as a value of another file. */
     public static void write(Plan plan, JsonGenerator json) throws IOException {
-        new PlanWriter(json).write(plan);
+        new PlanWriter(json).write(plan, sum(plan));
     }
 
     /** Reads it where it is a value of another file. */
@@ -46,7 +54,7 @@ public final class PlanFile {
     /**
      * Reads a file.
      *
-     * @throws TextFileException when there is none, or it is no whole plan
+     * @throws TextFileException when there is none, it is no whole plan, or somebody changed it
      */
     public static Plan read(Path file) throws TextFileException {
         return JsonFile.read(file, "a plan", json -> new PlanReader(json).read());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.openstage.plan.Change.Kind;
 import io.jenkins.plugins.openstage.plan.FileDeployment.Known;
 import io.jenkins.plugins.openstage.text.Counted;
 import io.jenkins.plugins.openstage.text.JsonCursor;
+import io.jenkins.plugins.openstage.text.TextFileException;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.io.IOException;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
 /** Reads one plan. */
 final class PlanReader {
 
+    private final AsMade made;
     private final JsonCursor json;
-    private int version;
+    private TextFileException unknown;
     private String fleet = "";
     private String content = "";
     private Revision revision;
@@ -43,8 +45,9 @@ final class PlanReader {
     /** The same of a file. */
     private record UnsetFile(FileDeployment file, String phones) {}
 
-    PlanReader(JsonCursor json) {
-        this.json = json;
+    PlanReader(JsonCursor json) throws IOException {
+        this.made = new AsMade(json);
+        this.json = made.json();
     }
 
     Plan read() throws IOException {
@@ -52,24 +55,11 @@ final class PlanReader {
             throw json.mistake("this is no plan: expected an object with 'openstage-plan'");
         }
         json.object(this::member);
-        if (version == 0) {
-            throw json.mistake("this is no plan: it has no 'openstage-plan'");
+        made.check();
+        if (unknown != null) {
+            throw unknown;
         }
-        Set<MacAddress> named = new HashSet<>();
-        for (MacAddress mac : Stream.concat(
-                        phones.stream().map(PlannedPhone::mac), untold.stream().map(Untold::mac))
-                .toList()) {
-            if (!named.add(mac)) {
-                throw json.mistake(
-                        "the phone " + mac + " stands in the plan twice; was it put together by hand? Make it anew");
-            }
-        }
-        int count = unchanged + phones.size() + untold.size();
-        if (inAll != count) {
-            throw json.mistake("the plan has " + Counted.of(count, "phone") + ", but "
-                    + (inAll < 0 ? "no 'phones-in-all'" : "'phones-in-all' says " + inAll)
-                    + "; was it cut off or put together by hand? Make it anew");
-        }
+        checkPhones();
         return new Plan(
                 fleet,
                 content,
@@ -83,6 +73,22 @@ final class PlanReader {
                         notTaken,
                         group -> new NotTaken(group.key, group.status, set("item " + group.key, group.phones))),
                 untold);
+    }
+
+    private void checkPhones() throws IOException {
+        Set<MacAddress> named = new HashSet<>();
+        for (MacAddress mac : Stream.concat(
+                        phones.stream().map(PlannedPhone::mac), untold.stream().map(Untold::mac))
+                .toList()) {
+            if (!named.add(mac)) {
+                throw made.wrong("the phone " + mac + " stands in the plan twice");
+            }
+        }
+        int count = unchanged + phones.size() + untold.size();
+        if (inAll != count) {
+            throw made.wrong("the plan has " + Counted.of(count, "phone") + ", but "
+                    + (inAll < 0 ? "no 'phones-in-all'" : "'phones-in-all' says " + inAll));
+        }
     }
 
     /** Makes one thing of another. */
@@ -103,16 +109,14 @@ final class PlanReader {
         try {
             return PhoneSet.parse(places, phones.size());
         } catch (IllegalArgumentException e) {
-            throw json.mistake("the phones of " + what + ": " + e.getMessage());
+            throw made.wrong("the phones of " + what + ": " + e.getMessage());
         }
     }
 
+    /** The members stand in any order, because a formatter may have sorted them. */
     private void member(String name) throws IOException {
-        if (version == 0 && !name.equals("openstage-plan")) {
-            throw json.mistake("this is no plan: expected 'openstage-plan' first");
-        }
         switch (name) {
-            case "openstage-plan" -> version();
+            case "openstage-plan" -> made.version();
             case "fleet" -> fleet = json.text();
             case "content" -> content = json.text();
             case "revision" -> revision();
@@ -125,16 +129,20 @@ final class PlanReader {
             case "phones" -> json.list(() -> phones.add(phone()));
             case "cannot-be-told" -> json.list(() -> untold.add(untold()));
             case "phones-in-all" -> inAll = json.number();
-            default -> throw json.mistake("'" + name + "' is not known; was the plan made by a newer version?");
+            case PlanFile.SUM -> made.sum();
+            default -> unknown(name);
         }
     }
 
-    private void version() throws IOException {
-        version = json.number();
-        if (version < PlanFile.OLDEST || version > PlanFile.VERSION) {
-            throw json.mistake("the plan has format " + version + ", but this version reads formats " + PlanFile.OLDEST
-                    + " to " + PlanFile.VERSION + "; apply it with the version that made it, or make it anew");
+    private void unknown(String name) throws IOException {
+        if (name.startsWith("openstage-")) {
+            throw json.mistake("this is no plan, because it has '" + name + "'");
         }
+        if (unknown == null) {
+            unknown = json.mistake(
+                    "'" + name + "' is not known; was the plan made by a newer version? Make a new plan with this one");
+        }
+        json.skip();
     }
 
     private void revision() throws IOException {
@@ -151,7 +159,7 @@ final class PlanReader {
     private String required(Map<String, String> members, String name) throws IOException {
         String text = members.get(name);
         if (text == null) {
-            throw json.mistake("an entry has no '" + name + "'");
+            throw made.wrong("an entry has no '" + name + "'");
         }
         return text;
     }
@@ -165,7 +173,7 @@ final class PlanReader {
                     ? new Group(key, change(key, members), "", places)
                     : new Group(key, null, required(members, "status"), places);
         } catch (IllegalArgumentException e) {
-            throw json.mistake(e.getMessage());
+            throw made.wrong(e.getMessage());
         }
     }
 
@@ -174,7 +182,7 @@ final class PlanReader {
         Kind kind = Arrays.stream(Kind.values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> json.mistake("'" + word + "' is no kind of change"));
+                .orElseThrow(() -> made.wrong("'" + word + "' is no kind of change"));
         return new Change(
                 key,
                 kind,
@@ -189,11 +197,11 @@ final class PlanReader {
         Known known = Arrays.stream(Known.values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> json.mistake("'" + word + "' is nothing that is known of a file on a phone"));
+                .orElseThrow(() -> made.wrong("'" + word + "' is nothing that is known of a file on a phone"));
         String sha256 = required(members, "sha256");
         String size = required(members, "size");
         if (!sha256.matches("[0-9a-f]{64}") || !size.matches("\\d{1,18}")) {
-            throw json.mistake("a file has the size '" + size + "' and the SHA-256 '" + sha256
+            throw made.wrong("a file has the size '" + size + "' and the SHA-256 '" + sha256
                     + "': expected a number of bytes and 64 hexadecimal digits");
         }
         return new UnsetFile(
@@ -217,7 +225,7 @@ final class PlanReader {
                     Instant.parse(required(members, "read")),
                     required(members, "before"));
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw json.mistake(e.getMessage());
+            throw made.wrong(e.getMessage());
         }
     }
 
@@ -231,7 +239,7 @@ final class PlanReader {
                     required(members, "site"),
                     required(members, "reason"));
         } catch (IllegalArgumentException e) {
-            throw json.mistake(e.getMessage());
+            throw made.wrong(e.getMessage());
         }
     }
 }

@@ -19,7 +19,12 @@ final class PlanWriter {
         void write(T entry) throws IOException;
     }
 
-    void write(Plan plan) throws IOException {
+    /**
+     * Writes it.
+     *
+     * @param sum of all the rest; empty while that is not known
+     */
+    void write(Plan plan, String sum) throws IOException {
         json.writeStartObject();
         json.writeNumberField("openstage-plan", PlanFile.VERSION);
         json.writeStringField("fleet", plan.fleet());
@@ -39,6 +44,9 @@ final class PlanWriter {
         list("phones", plan.phones(), this::phone);
         list("cannot-be-told", plan.untold(), this::untold);
         json.writeNumberField("phones-in-all", plan.allPhones());
+        if (!sum.isEmpty()) {
+            json.writeStringField(PlanFile.SUM, sum);
+        }
         json.writeEndObject();
     }
 

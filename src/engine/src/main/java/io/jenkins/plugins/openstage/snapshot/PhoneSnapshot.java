@@ -6,6 +6,8 @@ import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemStatus;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
 import io.jenkins.plugins.openstage.wpi.Masking;
+import io.jenkins.plugins.openstage.wpi.ValueMeaning;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,8 +33,11 @@ import java.util.function.Predicate;
  * @param applied what cannot be read back and was last told to the phone: the reference to the secret as it was written, or the
  *     value of an item that no phone tells
  * @param localChanges the items that somebody changed at the phone, with the time at which the endpoint heard of it
+ * @param cutOff what it was told first that can cut phones off, and with which it has not come back: each item with its value, or with the
+ *     reference to the secret as it was written
  * @param files the files that a plan deployed to it and that it has still, in the order of their types and names
  */
+@RecordBuilder
 public record PhoneSnapshot(
         MacAddress mac,
         Instant read,
@@ -45,8 +50,9 @@ public record PhoneSnapshot(
         ItemValues problems,
         ItemValues applied,
         ItemValues localChanges,
+        ItemValues cutOff,
         List<KeptFile> files)
-        implements Serializable {
+        implements Serializable, PhoneSnapshotBuilder.With {
 
     public PhoneSnapshot {
         files = files.stream().sorted().toList();
@@ -105,6 +111,7 @@ public record PhoneSnapshot(
                 ItemValues.of(problems),
                 ItemValues.EMPTY,
                 ItemValues.of(dump.localChanges()),
+                ItemValues.EMPTY,
                 List.of());
     }
 
@@ -119,7 +126,8 @@ public record PhoneSnapshot(
     /**
      * What is known after this newer reading: what was applied stays, as does what the phone has said of items that this reading
      * does not name or that it tells but did not let be written, as long as its firmware is the same; a local change, as long as the
-     * phone has the value that it brought; what was in a file, as long as the phone lists one of that name.
+     * phone has the value that it brought; what was in a file, as long as the phone lists one of that name; what cut it off, until it has
+     * come back with that.
      */
     PhoneSnapshot after(PhoneSnapshot before) {
         Map<ItemKey, String> known = new TreeMap<>(problems.map());
@@ -141,19 +149,20 @@ public record PhoneSnapshot(
                 local.putIfAbsent(key, when);
             }
         });
-        return new PhoneSnapshot(
-                mac,
-                read,
-                address.isEmpty() ? before.address : address,
-                model,
-                firmware,
-                limits.or(before.limits),
-                values,
-                secrets,
-                ItemValues.of(known),
-                before.applied,
-                ItemValues.of(local),
-                before.files.isEmpty() ? List.of() : stillListed(before.files));
+        return with(phone -> phone.address(address.isEmpty() ? before.address : address)
+                .limits(limits.or(before.limits))
+                .problems(ItemValues.of(known))
+                .applied(before.applied)
+                .localChanges(ItemValues.of(local))
+                .cutOff(hasComeBack(before) ? ItemValues.EMPTY : before.cutOff)
+                .files(before.files.isEmpty() ? List.of() : stillListed(before.files)));
+    }
+
+    /** The phone answers, and says nothing else than what it was told. */
+    private boolean hasComeBack(PhoneSnapshot before) {
+        return before.cutOff.keys().stream()
+                .allMatch(key ->
+                        !values.has(key) || ValueMeaning.same(key.name(), values.get(key), before.cutOff.get(key)));
     }
 
     private List<KeptFile> stillListed(List<KeptFile> kept) {
@@ -168,40 +177,11 @@ public record PhoneSnapshot(
         return files.stream().filter(file -> file.is(name, type)).findFirst();
     }
 
-    /** The same with what the phone was told and cannot be read back. */
-    public PhoneSnapshot withApplied(Map<ItemKey, String> told) {
+    /** The same after the phone was told these, which cannot be read back. */
+    public PhoneSnapshot told(Map<ItemKey, String> told) {
         Map<ItemKey, String> all = new TreeMap<>(applied.map());
         all.putAll(told);
-        return new PhoneSnapshot(
-                mac,
-                read,
-                address,
-                model,
-                firmware,
-                limits,
-                values,
-                secrets,
-                problems,
-                ItemValues.of(all),
-                localChanges,
-                files);
-    }
-
-    /** The same with what is in these files, which the phone has. */
-    public PhoneSnapshot withFiles(List<KeptFile> deployed) {
-        return new PhoneSnapshot(
-                mac,
-                read,
-                address,
-                model,
-                firmware,
-                limits,
-                values,
-                secrets,
-                problems,
-                applied,
-                localChanges,
-                deployed);
+        return withApplied(ItemValues.of(all));
     }
 
     /** The number of the phone; empty when it has none. */

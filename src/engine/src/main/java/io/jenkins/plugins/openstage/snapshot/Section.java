@@ -9,7 +9,8 @@ enum Section {
     SECRETS("secrets"),
     PROBLEMS("problems"),
     APPLIED("applied"),
-    LOCAL_CHANGES("local-changes");
+    LOCAL_CHANGES("local-changes"),
+    CUT_OFF("cut-off");
 
     private final String word;
 
@@ -29,6 +30,7 @@ enum Section {
             case PROBLEMS -> phone.problems();
             case APPLIED -> phone.applied();
             case LOCAL_CHANGES -> phone.localChanges();
+            case CUT_OFF -> phone.cutOff();
         };
     }
 

@@ -252,6 +252,7 @@ final class SnapshotReader {
                     mine.get(Section.PROBLEMS),
                     mine.get(Section.APPLIED),
                     mine.get(Section.LOCAL_CHANGES),
+                    mine.get(Section.CUT_OFF),
                     files == null ? commonFiles.getOrDefault(new Kind(model, firmware), List.of()) : files);
         }
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.openstage.text;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 
 /** A place in a JSON file while it is read from its beginning to its end. What is not as expected is told with its line. */
@@ -13,6 +14,46 @@ public final class JsonCursor {
     JsonCursor(String name, JsonParser parser) {
         this.name = name;
         this.parser = parser;
+    }
+
+    /** Reads, and hands on all that it reads. */
+    private static final class Copying extends JsonParserDelegate {
+        private final CanonicalJson copy;
+
+        Copying(JsonParser parser, CanonicalJson copy) {
+            super(parser);
+            this.copy = copy;
+        }
+
+        @Override
+        public JsonToken nextToken() throws IOException {
+            JsonToken token = super.nextToken();
+            if (token != null) {
+                copy.take(delegate);
+            }
+            return token;
+        }
+
+        @Override
+        public JsonParser skipChildren() throws IOException {
+            for (int depth = depth(currentToken()); depth > 0; depth += depth(nextToken())) {
+                // A file that is cut off ends with an exception.
+            }
+            return this;
+        }
+
+        private static int depth(JsonToken token) {
+            if (token.isStructStart()) {
+                return 1;
+            }
+            return token.isStructEnd() ? -1 : 0;
+        }
+    }
+
+    /** The same place; all of the value that stands here is also told to that copy while it is read. */
+    public JsonCursor copiedTo(CanonicalJson copy) throws IOException {
+        copy.take(parser);
+        return new JsonCursor(name, new Copying(parser, copy));
     }
 
     /** Takes a member of an object. */

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.openstage.text;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The files that somebody wants written, beside those that are read for that. Looked at before work begins that takes long, and written in
@@ -24,15 +22,19 @@ public final class OutputFiles {
         void to(Path file) throws IOException;
     }
 
-    private record Named(String option, String name, Path path, boolean written) {
-        @Override
-        public String toString() {
-            return option + " " + name;
-        }
+    private final List<NamedFile> files = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
+    private final PrintWriter standardOutput;
+
+    /** None of them can go to the standard output. */
+    public OutputFiles() {
+        this(null);
     }
 
-    private final List<Named> files = new ArrayList<>();
-    private final List<String> lost = new ArrayList<>();
+    /** What is written to {@code -} goes there. */
+    public OutputFiles(PrintWriter standardOutput) {
+        this.standardOutput = standardOutput;
+    }
 
     /**
      * A file, or a folder with all that is in it, that is read.
@@ -42,7 +44,7 @@ public final class OutputFiles {
      * @param path where it is; null for none
      */
     public OutputFiles reads(String option, String name, Path path) {
-        return add(option, name, path, false);
+        return add(option, name, path, NamedFile.Use.READ);
     }
 
     /** The same, by a name that is its path. */
@@ -50,9 +52,14 @@ public final class OutputFiles {
         return reads(option, String.valueOf(path), path);
     }
 
+    /** A folder of which parts are read: anything may be written beside them, but nothing that fills the folder. */
+    public OutputFiles readsInPart(String option, Path path) {
+        return add(option, String.valueOf(path), path, NamedFile.Use.READ_IN_PART);
+    }
+
     /** A file that is written, and perhaps read before; as {@link #reads}. */
     public OutputFiles writes(String option, String name, Path path) {
-        return add(option, name, path, true);
+        return add(option, name, path, NamedFile.Use.WRITTEN);
     }
 
     /** The same, by a name that is its path. */
@@ -60,11 +67,26 @@ public final class OutputFiles {
         return writes(option, String.valueOf(path), path);
     }
 
-    private OutputFiles add(String option, String name, Path path, boolean written) {
+    /** A folder that gets files whose names nobody chooses. */
+    public OutputFiles writesInto(String option, Path path) {
+        return add(option, String.valueOf(path), path, NamedFile.Use.WRITTEN_INTO);
+    }
+
+    private OutputFiles add(String option, String name, Path path, NamedFile.Use use) {
         if (path != null) {
-            files.add(new Named(option, name, path, written));
+            files.add(new NamedFile(option, name, path, use));
         }
         return this;
+    }
+
+    /** Whether one of them goes to the standard output, which is then for nothing else. */
+    public boolean toStandardOutput() {
+        return files.stream().anyMatch(NamedFile::printed);
+    }
+
+    /** Whether that is no file, but the standard output. */
+    public static boolean isStandardOutput(Path path) {
+        return path != null && path.toString().equals(NamedFile.STANDARD_OUTPUT);
     }
 
     /**
@@ -73,94 +95,45 @@ public final class OutputFiles {
      * @throws OutputException with one sentence when not
      */
     public void check() throws OutputException {
+        for (NamedFile file : files) {
+            file.requireName(standardOutput != null);
+        }
         for (int one = 0; one < files.size(); one++) {
             for (int other = 0; other < files.size(); other++) {
-                if (one != other && files.get(one).written()) {
-                    requireOther(files.get(one), files.get(other));
+                if (one != other && files.get(one).use().writes()) {
+                    files.get(one).requireOther(files.get(other));
                 }
             }
         }
-        for (Named file : files) {
-            if (file.written()) {
-                requireWritable(file);
+        for (NamedFile file : files) {
+            if (file.use().writes() && !file.printed()) {
+                file.requireWritable();
             }
         }
-    }
-
-    private static void requireOther(Named written, Named other) throws OutputException {
-        Path place = real(written.path());
-        Path taken = real(other.path());
-        if (place.equals(taken) || same(written.path(), other.path())) {
-            throw new OutputException(written + " and " + other
-                    + " are the same file: name another one, because only one of them would be left");
-        }
-        if (!other.written() && place.startsWith(taken)) {
-            throw new OutputException(written + " lies in " + other + ", which is read: name a file outside of it");
-        }
-    }
-
-    /** By two links, or in a file system that knows no case. */
-    private static boolean same(Path one, Path other) {
-        try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Without links and dots; what does not exist yet has none. */
-    private static Path real(Path path) {
-        Path absolute = path.toAbsolutePath();
-        try {
-            return absolute.toRealPath();
-        } catch (IOException e) {
-            Path parent = absolute.getParent();
-            Path name = absolute.getFileName();
-            if (parent == null || name == null) {
-                return absolute.normalize();
-            }
-            return real(parent).resolve(name).normalize();
-        }
-    }
-
-    private static void requireWritable(Named file) throws OutputException {
-        Path target = file.path().toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new OutputException(file + " is a folder: name a file");
-        }
-        Path folder = target.getParent();
-        while (folder != null && !Files.exists(folder)) {
-            folder = folder.getParent();
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new OutputException(file + " cannot be written, because "
-                    + Optional.ofNullable(folder).orElse(target) + " is no folder: name another place");
-        }
-        try {
-            Files.delete(Files.createTempFile(folder, "openstage", ".part"));
-        } catch (IOException e) {
-            throw new OutputException(
-                    file + " cannot be written, because of the folder " + folder + ": " + why(e)
-                            + ". Name another place",
-                    e);
-        }
-    }
-
-    private static String why(Exception problem) {
-        if (problem instanceof AccessDeniedException) {
-            return "this account may not write there";
-        }
-        return problem instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : String.valueOf(problem.getMessage());
     }
 
     /** Writes a file; what goes wrong is said by {@link #lost}, so that the others are written as well. */
     public void write(String option, String name, Path path, Writing content) {
         try {
-            content.to(path);
+            if (standardOutput != null && name.equals(NamedFile.STANDARD_OUTPUT)) {
+                print(content);
+            } else {
+                content.to(path);
+            }
         } catch (IOException | UncheckedIOException e) {
-            lost.add(option + " " + name + " cannot be written (" + why(e) + "), " + elsewhere(path, content));
+            lost.add(
+                    option + " " + name + " cannot be written (" + NamedFile.why(e) + "), " + elsewhere(path, content));
+        }
+    }
+
+    private void print(Writing content) throws IOException {
+        Path file = Files.createTempFile("openstage", ".part");
+        try {
+            content.to(file);
+            standardOutput.print(Files.readString(file));
+            standardOutput.flush();
+        } finally {
+            Files.delete(file);
         }
     }
 
@@ -175,7 +148,7 @@ public final class OutputFiles {
             content.to(file);
             return "so it is in " + file + " instead: move it from there";
         } catch (IOException | UncheckedIOException e) {
-            return "and not in the folder for temporary files either (" + why(e) + ")";
+            return "and not in the folder for temporary files either (" + NamedFile.why(e) + ")";
         }
     }
 

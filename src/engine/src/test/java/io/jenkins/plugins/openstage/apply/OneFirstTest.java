@@ -7,11 +7,13 @@ import io.jenkins.plugins.openstage.job.Failure;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.wpi.MacAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -64,7 +66,12 @@ class OneFirstTest {
     }
 
     private static CompletableFuture<OneFirst.Ended> start(List<PhoneTask> tasks, Telling telling) {
-        return new OneFirst(CutOffValues.of(tasks.get(0)), tasks, telling).start();
+        return start(tasks, Set.of(), telling);
+    }
+
+    private static CompletableFuture<OneFirst.Ended> start(
+            List<PhoneTask> tasks, Set<MacAddress> away, Telling telling) {
+        return new OneFirst(new CutOffSet(CutOffValues.of(tasks.get(0)), tasks, away), telling).start();
     }
 
     @Test
@@ -107,6 +114,57 @@ class OneFirstTest {
                 .startsWith("not told, because none of the phones that were to be told first")
                 .contains("00:1A:E8:00:00:01", "00:1A:E8:00:00:02", "00:1A:E8:00:00:03");
         assertThat(desk.ended).as("each ends once").hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void phoneThatHasNotComeBackIsFirstAgainAndNobodyElse() {
+        Desk desk = new Desk(10);
+        List<PhoneTask> tasks = tasks(1, 4, "reg-addr=sip.example");
+        PhoneTask pilot = tasks.get(2);
+        Set<MacAddress> away = Set.of(pilot.phone().mac());
+        Telling telling = new Telling(desk, name -> Optional.empty());
+        CompletableFuture<OneFirst.Ended> set = start(tasks, away, telling);
+
+        assertThat(desk.asked.keySet()).containsExactly(pilot.address());
+        desk.fails(pilot);
+
+        assertThat(desk.order).hasSize(1);
+        assertThat(set.join().first().sentence())
+                .isEqualTo(
+                        "of the 4 phones that get reg-addr sip.example: 00:1A:E8:00:00:03 was told it before and has not"
+                                + " come back; 00:1A:E8:00:00:03 was not told: unreachable, so it was; the other 3 were not told");
+        assertThat(set.join().phones().get(3).result().sentence())
+                .startsWith("not told, because 00:1A:E8:00:00:03 was told it before")
+                .contains("--try-again");
+
+        CompletableFuture<OneFirst.Ended> again = start(tasks, away, telling);
+        desk.answers(Tasks.done(pilot, Map.of("reg-addr", Effect.ALREADY_SO)));
+        assertThat(desk.asked).as("it has come back").hasSize(3);
+        List.of(0, 1, 3)
+                .forEach(other -> desk.answers(Tasks.done(tasks.get(other), Map.of("reg-addr", Effect.VERIFIED))));
+        assertThat(again.join().first().proved()).isTrue();
+    }
+
+    @Test
+    void nobodyIsToldWhatAPhoneHasNotComeBackWithThatIsNotAmongThem() {
+        Desk desk = new Desk(10);
+        List<PhoneTask> tasks = tasks(1, 2, "reg-addr=sip.example");
+        CutOffSet set = new CutOffSet(CutOffValues.of(tasks.get(0)), tasks, Set.of(Tasks.mac(9)));
+
+        OneFirst.Ended ended = new OneFirst(set, new Telling(desk, name -> Optional.empty()))
+                .start()
+                .join();
+
+        assertThat(desk.order).isEmpty();
+        assertThat(desk.ended).hasSize(2);
+        assertThat(set.announced())
+                .isEqualTo(
+                        "none of the 2 phones that get reg-addr sip.example, because 00:1A:E8:00:00:09 was told it before"
+                                + " and has not come back");
+        assertThat(ended.first().sentence())
+                .isEqualTo(
+                        "of the 2 phones that get reg-addr sip.example: 00:1A:E8:00:00:09 was told it before and has not"
+                                + " come back; nobody was told");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.openstage.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.openstage.job.Effect;
+import io.jenkins.plugins.openstage.plan.NotBack;
 import io.jenkins.plugins.openstage.snapshot.PhoneDump;
 import io.jenkins.plugins.openstage.snapshot.PhoneLimits;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
@@ -58,5 +59,51 @@ class SnapshotKeeperTest {
                     .isEqualTo("${credential:sip}");
         }
         assertThat(written).as("nothing new").isEmpty();
+    }
+
+    private static PhoneSnapshot said(int phone, String registrar) {
+        PhoneDump dump = new PhoneDump(
+                Tasks.mac(phone),
+                Instant.EPOCH,
+                "",
+                "OpenStage 60",
+                "V3 R5.12.0",
+                PhoneLimits.NONE,
+                ItemList.of(Item.of("reg-addr", registrar)),
+                Map.of());
+        return PhoneSnapshot.of(dump, key -> false, Masking.standard());
+    }
+
+    @Test
+    void whatAPhoneWasToldFirstIsKeptUntilItOrAnotherOneHasComeBackWithIt() throws Exception {
+        Snapshot before = Snapshot.empty("Sample").refreshed(List.of(said(1, "old"), said(2, "old")));
+        PhoneTask task = Tasks.task(1, "reg-addr=sip.example", "ip-address=10.0.0.1");
+        Map<String, Effect> took = Map.of("reg-addr", Effect.VERIFIED, "ip-address", Effect.VERIFIED);
+        BlockingQueue<Snapshot> written = new LinkedBlockingQueue<>();
+        Snapshot kept;
+        try (SnapshotKeeper keeper = SnapshotKeeper.start(before, SOON, written::add)) {
+            keeper.toldFirst(Tasks.done(task, took).asAway());
+            kept = written.poll(30, TimeUnit.SECONDS);
+            assertThat(kept).isNotNull();
+            assertThat(kept.phone(Tasks.mac(1)).orElseThrow().cutOff().map())
+                    .containsOnlyKeys(ItemKey.of("reg-addr"), ItemKey.of("ip-address"));
+            keeper.ended(Tasks.done(task, took));
+            assertThat(written.poll(30, TimeUnit.SECONDS))
+                    .isNotNull()
+                    .satisfies(after -> assertThat(NotBack.doubt(after)).isEmpty());
+        }
+        assertThat(NotBack.doubt(kept).orElseThrow())
+                .startsWith(
+                        "00:1A:E8:00:00:01 was told first what can cut phones off (ip-address, reg-addr) and has not come"
+                                + " back;");
+
+        AppliedPhone other = Tasks.done(Tasks.task(2, "reg-addr=sip.example", "ip-address=10.0.0.2"), took);
+        assertThat(NotBack.doubt(KnownAfterwards.of(kept, new Applied(List.of(other)))))
+                .isEmpty();
+        assertThat(NotBack.doubt(kept.refreshed(List.of(said(1, "sip.example")))))
+                .isEmpty();
+        assertThat(NotBack.doubt(kept.refreshed(List.of(said(1, "old"), said(2, "sip.example")))))
+                .as("it has something else")
+                .isPresent();
     }
 }

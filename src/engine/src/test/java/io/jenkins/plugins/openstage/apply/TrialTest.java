@@ -97,6 +97,7 @@ class TrialTest {
                 .returns(true, proved -> proved.phone().complete());
         assertThat(trial.answered(said(Item.of("reg-addr", "old.example"))))
                 .returns(Verdict.STOP, Trial::verdict)
+                .returns(false, lost -> lost.phone().away())
                 .returns(
                         "it came back, but its reg-addr is not what it was told any more",
                         lost -> lost.phone().result().sentence());
@@ -126,5 +127,6 @@ class TrialTest {
 
         assertThat(trial.verdict()).isEqualTo(verdict);
         assertThat(trial.phone().complete()).isEqualTo(verdict == Verdict.NEXT);
+        assertThat(trial.phone().away()).isEqualTo(verdict == Verdict.STOP);
     }
 }

@@ -181,6 +181,7 @@ final class PlanFigures {
                 ItemValues.EMPTY,
                 APPLIED,
                 ItemValues.EMPTY,
+                ItemValues.EMPTY,
                 List.of());
     }
 

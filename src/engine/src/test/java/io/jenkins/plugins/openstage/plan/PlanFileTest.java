@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.openstage.snapshot.PhoneSnapshot;
 import io.jenkins.plugins.openstage.snapshot.RandomPhones;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
+import io.jenkins.plugins.openstage.text.CanonicalJson;
+import io.jenkins.plugins.openstage.text.JsonFile;
 import io.jenkins.plugins.openstage.text.TextFileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanFileTest {
 
     private static final int PHONES = 9;
+
+    /** A line with a member that is no list and no object. */
+    private static final Pattern MEMBER = Pattern.compile("(\\s*\"[^\"]+\": )(\".*\"|\\d+|true|false)(,?)");
 
     static byte[] written(Plan plan) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -178,41 +185,143 @@ class PlanFileTest {
         }
     }
 
-    @Test
-    void aPlanThatWasChangedByHandIsRefusedWithItsPlace(@TempDir Path temp) throws IOException {
-        String whole = new String(
-                written(sample(
-                        temp,
-                        3,
-                        "reg-ttl: 2\n",
-                        new Said().phone(0, "reg-ttl=1").phone(1, "reg-ttl=1"))),
-                StandardCharsets.UTF_8);
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
 
-        assertThatThrownBy(() -> read(whole.replace("\"phones\": \"0-1\"", "\"phones\": \"0-7\"")
-                        .getBytes(StandardCharsets.UTF_8)))
+    private static Plan read(String text) throws IOException {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As it was before plans had sums. */
+    private static String ofTheFirstFormat(String plan) {
+        return plan.replace("\"openstage-plan\": 2", "\"openstage-plan\": 1")
+                .replaceAll(",\\s+\"sha256\": \"[0-9a-f]{64}\"\\s+}\\s+$", "\n}\n");
+    }
+
+    private static Plan rich(Path temp) throws IOException {
+        SampleFolder folder = new SampleFolder(temp.resolve("sample"))
+                .phones(4)
+                .all("reg-ttl: 2\nclick-keys: 1\nsip-pwd: ${credential:sip}\nreg-addr: sip.example\n")
+                .file("files/logo.png", "a logo")
+                .file("files/files.yaml", "- {file: logo.png, type: LOGO}\n");
+        return plan(
+                folder.root(),
+                new Said()
+                        .phone(0, "reg-ttl=1", "reg-addr=old.example")
+                        .phone(1, "reg-ttl=1")
+                        .phone(2, "reg-ttl=3")
+                        .snapshot());
+    }
+
+    private static String another(String value) {
+        return switch (value) {
+            case "true" -> "false";
+            case "false" -> "true";
+            default ->
+                value.startsWith("\"") ? value.replaceFirst("\"$", "0\"") : String.valueOf(Long.parseLong(value) + 1);
+        };
+    }
+
+    @Test
+    void aPlanThatWasChangedByHandIsRefused(@TempDir Path temp) throws IOException {
+        String whole = text(written(rich(temp)));
+        List<String> lines = whole.lines().toList();
+
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher member = MEMBER.matcher(lines.get(i));
+            if (!member.matches()) {
+                continue;
+            }
+            List<String> changed = new ArrayList<>(lines);
+            changed.set(i, member.group(1) + another(member.group(2)) + member.group(3));
+            assertThatThrownBy(() -> read(String.join("\n", changed)))
+                    .as(changed.get(i))
+                    .isInstanceOf(TextFileException.class)
+                    .hasMessageContaining(
+                            member.group(1).contains("openstage-plan")
+                                    ? "format 3"
+                                    : "the plan was changed after it was made. Make a new plan");
+        }
+        for (String removed : List.of(
+                "(?s)\\{[^{}]*\"kind\": [^{}]*},?",
+                "(?s)\\{[^{}]*\"before\": [^{}]*},?",
+                "(?s)\\{[^{}]*\"phone-has\": [^{}]*},?",
+                "\"cuts-off\": [^\n]*\n",
+                ",\\s*\"sha256\": [^\n]*\\s}\\s*$")) {
+            String less = whole.replaceFirst(removed, removed.endsWith("$") ? "}" : "")
+                    .replaceAll(",(\\s*])", "$1");
+            assertThat(less.length()).as(removed).isLessThan(whole.length());
+            assertThatThrownBy(() -> read(less))
+                    .as(less)
+                    .hasMessageEndingWith("the plan was changed after it was made. Make a new plan");
+        }
+        assertThatThrownBy(() -> read(whole.replaceFirst(
+                        "\"changes\": \\[",
+                        "\"changes\": [ {\"item\": \"realm\", \"kind\": \"set\", \"to\": \"x\","
+                                + " \"phones\": \"0\"} ], \"changes\": [")))
+                .as("a list twice")
+                .hasMessageContaining("does not fit its 'sha256'");
+    }
+
+    /** {@code jq -cjS 'del(.sha256)' plan.json | sha256sum} says the same. */
+    @Test
+    void whatAFormatterDoesToAPlanIsNoChange(@TempDir Path temp) throws IOException {
+        Plan plan = rich(temp);
+        String whole = text(written(plan));
+
+        assertThat(read(whole.replaceAll("\\s*\\n\\s*", ""))).isEqualTo(plan);
+        assertThat(read(whole.replace("\n", "\r\n\t"))).isEqualTo(plan);
+        assertThat(read(whole.replace("\"os", "\"\\u006fs"))).isEqualTo(plan);
+        CanonicalJson sorted = new CanonicalJson("");
+        JsonFile.read("plan.json", new ByteArrayInputStream(written(plan)), json -> {
+            json.copiedTo(sorted).skip();
+            return plan;
+        });
+        assertThat(sorted.text())
+                .startsWith("{\"cannot-be-told\":[{\"address\":")
+                .doesNotContain("\n");
+        assertThat(read(sorted.text())).isEqualTo(plan);
+    }
+
+    @Test
+    void whatIsWrongWithAPlanWithoutASumIsSaidWithItsPlace(@TempDir Path temp) throws IOException {
+        String whole = ofTheFirstFormat(text(written(
+                sample(temp, 3, "reg-ttl: 2\n", new Said().phone(0, "reg-ttl=1").phone(1, "reg-ttl=1")))));
+
+        assertThatThrownBy(() -> read(whole.replace("\"phones\": \"0-1\"", "\"phones\": \"0-7\"")))
                 .hasMessageContaining("beyond the 2 phones of the plan");
-        assertThatThrownBy(() -> read(
-                        whole.replace("\"unchanged\": 0", "\"unchanged\": 4").getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> read(whole.replace("\"unchanged\": 0", "\"unchanged\": 4")))
                 .hasMessageContaining("the plan has 7 phones, but 'phones-in-all' says 3");
         String first = SampleFolder.mac(0).toString();
-        assertThatThrownBy(() -> read(
-                        whole.replace(SampleFolder.mac(1).toString(), first).getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> read(whole.replace(SampleFolder.mac(1).toString(), first)))
                 .hasMessageContaining("the phone " + first + " stands in the plan twice");
-        assertThatThrownBy(() -> read(whole.replace("\"kind\": \"change\"", "\"kind\": \"alter\"")
-                        .getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("'alter' is no kind of change");
-        assertThatThrownBy(() -> read(whole.replace("\"openstage-plan\": 2", "\"openstage-plan\": 3")
-                        .getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("the plan has format 3, but this version reads formats 1 to 2");
+        assertThatThrownBy(() -> read(whole.replace("\"kind\": \"change\"", "\"kind\": \"alter\"")))
+                .hasMessageMatching("plan.json:\\d+: 'alter' is no kind of change; .* Make a new plan");
+        assertThatThrownBy(() -> read(whole.replace("\"unchanged\"", "\"same\"")))
+                .hasMessageContaining("'same' is not known; was the plan made by a newer version?");
     }
 
     @Test
     void aPlanOfTheFirstFormatIsReadAndHasNoFiles(@TempDir Path temp) throws IOException {
         Plan plan = sample(temp, 1, "reg-ttl: 2\n", new Said().phone(0, "reg-ttl=1"));
-        String first = new String(written(plan), StandardCharsets.UTF_8)
-                .replace("\"openstage-plan\": 2", "\"openstage-plan\": 1");
 
-        assertThat(read(first.getBytes(StandardCharsets.UTF_8))).isEqualTo(plan);
+        assertThat(read(ofTheFirstFormat(text(written(plan))))).isEqualTo(plan);
+    }
+
+    @Test
+    void whatIsNoPlanOfThisVersionSaysWhatToDo(@TempDir Path temp) throws IOException {
+        String whole = text(written(sample(temp, 1, "reg-ttl: 2\n", new Said().phone(0, "reg-ttl=1"))));
+
+        assertThatThrownBy(() -> read(whole.replace("\"openstage-plan\": 2", "\"openstage-plan\": 3")))
+                .hasMessage(
+                        "plan.json:2: the plan has format 3, which a newer version of this product wrote; this one reads"
+                                + " formats 1 to 2. Use the version that made the plan or a newer one, or make a new plan with this"
+                                + " one");
+        assertThatThrownBy(() -> read("{\"openstage-snapshot\": 1, \"phones\": []}"))
+                .hasMessageContaining("this is no plan, because it has 'openstage-snapshot'");
+        assertThatThrownBy(() -> read("{\"services\": {}}")).hasMessageContaining("it has no 'openstage-plan'");
+        assertThatThrownBy(() -> read("[]")).hasMessageContaining("expected an object with 'openstage-plan'");
     }
 
     @Test
@@ -239,7 +348,7 @@ class PlanFileTest {
             {"\"phones\": \"0-2\"", "\"phones\": \"0-3\"", "the phones of the file logo.png (LOGO): "},
         }) {
             assertThat(whole).contains(wrong[0]);
-            assertThatThrownBy(() -> read(whole.replace(wrong[0], wrong[1]).getBytes(StandardCharsets.UTF_8)))
+            assertThatThrownBy(() -> read(ofTheFirstFormat(whole).replace(wrong[0], wrong[1])))
                     .hasMessageContaining(wrong[2]);
         }
     }

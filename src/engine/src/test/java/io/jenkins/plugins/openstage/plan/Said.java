@@ -54,7 +54,7 @@ public final class Said {
         Map<ItemKey, String> told = new HashMap<>();
         references.forEach((name, reference) -> told.put(ItemKey.parse(name), reference));
         snapshot = snapshot.with(
-                snapshot.phone(SampleFolder.mac(number)).orElseThrow().withApplied(told));
+                snapshot.phone(SampleFolder.mac(number)).orElseThrow().told(told));
         return this;
     }
 

@@ -68,19 +68,7 @@ class LiftedLayersTest {
     }
 
     private static PhoneSnapshot at(PhoneSnapshot phone, String address) {
-        return new PhoneSnapshot(
-                phone.mac(),
-                phone.read(),
-                address,
-                phone.model(),
-                phone.firmware(),
-                phone.limits(),
-                phone.values(),
-                phone.secrets(),
-                phone.problems(),
-                phone.applied(),
-                phone.localChanges(),
-                phone.files());
+        return phone.withAddress(address);
     }
 
     /** A test with a folder of its own, for properties. */

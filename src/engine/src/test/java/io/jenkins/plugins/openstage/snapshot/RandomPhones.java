@@ -105,7 +105,10 @@ public final class RandomPhones {
                 ItemList.of(items),
                 random.nextInt(4) > 0 ? Map.of() : Map.of(ItemKey.of("reg-ttl"), "2026-11-29T21:00:00Z"));
         PhoneSnapshot phone = PhoneSnapshot.of(dump, key -> false, Masking.standard());
-        return random.nextBoolean() ? phone : phone.withApplied(Map.of(ItemKey.of("sip-pwd"), "${credential:sip}"));
+        if (random.nextInt(5) == 0) {
+            phone = phone.withCutOff(ItemValues.of(Map.of(ItemKey.of("reg-addr"), "sip.example")));
+        }
+        return random.nextBoolean() ? phone : phone.told(Map.of(ItemKey.of("sip-pwd"), "${credential:sip}"));
     }
 
     private void add(List<Item> items, ItemKey key, String value) {

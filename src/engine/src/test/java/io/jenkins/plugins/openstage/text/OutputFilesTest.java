@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +72,79 @@ class OutputFilesTest {
                         .writes("--out", temp.resolve("fleet/vars.json"))
                         .check())
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aFolderThatIsFilledIsNeitherOneThatIsReadNorInOne() throws IOException {
+        Path fleet = Files.createDirectories(temp.resolve("fleet"));
+        for (String[] wrong : new String[][] {
+            {"fleet", "is the fleet folder itself: name another folder"},
+            {"fleet/x/..", "is the fleet folder itself"},
+            {"fleet/vars", "are the same folder"},
+            {
+                "fleet/vars/site",
+                "lies in the fleet's " + fleet.resolve("vars") + ", which is read: name a folder outside"
+            },
+        }) {
+            assertThatThrownBy(() -> new OutputFiles()
+                            .readsInPart("the fleet folder", fleet)
+                            .reads("the fleet's", fleet.resolve("vars"))
+                            .writesInto("--output", temp.resolve(wrong[0]))
+                            .check())
+                    .as(wrong[0])
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageStartingWith("--output ")
+                    .hasMessageContaining(wrong[1]);
+        }
+        assertThatCode(() -> new OutputFiles()
+                        .readsInPart("the fleet folder", fleet)
+                        .reads("the fleet's", fleet.resolve("vars"))
+                        .writesInto("--output", fleet.resolve("messages"))
+                        .writes("--out", fleet.resolve("plan.json"))
+                        .check())
+                .doesNotThrowAnyException();
+        Path taken = file("taken");
+        assertThatThrownBy(() -> new OutputFiles().writesInto("--output", taken).check())
+                .hasMessageContaining("is a file: name a folder");
+    }
+
+    @Test
+    void nothingIsNoNameAndTheStandardOutputIsOneOnlyWhereItIsMeant() throws IOException {
+        Path standard = Path.of("-");
+        for (Path empty : List.of(Path.of(""), Path.of(" "))) {
+            assertThatThrownBy(() -> new OutputFiles().writes("--out", empty).check())
+                    .hasMessage("--out is given without a name: name a file, or leave the option out");
+            assertThatThrownBy(
+                            () -> new OutputFiles().reads("--snapshot", empty).check())
+                    .hasMessageStartingWith("--snapshot is given without a name");
+            assertThatThrownBy(() ->
+                            new OutputFiles().writesInto("--output", empty).check())
+                    .hasMessageContaining("name a folder");
+        }
+        assertThatThrownBy(() ->
+                        new OutputFiles().writes("out", "-", temp.resolve("-")).check())
+                .hasMessage("out - would be the standard output, to which this cannot go: name a file");
+        StringWriter out = new StringWriter();
+        PrintWriter printer = new PrintWriter(out);
+        assertThatThrownBy(() -> new OutputFiles(printer)
+                        .writesInto("--output", standard)
+                        .check())
+                .hasMessageContaining("name a folder");
+        assertThatThrownBy(() -> new OutputFiles(printer)
+                        .writes("--out", standard)
+                        .writes("--html", standard)
+                        .check())
+                .hasMessageContaining("are the same file");
+
+        OutputFiles outputs = new OutputFiles(printer).writes("--out", standard).writes("--html", temp.resolve("page"));
+        outputs.check();
+        assertThat(outputs.toStandardOutput()).isTrue();
+        outputs.write("--out", standard, file -> Files.writeString(file, "größer\n"));
+        outputs.write("--html", temp.resolve("page"), file -> Files.writeString(file, "page"));
+
+        assertThat(out).hasToString("größer\n");
+        assertThat(standard).doesNotExist();
+        assertThat(temp.resolve("page")).hasContent("page");
     }
 
     @Test

@@ -24,11 +24,11 @@ import java.util.Optional;
  * @param plan the plan's file as the controller has looked at it
  * @param planName what the step calls it
  * @param snapshot what is known of the phones; null for nothing
- * @param cutOffAllowed whether items are written that can cut a phone off
+ * @param settings whether items are written that can cut a phone off
  * @param files whether the files of the plan are deployed
  */
 public record ApplyOrder(
-        FleetFolder folder, String plan, String planName, SnapshotPlace snapshot, boolean cutOffAllowed, boolean files)
+        FleetFolder folder, String plan, String planName, SnapshotPlace snapshot, ApplySettings settings, boolean files)
         implements Serializable {
 
     /**
@@ -57,12 +57,7 @@ public record ApplyOrder(
             return new Ready(
                     read,
                     fleet,
-                    PlanApplication.of(
-                            read,
-                            fleet,
-                            known,
-                            files ? Optional.of(sources) : Optional.empty(),
-                            cutOffAllowed ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS),
+                    PlanApplication.of(read, fleet, known, files ? Optional.of(sources) : Optional.empty(), settings),
                     known);
         } catch (ApplyException e) {
             throw new AbortException(planName + " is not applied: " + e.getMessage());

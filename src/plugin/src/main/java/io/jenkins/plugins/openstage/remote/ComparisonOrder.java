@@ -5,6 +5,7 @@ import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.gather.Gathered;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.GitRevision;
+import io.jenkins.plugins.openstage.plan.NotBack;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
 import io.jenkins.plugins.openstage.plan.ReplaceDoubts;
@@ -57,6 +58,7 @@ public record ComparisonOrder(
         if (folder.select() == null) {
             Comparison.doubt(fleet, known).ifPresent(doubt -> log.say("warning: " + doubt));
         }
+        NotBack.doubt(known).ifPresent(doubt -> log.say("warning: " + doubt));
         ReplaceDoubts.of(replaced, fleet, known).forEach(doubt -> log.say("warning: replace " + doubt));
         Plan plan;
         try {

@@ -60,6 +60,9 @@ public record GatherErrand(FleetFolder folder, SnapshotPlace snapshot, String la
                 : Snapshot.empty(fleet.map(Fleet::name).orElse("Gathered phones"));
         NodeOutputs.require(NodeOutputs.of(folder)
                 .reads("phonesFile", phonesFile, phonesFile == null ? null : Path.of(phonesFile))
+                .writes("snapshot", snapshot.name(), Path.of(snapshot.path())));
+        // A fleet folder without layers may get them.
+        NodeOutputs.require(new OutputFiles()
                 .writes("snapshot", snapshot.name(), Path.of(snapshot.path()))
                 .writes("layers", layers, layers == null ? null : Path.of(layers, "vars", "all.yaml")));
         return before;

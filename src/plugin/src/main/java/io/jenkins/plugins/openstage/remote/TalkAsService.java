@@ -39,6 +39,11 @@ final class TalkAsService implements PhoneService {
     }
 
     @Override
+    public void toldFirst(AppliedPhone phone) {
+        keeper.ifPresent(kept -> kept.toldFirst(phone));
+    }
+
+    @Override
     public void ended(AppliedPhone phone) {
         phones.lines().ended(names.asked(phone.result()));
         keeper.ifPresent(kept -> kept.ended(phone));

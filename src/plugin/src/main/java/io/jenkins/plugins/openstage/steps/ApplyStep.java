@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.openstage.apply.ApplySettings;
 import io.jenkins.plugins.openstage.plans.PlanOrigin;
 import io.jenkins.plugins.openstage.remote.ApplyErrand;
 import io.jenkins.plugins.openstage.remote.ApplyOrder;
@@ -43,6 +44,7 @@ public final class ApplyStep extends FleetAskingStep {
     private String snapshot;
     private String credentials;
     private boolean allowCutOff;
+    private boolean tryAgain;
     private boolean anyPlan;
     private boolean files = true;
     private FailOn failOn = FailOn.ANY;
@@ -91,6 +93,16 @@ public final class ApplyStep extends FleetAskingStep {
         this.allowCutOff = allowCutOff;
     }
 
+    /** Whether another phone is told first what one was told before and has not come back with. */
+    public boolean isTryAgain() {
+        return tryAgain;
+    }
+
+    @DataBoundSetter
+    public void setTryAgain(boolean tryAgain) {
+        this.tryAgain = tryAgain;
+    }
+
     /** Whether the files of the plan are staged and deployed as well. */
     public boolean isFiles() {
         return files;
@@ -134,8 +146,13 @@ public final class ApplyStep extends FleetAskingStep {
             PlanOrigin.require(site.run(), plan, content, rehearsal);
         }
         WorkspacePlaces places = WorkspacePlaces.of(site);
-        ApplyOrder applied =
-                new ApplyOrder(folder(places), content, plan, places.snapshotToWrite(snapshot), allowCutOff, files);
+        ApplyOrder applied = new ApplyOrder(
+                folder(places),
+                content,
+                plan,
+                places.snapshotToWrite(snapshot),
+                new ApplySettings(allowCutOff, tryAgain),
+                files);
         EndpointPlan endpoint = endpointPlan(site);
         PrepareWork.Prepared prepared = site.node().call(new PrepareWork(applied, site.log()));
         ApplyResult result;

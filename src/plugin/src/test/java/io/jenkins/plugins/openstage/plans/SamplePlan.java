@@ -1,6 +1,7 @@
 package io.jenkins.plugins.openstage.plans;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jenkins.plugins.openstage.text.CanonicalJson;
 import io.jenkins.plugins.openstage.text.JsonFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -135,14 +136,15 @@ final class SamplePlan {
     byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            JsonFile.write(bytes, this::write);
+            String sum = CanonicalJson.sha256(json -> write(json, ""));
+            JsonFile.write(bytes, json -> write(json, sum));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private void write(JsonGenerator json) throws IOException {
+    private void write(JsonGenerator json, String sum) throws IOException {
         json.writeStartObject();
         json.writeNumberField("openstage-plan", 2);
         json.writeStringField("fleet", "Nordwind Logistics");
@@ -204,6 +206,9 @@ final class SamplePlan {
         }
         json.writeEndArray();
         json.writeNumberField("phones-in-all", unchanged + phones + reasons.size());
+        if (!sum.isEmpty()) {
+            json.writeStringField("sha256", sum);
+        }
         json.writeEndObject();
     }
 

@@ -10,9 +10,13 @@ import io.jenkins.plugins.openstage.apply.ApplySettings;
 import io.jenkins.plugins.openstage.apply.FileCount;
 import io.jenkins.plugins.openstage.apply.FileSources;
 import io.jenkins.plugins.openstage.apply.KnownAfterwards;
+import io.jenkins.plugins.openstage.apply.PlanApplication;
 import io.jenkins.plugins.openstage.job.Effect;
 import io.jenkins.plugins.openstage.job.Failure;
+import io.jenkins.plugins.openstage.plan.FileDeployment;
 import io.jenkins.plugins.openstage.plan.FileDeployment.Known;
+import io.jenkins.plugins.openstage.plan.FileGroup;
+import io.jenkins.plugins.openstage.plan.FileSum;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanFile;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
@@ -26,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -202,13 +207,16 @@ class PlanApplicationTest {
     }
 
     @Test
-    void aPlanThatWasChangedByHandIsRefused() throws Exception {
+    void aPlanThatSaysWhatTheFolderDoesNotIsRefusedAlsoWhereNoSumTellsIt() throws Exception {
         open(RealService.BEHAVIOUR);
         scene.all("sntp-addr: ntp.example.net\nadmin-pwd: ${credential:sip}\n");
         scene.gather();
         Path file = root.resolve("reviewed.json");
         PlanFile.write(scene.plan(), file);
-        String reviewed = Files.readString(file);
+        // The first format had no sum.
+        String reviewed = Files.readString(file)
+                .replace("\"openstage-plan\": 2", "\"openstage-plan\": 1")
+                .replaceAll(",\\s+\"sha256\": \"[0-9a-f]{64}\"\\s+}\\s+$", "}");
         String phone = scene.simulation.phones().get(1).mac().toString();
 
         for (String changed : List.of(
@@ -303,6 +311,15 @@ class PlanApplicationTest {
                 .isEqualTo("of the one phone that gets reg-addr sip.hamburg.example: "
                         + scene.simulation.phones().get(2).mac() + " has come back with it");
         assertThat(scene.ended).containsExactlyInAnyOrderElementsOf(applied.phones());
+        Snapshot after = KnownAfterwards.of(scene.snapshot, applied);
+        assertThat(after.phone(pilot.mac()).orElseThrow().cutOff().map())
+                .containsExactly(Map.entry(ItemKey.of("reg-addr"), "sip.berlin.example"));
+        assertThat(PlanApplication.of(plan, scene.fleet(), after, Optional.empty(), ApplySettings.ALLOWING_CUT_OFF)
+                        .firstPhones()
+                        .get(0))
+                .isEqualTo(pilot.mac()
+                        + " of the 2 phones that get reg-addr sip.berlin.example, and no other one, because "
+                        + pilot.mac() + " was told it before and has not come back");
     }
 
     @Test
@@ -415,9 +432,6 @@ class PlanApplicationTest {
         logo(2_000);
         scene.gather();
         Plan plan = scene.plan();
-        Path file = root.resolve("plan.json");
-        PlanFile.write(plan, file);
-        String reviewed = Files.readString(file);
         logo(2_001);
         assertThatThrownBy(() -> scene.apply(plan, ApplySettings.DEFAULTS, served()))
                 .isInstanceOf(ApplyException.class)
@@ -425,17 +439,34 @@ class PlanApplicationTest {
                 .hasMessageContaining("nothing was told");
         assertThatThrownBy(() -> scene.apply(plan, ApplySettings.DEFAULTS)).isInstanceOf(ApplyException.class);
         logo(2_000);
-        for (String[] changed : new String[][] {
-            {"\"sha256\": \"", "\"sha256\": \"0", "is not the one that was reviewed"},
-            {"\"file\": \"logo.png\"", "\"file\": \"other.png\"", "it deploys the file other.png (LOGO) to phone"},
-        }) {
-            String other = reviewed.replace(changed[0], changed[1]).replaceAll("(\"0[0-9a-f]{63})[0-9a-f]\"", "$1\"");
-            Files.writeString(file, other);
-            Plan byHand = PlanFile.read(file);
-            assertThatThrownBy(() -> scene.apply(byHand, ApplySettings.DEFAULTS, served()))
-                    .isInstanceOf(ApplyException.class)
-                    .hasMessageContaining(changed[2]);
-        }
+        FileDeployment file = plan.files().get(0).file();
+        FileSum sum = file.sum();
+        String other = "0".repeat(64);
+        Map.of(
+                        new FileDeployment("logo.png", "LOGO", file.known(), new FileSum(sum.size(), other)),
+                        "it has the SHA-256 " + sum.sha256() + ", and the one in the plan " + other,
+                        new FileDeployment("logo.png", "LOGO", file.known(), new FileSum(2_001, sum.sha256())),
+                        "it has 2,000 bytes, and the one in the plan 2,001 bytes",
+                        new FileDeployment("other.png", "LOGO", file.known(), sum),
+                        "it deploys the file other.png (LOGO) to phone")
+                .forEach((changed, message) -> assertThatThrownBy(
+                                () -> scene.apply(with(plan, changed), ApplySettings.DEFAULTS, served()))
+                        .isInstanceOf(ApplyException.class)
+                        .hasMessageContaining(message));
         assertThat(scene.written).isEmpty();
+    }
+
+    private static Plan with(Plan plan, FileDeployment file) {
+        return new Plan(
+                plan.fleet(),
+                plan.content(),
+                plan.revision(),
+                plan.replaced(),
+                plan.unchanged(),
+                plan.phones(),
+                plan.changes(),
+                List.of(new FileGroup(file, plan.files().get(0).phones())),
+                plan.notTaken(),
+                plan.untold());
     }
 }

@@ -70,7 +70,7 @@ final class PlanPhase {
     /** The same of a plan that is perhaps not one of this fleet. */
     static PlanApplication prepare(Plan plan, Fleet fleet, Snapshot snapshot, Optional<FileSources> sources)
             throws ApplyException {
-        return PlanApplication.of(plan, fleet, snapshot, sources, ApplySettings.ALLOWING_CUT_OFF);
+        return PlanApplication.of(plan, fleet, snapshot, sources, ApplySettings.HARMLESS);
     }
 
     /** Tells the phones; what became of each is in its run. */

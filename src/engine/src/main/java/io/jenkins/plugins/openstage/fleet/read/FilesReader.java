@@ -43,7 +43,7 @@ final class FilesReader {
                     .flatMap(text -> map.find("type"))
                     .ifPresent(place -> place.error("'" + place.text()
                             + "' is no WPI file type: expected capitals, as in LOGO, RINGTONE, PIC or LDAP"));
-            Selection selection = selections.read(map);
+            Selection selection = selections.read(map, "nobody gets this file");
             if (path.isPresent() && type.isPresent()) {
                 FleetFile file = new FleetFile(path.get(), type.get(), selection);
                 files.forEach((other, place) -> given(file, entry, other, place, phones));

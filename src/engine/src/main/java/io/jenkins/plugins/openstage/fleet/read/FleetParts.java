@@ -1,6 +1,5 @@
 package io.jenkins.plugins.openstage.fleet.read;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +13,8 @@ public final class FleetParts {
 
     private FleetParts() {}
 
-    /** Those that it has. */
+    /** Those that it has or may get: whatever lies there belongs to the fleet. */
     public static List<Path> of(Path folder) {
-        return NAMES.stream().map(folder::resolve).filter(Files::exists).toList();
+        return NAMES.stream().map(folder::resolve).toList();
     }
 }

@@ -43,7 +43,26 @@ final class InventoryReader {
         for (Path file : files) {
             phones.addAll(reader.read(file.getFileName().toString().endsWith(".csv") ? csv(file) : yaml(file)));
         }
+        if (phones.isEmpty() && !files.isEmpty() && findings.errors().size() == before) {
+            nobody(files, models, sites);
+        }
         return Inventory.of(phones, !files.isEmpty() && findings.errors().size() == before);
+    }
+
+    /** Nothing could be compared with such a fleet, and all of it would seem right. */
+    private void nobody(List<Path> files, Map<String, Model> models, Set<String> sites) {
+        Path file = files.get(0);
+        String model = models.keySet().stream().findFirst().orElse("os60");
+        String site = sites.stream().findFirst().orElse("berlin");
+        String example = name(file).endsWith(".csv")
+                ? "with a line for each below the headings, as in 00:1A:E8:01:02:03;10.20.1.11;" + model + ";" + site
+                        + " below MAC;IP;Model;Site"
+                : "as in - {mac: 00:1A:E8:01:02:03, address: 10.20.1.11, model: " + model + ", site: " + site + "}";
+        findings.error(
+                name(file),
+                "no phone stands here"
+                        + (files.size() > 1 ? ", nor in the other files of the folder phones" : "")
+                        + "; a fleet has one or more: write them down, " + example);
     }
 
     private List<PhoneEntry> yaml(Path file) {

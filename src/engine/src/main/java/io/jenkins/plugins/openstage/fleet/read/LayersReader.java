@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.fleet.read;
 
+import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.fleet.Layer;
 import io.jenkins.plugins.openstage.fleet.LayerValues;
 import io.jenkins.plugins.openstage.fleet.Layers;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,9 +87,24 @@ final class LayersReader {
         }
         layers("model", models, true, entities);
         layers("site", sites, true, any -> some);
+        if (inventory.whole()) {
+            warnOfNobody("model", models, FleetPhone::model, inventory.phones());
+            warnOfNobody("site", sites, FleetPhone::site, inventory.phones());
+        }
         layers("group", inventory.groups(), inventory.whole(), any -> some);
         layers("phone", inventory.macs(), inventory.whole(), readers::contains);
         return new Layers(layers);
+    }
+
+    /** Of groups and phones that is a mistake, because only the inventory names them; models and sites may wait for their phones. */
+    private void warnOfNobody(
+            String word, Set<String> known, Function<FleetPhone, String> of, List<FleetPhone> phones) {
+        Set<String> used = phones.stream().map(of).collect(Collectors.toSet());
+        known.stream()
+                .filter(name -> !used.contains(name) && layers.containsKey(new Layer(FOLDERS.get(word), name)))
+                .forEach(name -> findings.warning(
+                        "vars/" + word + "/" + name + ENDING,
+                        "no phone of the inventory has the " + word + " '" + name + "', so nobody gets these values"));
     }
 
     /** What was probably meant by something that is not read. */

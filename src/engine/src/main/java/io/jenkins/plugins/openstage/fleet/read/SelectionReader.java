@@ -41,6 +41,21 @@ final class SelectionReader {
         return Stream.concat(Stream.of(others), KEYS.stream()).toArray(String[]::new);
     }
 
+    /**
+     * The same.
+     *
+     * @param nobody what follows when it selects no phone, to be told where nothing else is wrong with it
+     */
+    Selection read(YamlMap map, String nobody) {
+        int before = findings.all().size();
+        Selection selection = read(map);
+        boolean told = findings.all().size() > before;
+        if (!told && inventory.whole() && inventory.phones().stream().noneMatch(selection::includes)) {
+            map.place().warning("no phone of the inventory is selected here, so " + nobody);
+        }
+        return selection;
+    }
+
     Selection read(YamlMap map) {
         List<Selection> parts = new ArrayList<>();
         map.find("select").ifPresent(node -> parts.add(expression(node)));

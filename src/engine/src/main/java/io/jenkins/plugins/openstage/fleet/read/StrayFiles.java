@@ -30,6 +30,7 @@ final class StrayFiles {
     private final Path root;
     private final Findings findings;
     private final KnownNames names;
+    private final UnreadLayers layers;
 
     /** The names of a fleet's models, sites and groups, as far as they are known. */
     record KnownNames(Set<String> models, Set<String> sites, Set<String> groups) {
@@ -54,6 +55,7 @@ final class StrayFiles {
         this.root = root;
         this.findings = findings;
         this.names = names;
+        this.layers = new UnreadLayers(root, names);
     }
 
     /** Looks through the folder itself and its folder {@code files}; the folders of layers and phones are read to the last file. */
@@ -91,10 +93,11 @@ final class StrayFiles {
             boolean table = text.group(2).equalsIgnoreCase("csv");
             Optional<String> layer =
                     table && !names.sites().contains(text.group(1)) ? Optional.empty() : names.layer(text.group(1));
-            FolderPart.meantBy(text.group(1), table, false)
-                    .ifPresentOrElse(
-                            place -> told(entry, place, FolderPart.surely(text.group(1))),
-                            () -> layer.ifPresent(place -> told(entry, table ? "phones/" + name : place, true)));
+            boolean values = !table && layers.isLayer(entry);
+            Optional<String> part = FolderPart.meantBy(text.group(1), table, false);
+            boolean surely = values || part.isEmpty() || FolderPart.surely(text.group(1));
+            part.or(() -> layer.map(place -> table ? "phones/" + name : place))
+                    .ifPresentOrElse(place -> told(entry, place, surely), () -> unread(entry, values));
         } else if (spreadsheet.matches()) {
             boolean phones =
                     FolderPart.meantBy(spreadsheet.group(1), true, false).isPresent();
@@ -109,11 +112,38 @@ final class StrayFiles {
         }
     }
 
+    /** What holds layers is none of another program's, if its name says so as well. */
     private void folder(Path entry, String name) {
         boolean surely = FolderPart.surely(name);
+        List<UnreadLayers.Found> found = surely && !name.startsWith("phone") ? List.of() : layers.in(entry);
+        if (!found.isEmpty() && layers.meant(name)) {
+            findings.error(
+                    name(entry),
+                    "this folder is not read, and holds values for phones: " + UnreadLayers.remedy(found)
+                            + "; or move it out of the fleet folder if another program reads it");
+            return;
+        }
+        List<UnreadLayers.Found> named =
+                found.stream().filter(UnreadLayers.Found::known).toList();
+        if (!named.isEmpty()) {
+            findings.warning(
+                    name(entry),
+                    "this folder is not read; if it holds values for the phones of this fleet, "
+                            + UnreadLayers.remedy(named));
+            return;
+        }
         FolderPart.meantBy(name, false, true)
                 .filter(any -> surely || holdsText(entry))
                 .ifPresent(place -> told(entry, place, surely));
+    }
+
+    private void unread(Path entry, boolean values) {
+        if (values) {
+            findings.warning(
+                    name(entry),
+                    "this is not read; if it holds values for the phones of this fleet, put them into vars/all.yaml, or into a"
+                            + " file below vars/model, vars/site, vars/group or vars/phone");
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.openstage.fleet.Finding;
 import io.jenkins.plugins.openstage.fleet.FleetException;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.fleet.Placeholders;
 import io.jenkins.plugins.openstage.fleet.SelectionExpression;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -279,5 +280,18 @@ class InventoryTest {
                         .isTrue();
             }
         });
+    }
+
+    /** Only who dials knows what it means. */
+    @Test
+    void aNumberWithZerosBeforeItIsAnotherOneAndStays() throws Exception {
+        folder.write(
+                "phones.csv",
+                HEADING
+                        + "00:1A:E8:01:02:03;192.0.2.1;0049301;os60;berlin;\n00:1A:E8:01:02:04;192.0.2.2;+49301;os60;berlin;\n");
+
+        assertThat(folder.read().phones())
+                .extracting(phone -> Placeholders.fillPhone("${phone.e164}", phone))
+                .containsExactly("0049301", "49301");
     }
 }

@@ -76,6 +76,74 @@ class StrayFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "docs/layers.yaml",
+                "docs/examples/berlin/phone.yaml",
+                "scripts/settings.yaml",
+                ".github/workflows/berlin.yaml",
+                "roles/phones/vars/main.yaml"
+            })
+    void valuesInAFolderOfAnotherPurposeAreLeftAlone(String file) throws IOException {
+        folder.write(file, "sntp-addr: 192.0.2.9\n");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ansible_host: 192.0.2.9\nhttp_port: 80\n",
+                "- {name: install, apt: {name: ntp}}\n",
+                "$ANSIBLE_VAULT;1.1;AES256\n6162\n",
+                "{% if berlin %}",
+                ""
+            })
+    void foldersOfAnotherProgramAreNoLayersWhateverTheirNames(String content) throws IOException {
+        folder.write("vars/all.yaml", "sntp-addr: 192.0.2.9\n");
+        for (String file : List.of(
+                "group_vars/all.yaml",
+                "group_vars/berlin.yml",
+                "host_vars/a/b.yaml",
+                "vars/site/berlin.yaml",
+                "values/x.yaml")) {
+            folder.write(file, file.startsWith("vars/") ? "sntp-addr: 192.0.2.8\n" : content);
+        }
+
+        assertThat(new FleetReader().validate(temp).errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "group_vars/all.yaml",
+                "Group-Vars/berlin/main.yml",
+                "host_vars/phone-7.yaml",
+                "sites/berlin.yaml",
+                "site/berlin.yaml",
+                "site_vars/berlin.yaml",
+                "model/os60.yaml",
+                "groups/canary.yaml",
+                "phone/00-1A-E8-01-02-03.yaml",
+                "layers/all/berlin.yaml",
+                "values/all.yaml",
+                "berlin/all.yaml",
+                "values.yaml",
+                "group_vars.yml"
+            })
+    void layersBesideTheirFolderAreAMistakeAlsoWhereTheFolderIsThere(String file) throws IOException {
+        folder.write("vars/all.yaml", "sntp-addr: 192.0.2.9\n")
+                .write("vars/site/berlin.yaml", "sntp-addr: 192.0.2.8\n")
+                .write(file, "\"key-label-unicode[1]\": Redial\n");
+
+        assertThat(new FleetReader().validate(temp).errors())
+                .singleElement()
+                .satisfies(error -> assertThat(file).startsWith(error.file()))
+                .asString()
+                .containsAnyOf(" into vars/", "vars/all.yaml is");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Fleet.yaml",
                 "fleet.yml",
                 "fleet.yaml.txt",
