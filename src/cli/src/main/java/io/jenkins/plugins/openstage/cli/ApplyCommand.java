@@ -84,10 +84,7 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
     private CredentialOptions credentialOptions = new CredentialOptions();
 
     @Mixin
-    private PlannedFiles plannedFiles = new PlannedFiles();
-
-    @Mixin
-    private PasswordOptions account = new PasswordOptions();
+    private FileOptions files = new FileOptions();
 
     @Option(
             names = "--allow-cut-off",
@@ -136,7 +133,8 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         Snapshot known = snapshotFile == null ? Snapshot.empty(fleet.name()) : SnapshotFile.read(snapshotFile);
         Credentials credentials =
                 credentialOptions.given(folder).orElseGet(() -> Credentials.ofEnvironment(System.getenv()));
-        Optional<FilePlaces> places = plannedFiles.places(fleet, account);
+        files.check(false);
+        Optional<FilePlaces> places = files.deployed() ? Optional.of(files.places(fleet)) : Optional.empty();
         PlanApplication application = PlanApplication.of(
                 plan, fleet, known, places.map(sources -> sources), new ApplySettings(allowCutOff, tryAgain));
         if (!plan.untold().isEmpty()) {
@@ -150,9 +148,9 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
             warn(
                     "without --snapshot nobody remembers which secrets the phones were told: the next plan sets them again");
         }
-        boolean files =
+        boolean deploys =
                 application.tasks().stream().anyMatch(task -> !task.files().isEmpty());
-        if (files && snapshotFile == null) {
+        if (deploys && snapshotFile == null) {
             warn(
                     "without --snapshot nobody remembers what is in the files that phones fetched: the next plan deploys them"
                             + " again");
@@ -163,7 +161,10 @@ final class ApplyCommand implements Callable<Integer>, OwnExitCodes {
         }
         application.checkSecrets(credentials);
         application.checkFiles();
-        plannedFiles.stage(places, application.tasks(), this::note);
+        Optional<FolderStaging> staging = places.flatMap(files::staging);
+        if (staging.isPresent()) {
+            staging.get().stage(application.tasks(), this::note);
+        }
         Applied applied = apply(application, fleet, credentials, known, outputs);
         return applied.complete() && kept ? APPLIED : SOME_ARE_NOT;
     }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.openstage.cli;
 
+import io.jenkins.plugins.openstage.job.Job;
+import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
+import io.jenkins.plugins.openstage.service.settings.ContactDelay;
 import io.jenkins.plugins.openstage.service.settings.Interaction;
 import io.jenkins.plugins.openstage.service.settings.InteractionListener;
 import io.jenkins.plugins.openstage.wpi.DlsMessage;
@@ -9,7 +12,7 @@ import java.net.InetAddress;
 import java.net.URI;
 
 /**
- * Tells two listeners of what passes between phones and the endpoint.
+ * Tells two listeners of what passes between phones and the endpoint, and how far jobs are.
  *
  * @param first is told first
  * @param second is told next
@@ -44,6 +47,18 @@ record BothListeners(InteractionListener first, InteractionListener second) impl
     public void contacted(PhoneAddress phone, URI uri, boolean accepted, String how) {
         first.contacted(phone, uri, accepted, how);
         second.contacted(phone, uri, accepted, how);
+    }
+
+    @Override
+    public void delayed(PhoneAddress phone, Job job, ContactDelay delay) {
+        first.delayed(phone, job, delay);
+        second.delayed(phone, job, delay);
+    }
+
+    @Override
+    public void moved(PhoneAddress phone, Job job, JobStage stage) {
+        first.moved(phone, job, stage);
+        second.moved(phone, job, stage);
     }
 
     @Override

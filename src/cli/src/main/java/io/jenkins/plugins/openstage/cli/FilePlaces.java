@@ -1,9 +1,10 @@
 package io.jenkins.plugins.openstage.cli;
 
-import io.jenkins.plugins.openstage.apply.FileSources;
+import io.jenkins.plugins.openstage.firmware.ManifestImage;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetFile;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
+import io.jenkins.plugins.openstage.release.ReleaseSources;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** From which folders phones fetch the files of a fleet: one for all, or one for each file server of the fleet. */
-final class FilePlaces implements FileSources {
+final class FilePlaces implements ReleaseSources {
 
     private static final String ALL = "";
 
@@ -46,8 +47,22 @@ final class FilePlaces implements FileSources {
 
     @Override
     public FileSource of(FleetPhone phone, FleetFile file) {
+        return of(phone, file.name());
+    }
+
+    @Override
+    public FileSource of(FleetPhone phone, ManifestImage image) {
+        if (folders.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the release has firmware, and nobody says from where phones fetch it: give"
+                            + " --files with the folder in which the images lie");
+        }
+        return of(phone, image.file());
+    }
+
+    private FileSource of(FleetPhone phone, String name) {
         String folder = folder(phone);
-        return FileUrl.source(folder + (folder.endsWith("/") ? "" : "/") + encoded(file.name()), user, password);
+        return FileUrl.source(folder + (folder.endsWith("/") ? "" : "/") + encoded(name), user, password);
     }
 
     /**

@@ -3,6 +3,9 @@ package io.jenkins.plugins.openstage.cli;
 import io.jenkins.plugins.openstage.apply.ApplyException;
 import io.jenkins.plugins.openstage.apply.FileTask;
 import io.jenkins.plugins.openstage.apply.PhoneTask;
+import io.jenkins.plugins.openstage.firmware.ManifestImage;
+import io.jenkins.plugins.openstage.release.FleetManifest;
+import io.jenkins.plugins.openstage.release.ReleaseTask;
 import io.jenkins.plugins.openstage.staging.FileServer;
 import io.jenkins.plugins.openstage.staging.Login;
 import io.jenkins.plugins.openstage.staging.StagedFile;
@@ -48,9 +51,42 @@ final class FolderStaging {
         }
     }
 
+    /**
+     * Stages the images that these phones may be told to install.
+     *
+     * @param said is told of every image
+     */
+    void images(List<ReleaseTask> tasks, FleetManifest manifest, Consumer<String> said)
+            throws StagingException, ApplyException {
+        for (ReleaseTask task : tasks) {
+            if (task.firmware().isPresent()) {
+                for (ManifestImage image : task.firmware().get().firmware().images()) {
+                    stage(
+                            new Staged(manifest.file(image), image.file(), "the image " + image.file(), image.sha256()),
+                            places.folder(task.phone()),
+                            said);
+                }
+            }
+        }
+    }
+
     private void stage(FileTask task, String folder, Consumer<String> said) throws StagingException, ApplyException {
-        Path file = task.file().path();
-        String name = task.file().name();
+        stage(
+                new Staged(
+                        task.file().path(),
+                        task.file().name(),
+                        "the file " + task.planned().title(),
+                        task.planned().sum().sha256()),
+                folder,
+                said);
+    }
+
+    /** What is staged: where it lies, under which name, what people call it, and what it has to be. */
+    private record Staged(Path file, String name, String title, String sha256) {}
+
+    private void stage(Staged wanted, String folder, Consumer<String> said) throws StagingException, ApplyException {
+        Path file = wanted.file();
+        String name = wanted.name();
         Path other = staged.put(folder + "\n" + name, file);
         if (file.equals(other)) {
             return;
@@ -62,9 +98,9 @@ final class FolderStaging {
         FileServer server =
                 FileServer.parse(folder + (folder.endsWith("/") ? "" : "/")).withLogin(login);
         StagedFile there = stager.stage(file, name, server);
-        if (!there.sha256().equals(task.planned().sum().sha256())) {
-            throw new ApplyException("the file " + task.planned().title()
-                    + " was changed while it was staged; nothing was told. Make a new plan");
+        if (!there.sha256().equals(wanted.sha256())) {
+            throw new ApplyException(
+                    wanted.title() + " was changed while it was staged; nothing was told." + " Make a new plan");
         }
         said.accept((there.uploaded() ? "Staged " : "There already: ") + name + " in " + server.url());
     }

@@ -35,6 +35,9 @@ import picocli.CommandLine.ScopeType;
             GatherCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
+            ReleaseCommand.class,
+            RolloutCommand.class,
+            JournalCommand.class,
             DriftCommand.class,
             RenderedCommand.class,
             AutoComplete.GenerateCompletion.class

@@ -18,6 +18,8 @@ public enum Failure {
     WRONG_VERSION("wrong version"),
     /** The phone was changed since the plan was made that shall be applied; nothing was written. */
     STALE("stale"),
+    /** What was to be told is not for the phone, which was told nothing of it; asking again would not help. */
+    UNSUITABLE("not for this phone"),
     /** Another phone than the expected one answers at that address. */
     WRONG_PHONE("wrong phone"),
     /** The job cannot be told to a phone, for example because a value has a character that phones cannot read. */

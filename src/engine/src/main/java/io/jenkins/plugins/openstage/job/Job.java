@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemKey;
 import io.jenkins.plugins.openstage.wpi.ItemList;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -355,6 +356,57 @@ public sealed interface Job extends Serializable {
         @Override
         public Action action() {
             return Action.SOFTWARE_DEPLOYMENT;
+        }
+    }
+
+    /**
+     * Bring a phone to a release, in as few interactions as the protocol allows: what a plan says of it first, then the firmware, image
+     * by image. What of that it needs is decided by what it says of itself when it calls; what it has already it is not told. Nothing is
+     * told to a phone for which the firmware is not made: {@link Failure#UNSUITABLE}. Each part is told only when the one before is
+     * complete, and no image twice; done when the phone starts up with the version that it shall run. A phone that refuses an image
+     * without a restart is told from one that stays away.
+     *
+     * @param changes what the plan says of it; null for nothing
+     * @param firmware what it shall run; null for what it runs
+     * @param entities see {@link #allowingEntities}
+     */
+    record Release(Apply changes, PlannedFirmware firmware, boolean entities) implements Job {
+        public Release {
+            if (changes == null && firmware == null) {
+                throw new IllegalArgumentException("Release needs changes or firmware");
+            }
+        }
+
+        /** For every phone. */
+        public Release(Apply changes, PlannedFirmware firmware) {
+            this(changes, firmware, changes != null && changes.entities());
+        }
+
+        /** What may be told of it. */
+        public List<Job> parts() {
+            List<Job> parts = new ArrayList<>();
+            if (changes != null) {
+                parts.add(changes);
+            }
+            if (firmware != null) {
+                parts.addAll(firmware.deployments(entities));
+            }
+            return parts;
+        }
+
+        @Override
+        public Job allowingEntities() {
+            return new Release(changes == null ? null : (Apply) changes.allowingEntities(), firmware, true);
+        }
+
+        @Override
+        public String function() {
+            return "Release";
+        }
+
+        @Override
+        public Action action() {
+            return changes == null ? Action.SOFTWARE_DEPLOYMENT : changes.action();
         }
     }
 }

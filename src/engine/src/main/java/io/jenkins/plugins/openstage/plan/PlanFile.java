@@ -1,6 +1,8 @@
 package io.jenkins.plugins.openstage.plan;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.jenkins.plugins.openstage.text.CanonicalJson;
+import io.jenkins.plugins.openstage.text.JsonCursor;
 import io.jenkins.plugins.openstage.text.JsonFile;
 import io.jenkins.plugins.openstage.text.TextFileException;
 import java.io.IOException;
@@ -37,6 +39,16 @@ public final class PlanFile {
     /** Writes to a stream, which stays open. */
     public static void write(Plan plan, OutputStream out) throws IOException {
         JsonFile.write(out, json -> new PlanWriter(json).write(plan, sum(plan)));
+    }
+
+    /** Writes it as a value of another file. */
+    public static void write(Plan plan, JsonGenerator json) throws IOException {
+        new PlanWriter(json).write(plan, sum(plan));
+    }
+
+    /** Reads it where it is a value of another file. */
+    public static Plan read(JsonCursor json) throws IOException {
+        return new PlanReader(json).read();
     }
 
     /**

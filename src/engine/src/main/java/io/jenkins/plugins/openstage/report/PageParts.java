@@ -38,12 +38,18 @@ final class PageParts {
 
     /** Style and script with the hashes that let a browser run them, and nothing else. */
     static PageCode code(String script, String... styles) throws IOException {
+        PageCode style = style(styles);
+        String scriptText = resource(script);
+        return new PageCode(style.style(), style.styleHash(), scriptText, hash(scriptText));
+    }
+
+    /** The same for a page that runs no script. */
+    static PageCode style(String... styles) throws IOException {
         StringBuilder style = new StringBuilder();
         for (String name : styles) {
             style.append(resource(name));
         }
-        String scriptText = resource(script);
-        return new PageCode(style.toString(), hash(style.toString()), scriptText, hash(scriptText));
+        return new PageCode(style.toString(), hash(style.toString()), "", "");
     }
 
     private static String hash(String code) {

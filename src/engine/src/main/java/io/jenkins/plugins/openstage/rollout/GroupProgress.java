@@ -6,6 +6,8 @@ final class GroupProgress {
     private GroupState state = GroupState.WAITING;
     private int good;
     private int errors;
+    /** Phones whose last attempt ended in an error, and that are asked again. */
+    private int failing;
     /** Errors that somebody knew of who let the rollout go on. */
     private int known;
     /** Whether somebody saw what it came to, and let the rollout go on. */
@@ -47,6 +49,11 @@ final class GroupProgress {
         }
     }
 
+    /** A phone has failed and is asked again, or is asked again that had failed. */
+    void failing(int more) {
+        failing += more;
+    }
+
     int good() {
         return good;
     }
@@ -59,13 +66,18 @@ final class GroupProgress {
         return good + errors == size();
     }
 
+    /** Whether enough phones have the release, and not so many fail just now that it would be bad if they did to the end. */
     boolean isGood() {
-        return thresholds().good(good, size());
+        return thresholds().good(good, size()) && !wouldBeBad(errors + failing);
     }
 
     /** Whether there are more errors than allowed, and more than somebody has seen and accepted. */
     boolean isBad() {
-        return errors > known && thresholds().bad(errors, good + errors, size());
+        return wouldBeBad(errors);
+    }
+
+    private boolean wouldBeBad(int failed) {
+        return failed > known && thresholds().bad(failed, good + failed, size());
     }
 
     /** Whether the next group may follow: this one is good, or somebody saw that it is not and let the rollout go on. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The journal of a rollout: a file that only grows, a JSON object a line, which people can read. The first line says of which
@@ -31,11 +32,10 @@ public final class Journal implements RolloutLog, AutoCloseable {
     /**
      * A journal with what it says.
      *
-     * @param release of which release it is
-     * @param phones how many phones the rollout has
+     * @param head of which release and phones it is
      * @param lines all whole lines
      */
-    public record Content(String release, int phones, List<JournalLine> lines) {
+    public record Content(JournalHead head, List<JournalLine> lines) {
         public Content {
             lines = List.copyOf(lines);
         }
@@ -64,14 +64,13 @@ public final class Journal implements RolloutLog, AutoCloseable {
             channel.position(whole);
             Journal journal = new Journal(channel, file);
             if (whole == 0) {
-                journal.write(JournalText.head(plan.release(), plan.phones()) + "\n");
+                journal.write(JournalHead.of(plan).text() + "\n");
                 return new Opened(journal, List.of());
             }
             Content content = parsed(file, bytes, whole);
-            if (!content.release().equals(plan.release()) || content.phones() != plan.phones()) {
-                throw new IOException(file + " is the journal of release " + content.release() + " for "
-                        + content.phones() + " phones, but this is release " + plan.release() + " for " + plan.phones()
-                        + " phones; give another journal, or roll out what that one is of");
+            Optional<String> other = content.head().differsFrom(JournalHead.of(plan));
+            if (other.isPresent()) {
+                throw new IOException(file + " " + other.get());
             }
             return new Opened(journal, content.lines());
         } catch (IOException e) {
@@ -118,11 +117,11 @@ public final class Journal implements RolloutLog, AutoCloseable {
         List<JournalLine> lines = new ArrayList<>(texts.size());
         int number = 1;
         try {
-            JournalText.Head head = JournalText.head(texts.get(0));
+            JournalHead head = JournalHead.parse(texts.get(0));
             for (number = 2; number <= texts.size(); number++) {
                 lines.add(JournalText.line(texts.get(number - 1)));
             }
-            return new Content(head.release(), head.phones(), lines);
+            return new Content(head, lines);
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(
                     file + ":" + number + ": this is no line of a rollout's journal: " + e.getMessage(), e);

@@ -14,14 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How a line of a {@link Journal} is written. Stateless and thread-safe. */
+/** How a line of a {@link Journal} is written, any but the first. Stateless and thread-safe. */
 final class JournalText {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int VERSION = 1;
 
-    private static final String HEAD = "openstage-rollout";
-    private static final String RELEASE = "release";
-    private static final String PHONES = "phones";
     private static final String AT = "at";
     private static final String ROLLOUT = "rollout";
     private static final String GROUP = "group";
@@ -33,15 +29,14 @@ final class JournalText {
 
     private JournalText() {}
 
-    /** The first line. */
-    record Head(String release, int phones) {}
-
+    /** Writes the fields of an object. */
     @FunctionalInterface
-    private interface Fields {
+    interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private static String object(Fields fields) throws IOException {
+    /** An object in one line. */
+    static String object(Fields fields) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -49,14 +44,6 @@ final class JournalText {
             json.writeEndObject();
         }
         return text.toString();
-    }
-
-    static String head(String release, int phones) throws IOException {
-        return object(json -> {
-            json.writeNumberField(HEAD, VERSION);
-            json.writeStringField(RELEASE, release);
-            json.writeNumberField(PHONES, phones);
-        });
     }
 
     static String text(JournalLine line) throws IOException {
@@ -86,22 +73,7 @@ final class JournalText {
     }
 
     /**
-     * Reads the first line.
-     *
-     * @throws IllegalArgumentException with what was expected
-     */
-    static Head head(String text) throws IOException {
-        Map<String, String> fields = fields(text);
-        int version = number(fields, HEAD);
-        if (version != VERSION) {
-            throw new IllegalArgumentException(
-                    "it has version " + version + ", but this program reads version " + VERSION);
-        }
-        return new Head(wanted(fields, RELEASE), number(fields, PHONES));
-    }
-
-    /**
-     * Reads any other line.
+     * Reads any line but the first.
      *
      * @throws IllegalArgumentException with what was expected
      */

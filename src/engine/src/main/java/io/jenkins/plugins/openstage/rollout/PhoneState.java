@@ -11,7 +11,7 @@ public enum PhoneState {
     CONTACTING("contacting", Kind.ACTIVE),
     /** It is in a call, and asked again later: a call is not cut by a release. */
     BUSY_DEFERRED("busy-deferred", Kind.WAITING),
-    /** It was told, and fetches the image. */
+    /** It was told, and fetches files or an image. */
     DOWNLOADING("downloading", Kind.ACTIVE),
     /** It has the image, and restarts. */
     REBOOTING("rebooting", Kind.ACTIVE),
@@ -23,7 +23,7 @@ public enum PhoneState {
     ALREADY_INSTALLED("already-installed", Kind.GOOD),
     /** It could not do it, or came back with something else. */
     FAILED("failed", Kind.ERROR),
-    /** The image is not for it; it was not given it, and asking again would not help. */
+    /** What the release has is not for it as it is now; it was not given it, and asking again would not help. */
     REJECTED("rejected", Kind.ERROR),
     /** It did not come back in time. */
     TIMED_OUT("timed-out", Kind.ERROR),

@@ -130,8 +130,10 @@ public final class Rollout {
     private void take(JournalLine.OfPhone line) {
         int phone = place(line.phone());
         Lane lane = phones.laneOf(phone);
+        GroupProgress group = groups.get(lane.group);
         boolean before = phones.state(phone).active();
         boolean now = line.state().active();
+        group.failing((fails(line) ? 1 : 0) - (phones.state(phone).error() ? 1 : 0));
         if (now && !before) {
             lane.asked(phone);
             usage.begun(lane, line.at());
@@ -140,9 +142,14 @@ public final class Rollout {
         }
         line.nextAttempt().ifPresent(again -> lane.again(phone, again));
         if (line.last()) {
-            groups.get(lane.group).ended(line.state());
+            group.ended(line.state());
         }
         phones.take(phone, line);
+    }
+
+    /** Whether the phone could not do it and is asked again. */
+    private static boolean fails(JournalLine.OfPhone line) {
+        return line.state().error() && !line.last();
     }
 
     private <T extends JournalLine> T taken(T line) {

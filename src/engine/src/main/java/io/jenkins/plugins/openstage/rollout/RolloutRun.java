@@ -73,6 +73,18 @@ public final class RolloutRun {
         staysWhilePaused = surroundings.staysWhilePaused();
     }
 
+    /** What somebody says who takes a rollout up. */
+    public enum Word {
+        /** It goes on where it is; one that was paused stays so. */
+        GO_ON,
+        /** It goes on also after a pause; what stopped it is taken as seen and accepted. */
+        RESUME,
+        /** The next group opens, whatever became of those before it. */
+        NEXT_GROUP,
+        /** No further phone is asked, ever. */
+        ABORT
+    }
+
     /**
      * Begins a rollout, or goes on with it. One that was paused stays so until {@link #resume}.
      *
@@ -80,6 +92,11 @@ public final class RolloutRun {
      * @throws IllegalArgumentException with a sentence when the lines are of another rollout
      */
     public static RolloutRun start(RolloutPlan plan, List<JournalLine> before, Surroundings surroundings) {
+        return start(plan, before, surroundings, Word.GO_ON);
+    }
+
+    /** The same with a word of whoever takes it up. */
+    public static RolloutRun start(RolloutPlan plan, List<JournalLine> before, Surroundings surroundings, Word word) {
         RolloutRun run = new RolloutRun(plan, surroundings);
         before.forEach(run.rollout::replay);
         run.then(now -> {
@@ -87,9 +104,24 @@ public final class RolloutRun {
             if (run.rollout.state() == RolloutState.READY) {
                 lines.addAll(run.rollout.run(now, ""));
             }
+            lines.addAll(run.said(word, now));
             return lines;
         });
         return run;
+    }
+
+    private List<JournalLine> said(Word word, Instant now) {
+        String byHand = "by hand";
+        return switch (word) {
+            case GO_ON -> List.of();
+            case RESUME -> rollout.run(now, byHand);
+            case NEXT_GROUP -> {
+                List<JournalLine> lines = new ArrayList<>(rollout.run(now, byHand));
+                lines.addAll(rollout.open(now, byHand));
+                yield lines;
+            }
+            case ABORT -> rollout.abort(now, byHand);
+        };
     }
 
     /**

@@ -82,6 +82,28 @@ class JournalTest {
     }
 
     @Test
+    void theJournalOfOtherGroupsIsRefused() throws IOException {
+        write();
+        RolloutPlan other = Rollouts.plan(Thresholds.DEFAULTS, 1, 4);
+        assertThatThrownBy(() -> Journal.open(file, other))
+                .hasMessageContaining(
+                        "is the journal of a rollout in the groups g1 (2), g2 (3), but these are g1 (1), g2 (4)");
+    }
+
+    @Test
+    void theJournalAloneSaysWhatBecameOfWhom() throws IOException {
+        write();
+        RolloutHistory history = RolloutHistory.of(Journal.read(file));
+        assertThat(history.summary()).isEqualTo("5 phones: 4 pending, 1 timed-out");
+        assertThat(history.phones()).extracting(PhoneHistory::group).containsExactly("g1", "g1", "g2", "g2", "g2");
+        PhoneHistory asked = history.phones().get(1);
+        assertThat(asked.phone()).isEqualTo(Rollouts.mac(1));
+        assertThat(asked.ended()).isFalse();
+        assertThat(asked.reason()).isEqualTo("it did not \"come\" \u00fcber\nnight");
+        assertThat(asked.attempts()).isEqualTo(1);
+    }
+
+    @Test
     void aJournalThatIsInUseIsRefused() throws IOException {
         try (Journal journal = Journal.open(file, plan).journal()) {
             journal.append(LINES);

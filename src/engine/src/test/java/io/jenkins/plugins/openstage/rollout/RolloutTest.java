@@ -70,6 +70,23 @@ class RolloutTest {
     }
 
     @Test
+    void phonesThatFailAndAreAskedAgainKeepTheNextGroupClosedUntilTheyHaveIt() {
+        Rollout rollout = begun(Rollouts.plan(
+                new Thresholds(50, 20, 1, Thresholds.WhenGood.NEXT_GROUP, Thresholds.WhenBad.PAUSE), 4, 4));
+        rollout.step(T);
+        says(rollout, 0, PhoneState.FAILED);
+        for (int phone = 1; phone < 4; phone++) {
+            says(rollout, phone, PhoneState.SUCCEEDED);
+        }
+        assertThat(rollout.step(T)).isEmpty();
+        assertThat(rollout.state()).isEqualTo(RolloutState.RUNNING);
+
+        assertThat(asked(rollout.step(T.plusSeconds(1_000)))).containsExactly(0);
+        says(rollout, 0, PhoneState.SUCCEEDED);
+        assertThat(asked(rollout.step(T.plusSeconds(1_001)))).containsExactly(4, 5, 6, 7);
+    }
+
+    @Test
     void exactlyAsManyErrorsAsAllowedDoNotStop() {
         Rollout rollout = begun(Rollouts.plan(Thresholds.DEFAULTS, 4));
         rollout.step(T);

@@ -14,11 +14,13 @@ import io.jenkins.plugins.openstage.gather.LimitsHeard;
 import io.jenkins.plugins.openstage.gather.LocalChangesHeard;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.job.Patience;
 import io.jenkins.plugins.openstage.job.PhoneAddress;
 import io.jenkins.plugins.openstage.plan.Comparison;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.PlanSettings;
+import io.jenkins.plugins.openstage.release.EndpointPhones;
 import io.jenkins.plugins.openstage.service.Endpoint;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.service.settings.Interaction;
@@ -70,8 +72,13 @@ final class PlanScene implements AutoCloseable {
     final Simulation simulation;
     private final LimitsHeard limits = new LimitsHeard(100);
     final List<Written> written = new CopyOnWriteArrayList<>();
+    /** Who was told to install an image, in its order. */
+    final List<MacAddress> installing = new CopyOnWriteArrayList<>();
     /** Of which nothing more is asked. */
     final List<AppliedPhone> ended = new CopyOnWriteArrayList<>();
+
+    /** Asks them for a release. */
+    volatile EndpointPhones releases = new EndpointPhones(Patience.of(Duration.ofSeconds(30)));
 
     final Map<String, String> credentials = new HashMap<>(Map.of("sip", SECRET));
     Snapshot snapshot = Snapshot.empty("Sample");
@@ -109,9 +116,17 @@ final class PlanScene implements AutoCloseable {
                         if (message.action() == Action.WRITE_ITEMS) {
                             written.add(new Written(
                                     interaction.phone().mac(), message.items().items()));
+                        } else if (message.action() == Action.SOFTWARE_DEPLOYMENT) {
+                            installing.add(interaction.phone().mac());
                         }
                     }
+
+                    @Override
+                    public void moved(PhoneAddress phone, Job job, JobStage stage) {
+                        releases.moved(phone, job, stage);
+                    }
                 });
+        releases.at(endpoint);
         simulation = Simulation.start(SimulationSettings.DEFAULTS);
         Map<String, String> models = new TreeMap<>();
         StringBuilder inventory = new StringBuilder();
@@ -192,6 +207,9 @@ final class PlanScene implements AutoCloseable {
 
     void waitsNoLongerThan(Duration time) {
         patience = time;
+        EndpointPhones shorter = new EndpointPhones(Patience.of(time));
+        shorter.at(endpoint);
+        releases = shorter;
     }
 
     PhoneService service() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.openstage.job.FileChange;
 import io.jenkins.plugins.openstage.job.FilePriority;
 import io.jenkins.plugins.openstage.job.Job;
 import io.jenkins.plugins.openstage.job.JobResult;
+import io.jenkins.plugins.openstage.wpi.Action;
 import io.jenkins.plugins.openstage.wpi.FileSource;
 import io.jenkins.plugins.openstage.wpi.FirmwareVersion;
 import io.jenkins.plugins.openstage.wpi.Item;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -113,6 +115,22 @@ class RealServiceTest {
         return real.endpoint
                 .ask(RealService.address(phone), job, timeout)
                 .get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void phoneThatRefusesSeveralFilesIsHeardBeforeItIsAskedWhichItHas() throws Exception {
+        SimulatedPhone phone = registered(
+                "OpenStage 60", "V3 R5.12.0", RealService.BEHAVIOUR.withRefused(Set.of(Action.FILE_DEPLOYMENT)));
+
+        JobResult result = result(
+                phone,
+                new Job.DeployFiles(List.of(
+                        new FileChange.Deploy(real.files.ftp("gong.wav"), "RINGTONE"),
+                        new FileChange.Deploy(real.files.ftp("map.txt"), "LDAP"))),
+                PATIENCE);
+
+        assertThat(((JobResult.Failed) result).failure()).as(result.sentence()).isEqualTo(Failure.REJECTED);
+        assertThat(result.sentence()).contains("does not accept FileDeployment");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Advice {
                 "The phone refused the image or could not install it. Check that the image is for this"
                         + " model and hardware level.";
             case STALE -> "Somebody changed the phone since the plan was made. Make a new plan and look at it.";
+            case UNSUITABLE -> "Compare the phone's model and firmware with the image of its model in firmware.yaml.";
             case WRONG_PHONE -> "Another phone answers at this address. Correct phones.yaml.";
             case NOT_SENDABLE -> "Correct the value: phones cannot read < > & in values.";
             case CANCELLED, ENDPOINT_CLOSED -> "The run was stopped. Run again.";

@@ -11,7 +11,6 @@ import io.jenkins.plugins.openstage.service.script.Caller;
 import io.jenkins.plugins.openstage.service.script.Outcome;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.MacAddress;
-import io.jenkins.plugins.openstage.wpi.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,10 +96,7 @@ final class JobBoard {
     }
 
     private static Optional<Outcome> meaning(JobRun run, Caller caller) {
-        if (run.working()) {
-            return run.script().called(caller);
-        }
-        return caller.reason() == Reason.START_UP ? run.script().restarted() : Optional.empty();
+        return run.working() ? run.script().called(caller) : run.script().calledBefore(caller);
     }
 
     /** A phone that was asked to call has called, but it is another one than a job is for. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.service.desk;
 
+import io.jenkins.plugins.openstage.job.JobStage;
 import io.jenkins.plugins.openstage.service.duty.Duties;
 import io.jenkins.plugins.openstage.service.duty.Duty;
 import io.jenkins.plugins.openstage.service.news.News;
@@ -133,7 +134,7 @@ final class Telling {
     private void repliedToWork(Conversation conversation, WorkpointMessage.Reply reply, ItemList items) {
         conversation.takesJobs(false);
         JobRun run = conversation.atWork();
-        if (reply.status() != ReplyStatus.ACCEPTED && run.working()) {
+        if (reply.status() != ReplyStatus.ACCEPTED && run.stage() == JobStage.WORKING) {
             run.script().takeBack();
             if (reply.status() == ReplyStatus.BUSY) {
                 busy(conversation);

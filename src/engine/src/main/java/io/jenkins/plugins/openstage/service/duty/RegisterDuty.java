@@ -134,6 +134,8 @@ public final class RegisterDuty {
         } else if (job instanceof Job.Apply apply) {
             // What it says of itself counts more than what it was told.
             register.get().update(phone, taken(apply.values(), done).plus(done.items()));
+        } else if (job instanceof Job.Release release && release.changes() != null) {
+            done(release.changes(), phone, done);
         }
     }
 

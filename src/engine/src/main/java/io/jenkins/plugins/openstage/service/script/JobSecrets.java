@@ -39,6 +39,8 @@ public final class JobSecrets {
         } else if (job instanceof Job.DeploySoftware software) {
             return DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN).stream()
                     .filter(JobSecrets::is);
+        } else if (job instanceof Job.Release release) {
+            return release.parts().stream().flatMap(JobSecrets::items);
         }
         return Stream.empty();
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.openstage.job.NotSendableException;
 import io.jenkins.plugins.openstage.service.settings.EndpointSettings;
 import io.jenkins.plugins.openstage.wpi.Item;
 import io.jenkins.plugins.openstage.wpi.ItemList;
+import io.jenkins.plugins.openstage.wpi.Reason;
 import io.jenkins.plugins.openstage.wpi.WorkpointMessage;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,9 +42,17 @@ public abstract class Script {
         if (job instanceof Job.DeployCertificate certificate) {
             return new CertificateScript(certificate);
         } else if (job instanceof Job.Apply apply) {
-            return new ApplyScript(apply, Math.min(bytes, apply.messageBytes()), deployments.verifyAfter());
+            return changes(apply, settings);
+        } else if (job instanceof Job.Release release) {
+            return new ReleaseScript(
+                    release, Optional.ofNullable(release.changes()).map(changes -> changes(changes, settings)));
         }
         return new DeploySoftwareScript((Job.DeploySoftware) job, deployments.softwareAttempts());
+    }
+
+    private static ApplyScript changes(Job.Apply apply, EndpointSettings settings) {
+        int bytes = Math.min(settings.chunkBytes(), apply.messageBytes());
+        return new ApplyScript(apply, bytes, settings.deployments().verifyAfter());
     }
 
     /**
@@ -83,6 +92,11 @@ public abstract class Script {
     /** The phone has started up while it was to be asked later what became of the job. */
     public Optional<Outcome> restarted() {
         return Optional.empty();
+    }
+
+    /** The phone called while it was to be asked later what became of the job. */
+    public Optional<Outcome> calledBefore(Caller caller) {
+        return caller.reason() == Reason.START_UP ? restarted() : Optional.empty();
     }
 
     /**

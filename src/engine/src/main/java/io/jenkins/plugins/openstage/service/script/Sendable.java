@@ -48,6 +48,10 @@ public final class Sendable {
                 fits(encoded(job, DeploySoftwareScript.items(software, PhoneSeries.UNKNOWN)), maxBytes);
             } else if (job instanceof Job.DeployCertificate certificate) {
                 fits(encoded(job, certificate.items()), maxBytes);
+            } else if (job instanceof Job.Release release) {
+                for (Job part : release.parts()) {
+                    check(part, settings);
+                }
             }
         } catch (UnsendableItemException e) {
             throw new NotSendableException(e.getMessage());

@@ -125,15 +125,21 @@ final class FleetSchemas {
     }
 
     private static ObjectNode firmware() {
-        ObjectNode entry = object(
-                FirmwareReader.KEYS,
-                Map.of(
-                        "version", described(pattern("\\d+\\D+\\d+\\D+\\d+"), "As in V3 R5.12.0 or 3.5.12.0."),
-                        "minimum", described(text(), "The oldest version from which this one may be installed."),
-                        "software-type", text(),
-                        "image", described(text(), "The image, in the fleet folder."),
-                        "sha256", pattern("^[0-9A-Fa-f]{64}$")),
-                Set.of("version"));
+        Map<String, ObjectNode> image = Map.of(
+                "version", described(pattern("\\d+\\D+\\d+\\D+\\d+"), "As in V3 R5.12.0 or 3.5.12.0."),
+                "minimum", described(text(), "The oldest version from which this one may be installed."),
+                "image", described(text(), "The image, in the fleet folder."),
+                "size", described(any(pattern("^[1-9]\\d{0,11}$"), type("integer")), "Of the image, in bytes."),
+                "sha256", pattern("^[0-9A-Fa-f]{64}$"));
+        Map<String, ObjectNode> model = new LinkedHashMap<>(image);
+        model.put("software-type", text());
+        model.put("notes", described(text(), "For people."));
+        model.put(
+                "upgrade-path",
+                described(
+                        list(object(FirmwareReader.STEP_KEYS, image, Set.of("version"))),
+                        "What phones install before that run less than the minimum."));
+        ObjectNode entry = object(FirmwareReader.KEYS, model, Set.of("version"));
         return merged(schema("firmware.yaml", "What each model shall run."), entries(entry));
     }
 
