@@ -63,7 +63,7 @@ public final class ReleaseApplication {
                 fleet,
                 known,
                 files ? Optional.of(sources) : Optional.empty(),
-                settings.allowCutOff() ? ApplySettings.ALLOWING_CUT_OFF : ApplySettings.DEFAULTS);
+                new ApplySettings(settings.allowCutOff(), false));
         if (!manifest.firmware().equals(release.firmware())) {
             throw new ApplyException("firmware.yaml or its images say something else than when the release was made;"
                     + " make a new release, or check out what it was made of");

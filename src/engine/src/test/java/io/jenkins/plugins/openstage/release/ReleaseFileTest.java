@@ -94,7 +94,7 @@ class ReleaseFileTest {
             Files.writeString(file, text.replace(edit.get(0), edit.get(1)));
             assertThatThrownBy(() -> ReleaseFile.read(file))
                     .as("%s", edit)
-                    .hasMessageContaining("the release was changed after it was made");
+                    .hasMessageContaining("was changed after it was made");
         }
         Files.writeString(file, text.substring(0, text.length() / 2));
         assertThatThrownBy(() -> ReleaseFile.read(file)).hasMessageContaining("cut off");
