@@ -226,7 +226,7 @@ class RolloutCommandTest {
         Files.writeString(
                 temp.resolve("release.json"),
                 Files.readString(temp.resolve("release.json")).replace("\"de\"", "\"fr\""));
-        assertThat(rollout(places).err()).contains("the release was changed after it was made");
+        assertThat(rollout(places).err()).contains("the plan was changed after it was made");
         assertThat(release().code()).isZero();
         Files.writeString(
                 folder.resolve("firmware.yaml"), "os60: {version: V3 R5.14.0, image: os60.img, notes: new}\n");
