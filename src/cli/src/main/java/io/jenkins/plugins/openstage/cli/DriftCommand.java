@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  openstage drift docs/examples/nordwind --junit drift.xml --html drift.html",
+            "  openstage drift docs/examples/nordwind --snapshot nordwind-snapshot.json --live --junit drift.xml",
             "  openstage drift docs/examples/nordwind --snapshot nordwind-snapshot.json"
         })
 final class DriftCommand extends ComparingCommand {

@@ -20,7 +20,6 @@ import io.jenkins.plugins.openstage.wpi.Masking;
 import io.jenkins.plugins.openstage.wpi.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class LiveRollout {
 
     /** Whether nothing more is to be done, because the journal says that it has ended. */
     boolean hasEnded() throws IOException {
-        return Files.exists(file) && Files.size(file) > 0 && history().state().ended();
+        return Journal.hasBegun(file) && history().state().ended();
     }
 
     /**

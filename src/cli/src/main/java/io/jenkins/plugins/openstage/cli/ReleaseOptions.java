@@ -104,6 +104,9 @@ final class ReleaseOptions {
                     "--environment and --after need a release, of which it is written down where it was: make one with"
                             + " the command release, and give it with --release");
         }
+        if (environment != null && environment.isBlank()) {
+            throw usage("--environment is empty; give the name of where the phones are, as lab");
+        }
         if (stages && trustImages) {
             throw usage(
                     "--stage-user puts the images there, and --trust-images leaves them alone; leave one of them out");
@@ -145,6 +148,9 @@ final class ReleaseOptions {
     Optional<String> promote(Release release, RolloutHistory history) throws IOException {
         if (environment == null) {
             return Optional.empty();
+        }
+        if (history.phones().stream().noneMatch(phone -> phone.state().good())) {
+            return Optional.of("Not noted for '" + environment + "': no phone there has the release");
         }
         Instant finished = history.last().orElseThrow();
         Path file = Promotions.beside(releaseFile);

@@ -20,6 +20,7 @@ import io.jenkins.plugins.openstage.report.RolloutTimeline;
 import io.jenkins.plugins.openstage.report.RunReport;
 import io.jenkins.plugins.openstage.rollout.RolloutHistory;
 import io.jenkins.plugins.openstage.rollout.RolloutPlan;
+import io.jenkins.plugins.openstage.rollout.RolloutRun.Word;
 import io.jenkins.plugins.openstage.rollout.RolloutState;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
 import io.jenkins.plugins.openstage.snapshot.SnapshotFile;
@@ -126,7 +127,7 @@ final class RolloutCommand implements Callable<Integer>, OwnExitCodes {
         meanings.put(Integer.toString(COMPLETE), "every phone has the release");
         meanings.put(Integer.toString(ERROR), "an error; the output says whether phones were told");
         meanings.put(Integer.toString(SOME_ARE_NOT), "the rollout has ended, but some phones do not have the release");
-        meanings.put(Integer.toString(STOPPED), "the rollout stopped before its end: paused, aborted or interrupted");
+        meanings.put(Integer.toString(STOPPED), "the rollout stopped before its end: paused or aborted");
         return meanings;
     }
 
@@ -165,12 +166,21 @@ final class RolloutCommand implements Callable<Integer>, OwnExitCodes {
                 fleet,
                 tasks.stream().map(ReleaseTask::phone).toList(),
                 warning -> note("warning: " + warning));
+        if (releases.settings().allowCutOff() && plan.groups().get(0).phones().size() > 1) {
+            note(
+                    "warning: phones that are told something that cuts them off are lost together, and the first group has "
+                            + plan.groups().get(0).phones().size()
+                            + "; begin with one phone, as --groups 1,5,20% does");
+        }
         Credentials credentials =
                 credentialOptions.given(folder).orElseGet(() -> Credentials.ofEnvironment(System.getenv()));
         application.check(credentials);
         LiveRollout live = new LiveRollout(spec, journal, plan, word.word(), options.patience(), endpointOptions);
         if (!live.hasEnded()) {
             stage(places, tasks, manifest);
+        } else if (word.word() != Word.GO_ON) {
+            note(
+                    "the rollout has ended, so that nothing can be said to it any more; give another journal for a new one");
         }
         endpointOptions.unlessGiven(fleet.endpoint());
         List<AppliedPhone> changed = live.run(tasks, credentials);

@@ -74,6 +74,9 @@ public final class ReplaceDoubts {
 
     /** Another pattern or name that fits something. */
     private static Optional<String> near(String pattern, Set<String> known) {
+        if (pattern.isBlank()) {
+            return Optional.empty();
+        }
         Pattern longer = Replaced.pattern(pattern + "*");
         if (known.stream().anyMatch(name -> longer.matcher(name).matches())) {
             return Optional.of(

@@ -10,6 +10,7 @@ import io.jenkins.plugins.openstage.fleet.Credentials;
 import io.jenkins.plugins.openstage.fleet.Fleet;
 import io.jenkins.plugins.openstage.fleet.FleetPhone;
 import io.jenkins.plugins.openstage.job.PlannedFirmware;
+import io.jenkins.plugins.openstage.plan.NotBack;
 import io.jenkins.plugins.openstage.plan.Plan;
 import io.jenkins.plugins.openstage.plan.Untold;
 import io.jenkins.plugins.openstage.snapshot.Snapshot;
@@ -67,6 +68,10 @@ public final class ReleaseApplication {
         if (!manifest.firmware().equals(release.firmware())) {
             throw new ApplyException("firmware.yaml or its images say something else than when the release was made;"
                     + " make a new release, or check out what it was made of");
+        }
+        Optional<String> notBack = settings.allowCutOff() ? NotBack.doubt(known) : Optional.empty();
+        if (notBack.isPresent()) {
+            throw new ApplyException(notBack.get());
         }
         Map<MacAddress, PhoneTask> changes = new HashMap<>();
         plan.tasks().forEach(task -> changes.put(task.phone().mac(), task));

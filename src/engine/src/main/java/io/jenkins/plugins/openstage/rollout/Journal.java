@@ -1,5 +1,6 @@
 package io.jenkins.plugins.openstage.rollout;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +25,12 @@ public final class Journal implements RolloutLog, AutoCloseable {
 
     private final FileChannel channel;
     private final Path file;
+    private final FileChannel lock;
 
-    private Journal(FileChannel channel, Path file) {
+    private Journal(FileChannel channel, Path file, FileChannel lock) {
         this.channel = channel;
         this.file = file;
+        this.lock = lock;
     }
 
     /**
@@ -50,33 +54,59 @@ public final class Journal implements RolloutLog, AutoCloseable {
      * @throws IOException with a sentence when it is the journal of something else, is damaged, is in use, or cannot be written
      */
     public static Opened open(Path file, RolloutPlan plan) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(lockOf(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = null;
         try {
-            if (!locked(channel)) {
+            if (!locked(lock)) {
                 throw new IOException(
                         file + " is the journal of a rollout that goes on just now; wait until it has ended,"
                                 + " or pause or abort it there");
             }
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             byte[] bytes = Files.readAllBytes(file);
             int whole = wholeLines(bytes);
+            String head = JournalHead.of(plan).text();
+            List<JournalLine> lines = whole == 0 ? begun(file, bytes, head) : lines(file, bytes, whole, plan);
             channel.truncate(whole);
             channel.position(whole);
-            Journal journal = new Journal(channel, file);
+            Journal journal = new Journal(channel, file, lock);
             if (whole == 0) {
-                journal.write(JournalHead.of(plan).text() + "\n");
-                return new Opened(journal, List.of());
+                journal.write(head + "\n");
             }
-            Content content = parsed(file, bytes, whole);
-            Optional<String> other = content.head().differsFrom(JournalHead.of(plan));
-            if (other.isPresent()) {
-                throw new IOException(file + " " + other.get());
+            return new Opened(journal, lines);
+        } catch (IOException | RuntimeException e) {
+            if (channel != null) {
+                channel.close();
             }
-            return new Opened(journal, content.lines());
-        } catch (IOException e) {
-            channel.close();
+            lock.close();
             throw e;
         }
+    }
+
+    /**
+     * A file of its own, which nobody reads: a process loses its locks on a file (POSIX) as soon as it closes that file anywhere, and the
+     * journal is read while it is written. It stays, because whoever takes it away may take it from the next rollout.
+     */
+    private static Path lockOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
+    /** No lines: the file is empty, or its first line was cut off. Whatever else stands there is somebody's, and stays. */
+    private static List<JournalLine> begun(Path file, byte[] bytes, String head) throws IOException {
+        byte[] whole = head.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > whole.length || !Arrays.equals(bytes, Arrays.copyOf(whole, bytes.length))) {
+            throw new IOException(file + " is no journal of this rollout, and not empty; give another file");
+        }
+        return List.of();
+    }
+
+    private static List<JournalLine> lines(Path file, byte[] bytes, int whole, RolloutPlan plan) throws IOException {
+        Content content = parsed(file, bytes, whole);
+        Optional<String> other = content.head().differsFrom(JournalHead.of(plan));
+        if (other.isPresent()) {
+            throw new IOException(file + " " + other.get());
+        }
+        return content.lines();
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -97,9 +127,18 @@ public final class Journal implements RolloutLog, AutoCloseable {
         byte[] bytes = Files.readAllBytes(file);
         int whole = wholeLines(bytes);
         if (whole == 0) {
-            throw new IOException(file + " is no journal of a rollout: it is empty");
+            throw new IOException(file + " is no journal of a rollout: it has no whole line");
         }
         return parsed(file, bytes, whole);
+    }
+
+    /**
+     * Whether a journal has begun: there is a file with a line.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static boolean hasBegun(Path file) throws IOException {
+        return Files.exists(file) && wholeLines(Files.readAllBytes(file)) > 0;
     }
 
     /** The bytes up to the last end of a line. */
@@ -122,6 +161,8 @@ public final class Journal implements RolloutLog, AutoCloseable {
                 lines.add(JournalText.line(texts.get(number - 1)));
             }
             return new Content(head, lines);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ":" + number + ": this is no line of a rollout's journal, but no JSON", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(
                     file + ":" + number + ": this is no line of a rollout's journal: " + e.getMessage(), e);
@@ -147,7 +188,11 @@ public final class Journal implements RolloutLog, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            lock.close();
+        }
     }
 
     @Override

@@ -175,7 +175,7 @@ final class PhoneTable {
             changed.remove(phone);
         }
         if (next.told()) {
-            told.putIfAbsent(phone, line.at());
+            told.put(phone, line.at());
         } else if (next == PhoneState.CONTACTING || line.last()) {
             told.remove(phone);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -109,6 +110,62 @@ class JournalTest {
             journal.append(LINES);
             assertThatThrownBy(() -> Journal.open(file, plan)).hasMessageContaining("goes on just now");
         }
+    }
+
+    @Test
+    void aJournalThatIsInUseIsRefusedToOtherProcessesAlsoAfterItWasReadHere() throws Exception {
+        try (Journal journal = Journal.open(file, plan).journal()) {
+            journal.append(LINES);
+            assertThat(Journal.read(file).lines()).isEqualTo(LINES);
+            assertThat(openedByAnotherProcess()).contains("goes on just now");
+        }
+        assertThat(openedByAnotherProcess()).isEqualTo("4 lines");
+    }
+
+    private String openedByAnotherProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        JournalOpening.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said.strip();
+    }
+
+    /** Another process that wants to go on with the journal, and says what came of it. */
+    static final class JournalOpening {
+        private JournalOpening() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try {
+                Journal.Opened opened = Journal.open(Path.of(arguments[0]), Rollouts.plan(Thresholds.DEFAULTS, 2, 3));
+                System.out.println(opened.lines().size() + " lines");
+                opened.journal().close();
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aFirstLineThatWasCutOffIsWrittenAgain() throws IOException {
+        write();
+        Files.writeString(file, Files.readString(file).substring(0, 40));
+        assertThat(Journal.hasBegun(file)).isFalse();
+        assertThat(opened()).isEmpty();
+        write();
+        assertThat(opened()).isEqualTo(LINES);
+    }
+
+    @Test
+    void whatIsNoJournalAndHasNoWholeLineIsNotChanged() throws IOException {
+        Files.writeString(file, "remember the milk");
+        assertThatThrownBy(() -> Journal.open(file, plan)).hasMessageContaining("is no journal of this rollout");
+        assertThat(file).content().isEqualTo("remember the milk");
     }
 
     @Test

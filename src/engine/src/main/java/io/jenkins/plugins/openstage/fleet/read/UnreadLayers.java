@@ -146,13 +146,16 @@ final class UnreadLayers {
         Path inside = folder.relativize(file);
         Matcher text = TEXT.matcher(file.getFileName().toString());
         String stem = text.matches() ? text.group(1) : "";
-        Optional<String> own = stem.equals("all") ? Optional.of("vars/all.yaml") : names.layer(stem);
+        boolean all = stem.equals("all");
+        Optional<String> own = all ? Optional.empty() : names.layer(stem);
         Optional<String> known = own;
         for (Path above = file.getParent(); known.isEmpty() && above.startsWith(folder); above = above.getParent()) {
             known = names.layer(above.getFileName().toString());
         }
-        String place = known.orElseGet(() -> by(folder.getFileName().toString(), stem));
-        return new Found(inside.toString().replace('\\', '/'), place, own.isPresent());
+        // In a folder that is called as one site, all are the phones of that site.
+        String place = known.orElseGet(
+                () -> all ? "vars/all.yaml" : by(folder.getFileName().toString(), stem));
+        return new Found(inside.toString().replace('\\', '/'), place, all || own.isPresent());
     }
 
     private static String by(String folder, String stem) {
