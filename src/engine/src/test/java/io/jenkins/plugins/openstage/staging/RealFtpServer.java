@@ -121,6 +121,7 @@ final class RealFtpServer implements AutoCloseable {
     }
 
     RealFtpServer start() throws Exception {
+        InstalledPrograms.ran(program);
         Path log = settings.resolve("log.txt");
         process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
